@@ -1,0 +1,42 @@
+# Passerelle : le menu.
+#
+#   make setup    paquets Debian manquants, cache des essais
+#   make build    tout compiler, avertissements refusés
+#   make demo     deux sites simulés et leur histoire  (DEMO_ARGS=--scripted pour la jouer et sortir)
+#   make test     tous les essais ; les longues épreuves au centième
+#   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, épreuves entières
+#   make bench    les mesures, chacune à côté de son pair
+#   make format   remettre les sources en forme
+
+# Un module n'importe que ce que Package.swift déclare ; les mêmes options partout, pour compiler une seule fois.
+STRICT := --explicit-target-dependency-import-check error
+EPREUVES := ^Epreuves\.
+
+.PHONY: help setup build demo test check bench format
+help:
+	@sed '/^$$/q;s/^# \{0,1\}//' Makefile
+
+setup:
+	@.ci/setup
+
+build: setup
+	swift build $(STRICT)
+
+demo: build
+	swift run --skip-build $(STRICT) passerelle demo $(DEMO_ARGS)
+
+test: setup
+	swift test $(STRICT) --disable-xctest
+
+check: setup
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift build $(STRICT) --build-tests
+	@$(MAKE) --no-print-directory test
+	swift test $(STRICT) --disable-xctest --configuration release --filter '$(EPREUVES)'
+
+bench: setup
+	swift build $(STRICT) --configuration release --product bench
+	swift run $(STRICT) --configuration release --skip-build bench
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
