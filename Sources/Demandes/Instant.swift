@@ -1,0 +1,59 @@
+/// A point in time, in milliseconds since 1970-01-01T00:00Z.
+public struct Instant: Sendable, Hashable, Comparable {
+    public let millisecondes: Int64
+
+    public init(millisecondes: Int64) { self.millisecondes = millisecondes }
+
+    /// From civil UTC parts. Nil when the day or the time does not exist.
+    public init?(jour: DateCivile, heure: Int, minute: Int, seconde: Int, milliseconde: Int, decalageMinutes: Int) {
+        guard jour.estComplete, (0...23).contains(heure), (0...59).contains(minute), (0...60).contains(seconde) else {
+            return nil
+        }
+        guard (0...999).contains(milliseconde), (-14 * 60...14 * 60).contains(decalageMinutes) else { return nil }
+        let minutes = Int64(Self.joursDepuisEpoque(jour)) * 1440 + Int64(heure * 60 + minute - decalageMinutes)
+        millisecondes = (minutes * 60 + Int64(seconde)) * 1000 + Int64(milliseconde)
+    }
+
+    /// `AAAA-MM-JJTHH:MM:SS.mmmZ`.
+    public var iso: String {
+        let jours = Int((millisecondes >= 0 ? millisecondes : millisecondes - 86_399_999) / 86_400_000)
+        let reste = Int(millisecondes - Int64(jours) * 86_400_000)
+        let (annee, mois, jour) = Self.civil(jours)
+        var octets: [UInt8] = []
+        octets.reserveCapacity(24)
+        let parts = [
+            (annee, 4, "-"), (mois, 2, "-"), (jour, 2, "T"), (reste / 3_600_000, 2, ":"),
+            (reste / 60_000 % 60, 2, ":"), (reste / 1000 % 60, 2, "."), (reste % 1000, 3, "Z"),
+        ]
+        for (nombre, largeur, suite) in parts {
+            Chiffres.ajouter(nombre, sur: largeur, a: &octets)
+            octets.append(contentsOf: suite.utf8)
+        }
+        return String(decoding: octets, as: UTF8.self)
+    }
+
+    public static func < (gauche: Self, droite: Self) -> Bool { gauche.millisecondes < droite.millisecondes }
+
+    /// Days since 1970-01-01 in the proleptic Gregorian calendar (years counted from March, so that the leap day
+    /// is the last of the year).
+    private static func joursDepuisEpoque(_ date: DateCivile) -> Int {
+        let annee = Int(date.annee) - (date.mois <= 2 ? 1 : 0)
+        let siecle = annee / 400
+        let anneeDuSiecle = annee - siecle * 400
+        let mois = (Int(date.mois) + 9) % 12
+        let jourDeLAnnee = (153 * mois + 2) / 5 + Int(date.jour) - 1
+        return siecle * 146_097 + anneeDuSiecle * 365 + anneeDuSiecle / 4 - anneeDuSiecle / 100 + jourDeLAnnee - 719_468
+    }
+
+    private static func civil(_ jours: Int) -> (annee: Int, mois: Int, jour: Int) {
+        let decale = jours + 719_468
+        let siecle = (decale >= 0 ? decale : decale - 146_096) / 146_097
+        let jourDuSiecle = decale - siecle * 146_097
+        let anneeDuSiecle = (jourDuSiecle - jourDuSiecle / 1460 + jourDuSiecle / 36_524 - jourDuSiecle / 146_096) / 365
+        let jourDeLAnnee = jourDuSiecle - (365 * anneeDuSiecle + anneeDuSiecle / 4 - anneeDuSiecle / 100)
+        let mois = (5 * jourDeLAnnee + 2) / 153
+        let jour = jourDeLAnnee - (153 * mois + 2) / 5 + 1
+        let moisCivil = mois < 10 ? mois + 3 : mois - 9
+        return (anneeDuSiecle + siecle * 400 + (moisCivil <= 2 ? 1 : 0), moisCivil, jour)
+    }
+}

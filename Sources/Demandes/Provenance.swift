@@ -1,0 +1,41 @@
+/// Where a reading of a demande comes from: enough to say, for any field, which site, which rule, when.
+public struct Provenance: Sendable, Hashable {
+    /// Identifier of the site (`annuaire.yml`).
+    public let site: String
+    /// Identifier of the adapter, and the digest of its folder's rules.
+    public let adaptateur: String
+    public let version: String
+    /// One reading for each operation that was assembled.
+    public let lectures: [Lecture]
+
+    public init(site: String, adaptateur: String, version: String, lectures: [Lecture]) {
+        self.site = site
+        self.adaptateur = adaptateur
+        self.version = version
+        self.lectures = lectures
+    }
+
+    /// One answer of the site.
+    public struct Lecture: Sendable, Hashable {
+        /// Name of the operation in the manifest.
+        public let operation: String
+        public let lueLe: Instant
+        /// Digest of the payload's bytes, before mapping.
+        public let empreinte: Empreinte
+        /// For each canonical field that the operation's rules can fill, the paths they read in the source.
+        public let origines: [String: [String]]
+
+        public init(operation: String, lueLe: Instant, empreinte: Empreinte, origines: [String: [String]]) {
+            self.operation = operation
+            self.lueLe = lueLe
+            self.empreinte = empreinte
+            self.origines = origines
+        }
+    }
+}
+
+/// The door to every site: the only way in for `Registre`, implemented by `Adapters` alone.
+public protocol Sites: Sendable {
+    /// Asks the site that holds `numero` for its demande. Every failure is an outcome; nothing is thrown.
+    func consulter(_ numero: NumeroUnique, site: String) async -> Reponse
+}
