@@ -1,0 +1,53 @@
+import Foundation
+import Synchronization
+
+/// `openssl s_server` on a port the system chose, showing one certificate.
+final class TLSServer: Sendable {
+    let port: UInt16
+    private let process: Mutex<Process>
+
+    /// - Parameters:
+    ///   - options: more of `s_server`'s own.
+    ///   - mode: `-www` answers a page of its own, `-HTTP` a file of the workshop, header lines included.
+    init(
+        _ workshop: CertificateWorkshop, certificate: String, options: [String] = [], mode: String = "-www"
+    ) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments =
+            ["openssl", "s_server", "-accept", "127.0.0.1:0", mode]
+            + ["-cert", workshop.path("\(certificate).pem"), "-key", workshop.path("\(certificate).key")] + options
+        process.currentDirectoryURL = workshop.folder
+        let output = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        port = try Self.announcedPort(output.fileHandleForReading)
+        self.process = Mutex(process)
+    }
+
+    var url: String { "https://site.example:\(port)/" }
+
+    func stop() {
+        process.withLock {
+            // Not `terminate()`: a child started from a concurrency thread inherits its mask, which blocks SIGTERM.
+            kill($0.processIdentifier, SIGKILL)
+            $0.waitUntilExit()
+        }
+    }
+
+    /// The line `ACCEPT 127.0.0.1:40123`, once it listens.
+    private static func announcedPort(_ output: FileHandle) throws -> UInt16 {
+        var text = ""
+        while !text.contains(/ACCEPT .*:\d+\n/) {
+            let more = output.availableData
+            guard !more.isEmpty else { throw Shell.Failure(command: "openssl s_server", output: text) }
+            text += String(decoding: more, as: UTF8.self)
+        }
+        guard let found = text.firstMatch(of: /ACCEPT .*:(\d+)\n/), let port = UInt16(found.1) else {
+            throw Shell.Failure(command: "openssl s_server", output: text)
+        }
+        return port
+    }
+}
