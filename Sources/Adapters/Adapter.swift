@@ -1,0 +1,121 @@
+internal import Crypto
+internal import Demandes
+internal import Foundation
+
+/// One adapter, ready: its manifest, a plan for each payload it can read, its request bodies.
+public struct Adapter: Sendable {
+    public let id: String
+    public let title: String
+    /// Digest of every file that decides what a payload becomes.
+    public let version: String
+    let manifest: Manifest
+    let plans: [String: Plan]
+    let requests: [String: String]
+    let motifs: CodeTable?
+
+    /// The payloads it can read: those it calls for, and those that only come as files (`lot`, `page`).
+    public var operations: [String] { plans.keys.sorted() }
+
+    init(name: String, folder: URL) throws(ManifestFault) {
+        let files = try AdapterFiles(name: name, folder: folder)
+        manifest = try Manifest(files.manifest)
+        id = manifest.id
+        title = manifest.title
+        guard id == name else { throw ManifestFault(.badValue, "id: \(id)", at: files.manifest.position) }
+        let tables = try files.codeTables()
+        motifs = tables["motif-radiation"]
+        let mapping = try MappingFile(files.mapping, namespaces: manifest.format.namespaces)
+        var plans: [String: Plan] = [:]
+        for (operation, rules) in mapping.operations {
+            let signals = manifest.operations.first { $0.name == operation }?.signals ?? []
+            plans[operation] = try PlanBuilder.build(rules, of: mapping, tables: tables, signals: signals)
+        }
+        self.plans = plans
+        requests = try files.requests(manifest.operations.compactMap(\.request))
+        try RequestTemplate.check(manifest, requests, at: files.manifest.position)
+        version = files.version
+        for operation in manifest.operations where plans[operation.name] == nil {
+            throw ManifestFault(.missingKey, "operations.\(operation.name)", at: files.mapping.position)
+        }
+    }
+}
+
+/// The files of an adapter and of the family it extends.
+private struct AdapterFiles {
+    let manifest: YAMLValue
+    let mapping: YAMLValue
+    let version: String
+    private let roots: [(url: URL, name: String)]
+
+    init(name: String, folder: URL) throws(ManifestFault) {
+        let own = (url: folder.appending(path: name), name: name)
+        let manifest = try YAMLValue.read(own.url.appending(path: "manifest.yml"), name: "\(name)/manifest.yml")
+        var adapter = try YAMLReader(try Self.section("adapter", manifest))
+        guard let family = try adapter.optionalText("extends") else {
+            roots = [own]
+            self.manifest = manifest
+            mapping = try YAMLValue.read(own.url.appending(path: "mapping.yml"), name: "\(name)/mapping.yml")
+            version = Self.digest(roots)
+            return
+        }
+        let base = (url: folder.appending(path: "_familles/\(family)"), name: "_familles/\(family)")
+        roots = [own, base]
+        let inherited = try YAMLValue.read(base.url.appending(path: "manifest.yml"), name: "\(base.name)/manifest.yml")
+        self.manifest = manifest.over(inherited)
+        let root = FileManager.default.fileExists(atPath: own.url.appending(path: "mapping.yml").path) ? own : base
+        mapping = try YAMLValue.read(root.url.appending(path: "mapping.yml"), name: "\(root.name)/mapping.yml")
+        version = Self.digest(roots)
+    }
+
+    private static func section(_ key: String, _ value: YAMLValue) throws(ManifestFault) -> YAMLValue {
+        var reader = try YAMLReader(value)
+        return try reader.required(key)
+    }
+
+    /// The tables of the family, each replaced by the adapter's own where it has one.
+    func codeTables() throws(ManifestFault) -> [String: CodeTable] {
+        var tables: [String: CodeTable] = [:]
+        for root in roots.reversed() {
+            let codes = root.url.appending(path: "codes")
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: codes.path)) ?? []
+            for file in names.sorted() where file.hasSuffix(".csv") {
+                tables[String(file.dropLast(4))] = try CodeTable.read(
+                    codes.appending(path: file), name: "\(root.name)/codes/\(file)")
+            }
+        }
+        return tables
+    }
+
+    func requests(_ names: [String]) throws(ManifestFault) -> [String: String] {
+        var requests: [String: String] = [:]
+        for name in names {
+            let paths = roots.map { $0.url.appending(path: "requests/\(name)") }
+            guard let text = paths.lazy.compactMap({ try? String(contentsOf: $0, encoding: .utf8) }).first else {
+                throw ManifestFault(.fileMissing, "requests/\(name)", at: manifest.position)
+            }
+            requests[name] = text
+        }
+        return requests
+    }
+
+    /// Samples and notes change nothing to what a payload becomes: they are left out.
+    private static func digest(_ roots: [(url: URL, name: String)]) -> String {
+        var hash = SHA256()
+        for root in roots {
+            let all = (try? FileManager.default.subpathsOfDirectory(atPath: root.url.path)) ?? []
+            for file in all.sorted() where !file.hasPrefix("samples") && (file.hasSuffix(".yml") || file.contains("/"))
+            {
+                guard let data = try? Data(contentsOf: root.url.appending(path: file)) else { continue }
+                hash.update(data: Data("\(root.name)/\(file)\n".utf8))
+                hash.update(data: data)
+            }
+        }
+        return hash.finalize().prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension Adapter {
+    /// The addresses its manifest publishes.
+    public var productionURL: String? { manifest.transport.production }
+    public var recetteURL: String? { manifest.transport.recette }
+}

@@ -1,0 +1,106 @@
+public import Demandes
+public import Foundation
+
+/// Every adapter of an `adapters/` folder, and the annuaire beside them: data only, read at start.
+public struct AdapterCatalogue: Sendable {
+    public let annuaire: Annuaire
+    public let adapters: [String: Adapter]
+
+    /// Reads the folder. The first fault stops the reading and says which file, line and column.
+    public init(folder: URL) throws(ManifestFault) {
+        annuaire = try AnnuaireFile.read(folder.appending(path: "annuaire.yml"))
+        var adapters: [String: Adapter] = [:]
+        for name in try Self.folders(folder) {
+            adapters[name] = try Adapter(name: name, folder: folder)
+        }
+        self.adapters = adapters
+        for site in annuaire.sites.values {
+            guard let adapter = site.adaptateur, adapters[adapter] == nil else { continue }
+            throw ManifestFault(.unknownAdapter, adapter, at: .init(file: "annuaire.yml"))
+        }
+    }
+
+    public func adapter(_ id: String) throws(ManifestFault) -> Adapter {
+        guard let adapter = adapters[id] else {
+            throw ManifestFault(.unknownAdapter, id, at: .init(file: "adapters"))
+        }
+        return adapter
+    }
+
+    private static func folders(_ folder: URL) throws(ManifestFault) -> [String] {
+        let files = FileManager.default
+        guard let names = try? files.contentsOfDirectory(atPath: folder.path) else {
+            throw ManifestFault(.fileMissing, folder.lastPathComponent, at: .init(file: "adapters"))
+        }
+        return names.sorted().filter { name in
+            var isFolder: ObjCBool = false
+            let path = folder.appending(path: name).path
+            return !name.hasPrefix("_") && !name.hasPrefix(".")
+                && files.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+        }
+    }
+}
+
+/// `annuaire.yml`.
+enum AnnuaireFile {
+    static func read(_ url: URL) throws(ManifestFault) -> Annuaire {
+        var reader = try YAMLReader(try YAMLValue.read(url, name: "annuaire.yml"))
+        var sites: [FicheSite] = []
+        var siteReader = try YAMLReader(try reader.required("sites"))
+        for member in siteReader.entries() { sites.append(try site(member)) }
+        var departements: [Departement] = []
+        for item in try reader.required("departements").items() { departements.append(try departement(item, sites)) }
+        var territoires: [Territoire] = []
+        for item in try reader.required("territoires").items() { territoires.append(try territoire(item, sites)) }
+        try reader.finish()
+        return Annuaire(sites: sites, departements: departements, territoires: territoires)
+    }
+
+    private static func site(_ member: YAMLValue.Member) throws(ManifestFault) -> FicheSite {
+        var reader = try YAMLReader(member.value)
+        let site = FicheSite(
+            id: member.key, titre: try reader.text("titre"), url: try reader.text("url"),
+            logiciel: try nullable(reader.required("logiciel")),
+            adaptateur: try nullable(reader.required("adaptateur")))
+        try reader.finish()
+        return site
+    }
+
+    private static func nullable(_ value: YAMLValue) throws(ManifestFault) -> String? {
+        let text = try value.text()
+        return text == "null" || text.isEmpty ? nil : text
+    }
+
+    private static func departement(
+        _ value: YAMLValue, _ sites: [FicheSite]
+    ) throws(ManifestFault) -> Departement {
+        var reader = try YAMLReader(value)
+        let departement = Departement(
+            code: try reader.text("code"), nom: try reader.text("nom"), site: try known(reader.required("site"), sites))
+        try reader.finish()
+        return departement
+    }
+
+    private static func territoire(_ value: YAMLValue, _ sites: [FicheSite]) throws(ManifestFault) -> Territoire {
+        var reader = try YAMLReader(value)
+        let name = try reader.required("schema")
+        guard let schema = SchemaNumero(rawValue: try name.text()) else {
+            throw ManifestFault(.badValue, "schema", at: name.position)
+        }
+        _ = reader.optional("departement")
+        _ = reader.optional("departements")
+        let territoire = Territoire(
+            code: try reader.text("code"), libelle: try reader.text("libelle"), schema: schema,
+            site: try known(reader.required("site"), sites), suppose: try reader.flag("suppose", default: false))
+        try reader.finish()
+        return territoire
+    }
+
+    private static func known(_ value: YAMLValue, _ sites: [FicheSite]) throws(ManifestFault) -> String {
+        let site = try value.text()
+        guard sites.contains(where: { $0.id == site }) else {
+            throw ManifestFault(.badValue, "site: \(site)", at: value.position)
+        }
+        return site
+    }
+}

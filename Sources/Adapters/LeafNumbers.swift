@@ -1,0 +1,71 @@
+internal import Demandes
+
+/// Identifiers and numbers of the French administrations.
+extension LeafParsers {
+    static func isDigits(_ bytes: LeafBytes) -> Bool { bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+
+    /// One to five digits, as the ministry's schema allows.
+    static func isPostalCode(_ bytes: LeafBytes) -> Bool { (1...5).contains(bytes.count) && isDigits(bytes) }
+
+    /// `29019`, `2A004`, `97411`: two characters of department, three digits.
+    static func isINSEECode(_ bytes: LeafBytes) -> Bool {
+        guard bytes.count == 5, digits(bytes, 0, 1) != nil, digits(bytes, 2, 3) != nil else { return false }
+        return digits(bytes, 1, 1) != nil || (bytes[0] == 0x32 && (bytes[1] == 0x41 || bytes[1] == 0x42))
+    }
+
+    /// Ten digits; separators are dropped and `+33` becomes the leading zero.
+    static func phone(_ bytes: LeafBytes) -> String? {
+        var kept = bytes.filter { $0 != 0x20 && $0 != 0x2E && $0 != 0x2D }
+        if kept.starts(with: "+33".utf8) { kept.replaceSubrange(0..<3, with: [0x30]) }
+        guard kept.count == 10, kept.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// One `@`, something before it, a domain with a point after it, no space, 254 bytes at most (RFC 5321).
+    static func isEmail(_ bytes: LeafBytes) -> Bool {
+        guard bytes.count <= 254, let at = bytes.firstIndex(of: 0x40), at > 0 else { return false }
+        let domain = bytes[(at + 1)...]
+        guard let point = domain.lastIndex(of: 0x2E), point > at + 1, point < bytes.count - 1 else { return false }
+        return !domain.contains(0x40) && !bytes.contains { $0 <= 0x20 }
+    }
+
+    /// Fourteen digits, separators dropped. The key is checked apart: some establishments break it.
+    static func siret(_ bytes: LeafBytes) -> String? {
+        let kept = bytes.filter { $0 != 0x20 }
+        guard kept.count == 14, kept.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// Luhn's key over the fourteen digits.
+    static func hasLuhnKey(_ siret: String) -> Bool {
+        var sum = 0
+        for (index, digit) in siret.utf8.reversed().enumerated() {
+            var value = Int(digit) - 0x30
+            if index % 2 == 1 {
+                value *= 2
+                if value > 9 { value -= 9 }
+            }
+            sum += value
+        }
+        return sum % 10 == 0
+    }
+
+    /// The first five characters of a NIR of 13 characters and a key of two digits that is right
+    /// (97 minus the number modulo 97; Corsica's 2A counts as 19, 2B as 18).
+    static func nirPrefix(_ bytes: LeafBytes) -> String? {
+        let kept = bytes.filter { $0 != 0x20 }
+        guard kept.count == 15 else { return nil }
+        var number = 0
+        for (index, byte) in kept.prefix(13).enumerated() {
+            let corsican = index == 6 && kept[5] == 0x32 && (byte == 0x41 || byte == 0x42)
+            let digit = corsican ? (byte == 0x41 ? 9 : 8) : Int(byte) - 0x30
+            guard (0...9).contains(digit) else { return nil }
+            // 2A is 19 and 2B is 18: the tens digit before becomes 1.
+            number = corsican ? (number - 1) * 10 + digit : number * 10 + digit
+        }
+        guard let key = Int(String(decoding: kept.suffix(2), as: UTF8.self)), key == 97 - number % 97 else {
+            return nil
+        }
+        return String(decoding: kept.prefix(5), as: UTF8.self)
+    }
+}

@@ -1,0 +1,56 @@
+/// `mapping.yml` as it is written: rules by operation, groups of rules that several elements share, what is ignored.
+struct MappingFile: Sendable {
+    var operations: [String: OperationMapping] = [:]
+    var groups: [String: RuleList] = [:]
+
+    init(_ value: YAMLValue, namespaces: [String: String]) throws(ManifestFault) {
+        var reader = try YAMLReader(value)
+        var operationsReader = try YAMLReader(try reader.required("operations"))
+        for member in operationsReader.entries() {
+            operations[member.key] = try OperationMapping(member.value, namespaces)
+        }
+        if let value = reader.optional("groups") {
+            var groupsReader = try YAMLReader(value)
+            for member in groupsReader.entries() {
+                groups[member.key] = try RuleList(member.value, namespaces)
+            }
+        }
+        try reader.finish()
+        for (name, list) in groups { groups[name] = try list.resolved(groups) }
+    }
+}
+
+/// The rules that read one operation's payload.
+struct OperationMapping: Sendable {
+    /// Where a record stands, from the payload's root.
+    let record: SourcePath
+    let recordPosition: ManifestFault.Position
+    /// Relative to the record; or the name of the operation whose rules serve here too.
+    let rules: Rules
+    /// What stands around the records, from the payload's root.
+    let envelope: [IgnoredPath]
+
+    enum Rules: Sendable {
+        case own(RuleList)
+        case sameAs(String)
+    }
+
+    init(_ value: YAMLValue, _ namespaces: [String: String]) throws(ManifestFault) {
+        var reader = try YAMLReader(value)
+        let record = try reader.required("record")
+        recordPosition = record.position
+        self.record = try SourcePath.read(record, namespaces)
+        let rules = try reader.required("rules")
+        if case .scalar(let name, _) = rules {
+            self.rules = .sameAs(name)
+        } else {
+            self.rules = .own(try RuleList(rules, namespaces))
+        }
+        var envelope: [IgnoredPath] = []
+        for item in try reader.optional("envelope")?.items() ?? [] {
+            envelope.append(try IgnoredPath(item, namespaces))
+        }
+        self.envelope = envelope
+        try reader.finish()
+    }
+}

@@ -1,0 +1,83 @@
+internal import Demandes
+
+/// From « the site refuses » to an outcome: what the signals, the headers and the clock add to the rule that matched.
+struct Refusal {
+    let kind: OutcomeKind
+    let answer: RawAnswer
+    let reading: Interpretation.Reading
+    let now: Instant
+    let motifs: CodeTable?
+
+    var reponse: Reponse {
+        switch kind {
+        case .notModified: .nonModifiee
+        case .unknownNumber: .numeroInconnu
+        case .elsewhere: .ailleurs(site: signal(.site))
+        case .radiated: .radiee(radiation, remplacePar: signal(.successor).flatMap { NumeroUnique($0) })
+        case .locked: .verrouillee(jusqua: instant(.until))
+        case .notEntitled: .nonHabilite
+        case .credentialsRefused: .identifiantsRefuses
+        case .rateLimited: .limitee(jusqua: retryAfter)
+        case .unavailable: .indisponible(answer.status == 200 ? .maintenance : failure, jusqua: retryAfter)
+        case .rejected: .rejetee(code: signal(.code) ?? "", champ: signal(.field))
+        case .unreadable: .illisible([])
+        case .structureBroken: .structureRompue(.racine, detail: nil)
+        case .adapterDefect: .defautAdaptateur(detail: "statut \(answer.status), code \(signal(.code) ?? "aucun")")
+        }
+    }
+
+    private var failure: Panne { reading.facts.isHTML && answer.status == 503 ? .maintenance : .erreurDuSite }
+
+    private func signal(_ slot: Signal) -> String? { reading.signals.first { $0.slot == slot }?.text }
+
+    private func instant(_ slot: Signal) -> Instant? {
+        guard let text = signal(slot) else { return nil }
+        return Array(text.utf8).withUnsafeBufferPointer { LeafParsers.instant($0, local: false) }
+    }
+
+    private var radiation: Radiation {
+        var radiation = Radiation()
+        if let date = signal(.date) {
+            let read = Array(date.utf8).withUnsafeBufferPointer {
+                LeafParsers.dateISO($0) ?? LeafParsers.dateFrench($0)
+            }
+            radiation.date = read.map { .presente($0) } ?? .absente(.illisible(date))
+        }
+        if let code = signal(.motif) {
+            let term = motifs?.rows.first { $0.code == code }?.term
+            radiation.motif =
+                term.flatMap { MotifRadiation(rawValue: $0) }.map { .presente($0) } ?? .absente(.illisible(code))
+        } else if signal(.successor) != nil {
+            radiation.motif = .presente(.fusion)
+        }
+        return radiation
+    }
+
+    /// `Retry-After`, in seconds or as an HTTP date; never more than a day is believed.
+    private var retryAfter: Instant? {
+        guard let text = answer.header("retry-after") else { return nil }
+        let day: Int64 = 86_400_000
+        if let seconds = Int64(text.filter { $0 != " " }), seconds >= 0 {
+            return Instant(millisecondes: now.millisecondes + min(seconds * 1000, day))
+        }
+        guard let date = HTTPDate.parse(text), date > now else { return nil }
+        return Instant(millisecondes: min(date.millisecondes, now.millisecondes + day))
+    }
+}
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7, the one form senders must use).
+enum HTTPDate {
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    static func parse(_ text: String) -> Instant? {
+        let words = text.split(separator: " ")
+        guard words.count == 6, words[5] == "GMT", let day = Int(words[1]), let year = Int(words[3]) else { return nil }
+        guard let month = months.firstIndex(of: String(words[2])) else { return nil }
+        let time = words[4].split(separator: ":").compactMap { Int($0) }
+        guard time.count == 3, let date = DateCivile(annee: year, mois: month + 1, jour: day) else { return nil }
+        return Instant(
+            jour: date, heure: time[0], minute: time[1], seconde: time[2], milliseconde: 0, decalageMinutes: 0)
+    }
+}

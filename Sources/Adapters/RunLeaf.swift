@@ -1,0 +1,215 @@
+internal import Demandes
+
+/// A leaf as the payload gives it, before any rule reads it.
+enum RawLeaf {
+    case text(LeafBytes)
+    case integer(Int64)
+    case real(Double)
+    case boolean(Bool)
+    /// A JSON integer beyond 64 bits.
+    case big
+}
+
+// From a leaf of the payload to its canonical field.
+extension RunState {
+    /// Gives a leaf to every rule that reads its node. Returns false when no rule and no ignore knows the node.
+    mutating func leaf(_ node: PlanNode, _ raw: RawLeaf) -> Bool {
+        if node.signal >= 0 {
+            if let text = raw.signalText, !text.isEmpty { signals.append((Signal.allCases[Int(node.signal)], text)) }
+            return true
+        }
+        guard node.sourceCount > 0 else { return node.ignoredLeaf }
+        for source in Int(node.firstSource)..<Int(node.firstSource + node.sourceCount) { read(source, raw) }
+        return true
+    }
+
+    private mutating func read(_ source: Int, _ raw: RawLeaf) {
+        let rule = Int(sources[source].rule)
+        let scope = Int(rules[rule].scope)
+        guard let base = scopes[scope].base else { return }
+        if occurrences[source].stamp == scopes[scope].stamp {
+            occurrences[source].count += 1
+            if Int32(bitPattern: occurrences[source].count) == rules[rule].maximum + 1 {
+                note(Constat(.tropDOccurrences, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field))
+            }
+        } else {
+            occurrences[source] = (scopes[scope].stamp, 1)
+        }
+        guard let trimmed = raw.trimmed else { return }
+        if rules[rule].combination != .single {
+            guard chooses(source, rule, trimmed) else { return }
+        }
+        filled[rule] &+= 1
+        scopes[scope].hasValue = true
+        if rules[rule].opcode != .absent, !convert(rule, trimmed, base + Int(rules[rule].offset)) {
+            refuse(rule, trimmed, base + Int(rules[rule].offset))
+        }
+        if rules[rule].opcode == .siret { warnOfKey(rule, trimmed) }
+    }
+
+    /// A wrong Luhn key is only a warning: some establishments break it.
+    private mutating func warnOfKey(_ rule: Int, _ raw: RawLeaf) {
+        guard case .text(let bytes) = raw, let siret = LeafParsers.siret(bytes), !LeafParsers.hasLuhnKey(siret) else {
+            return
+        }
+        note(Constat(.siretCleFausse, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field))
+    }
+
+    /// `first-of`: whether this source wins; `concat`: keeps the piece for the end of the scope.
+    private mutating func chooses(_ source: Int, _ rule: Int, _ raw: RawLeaf) -> Bool {
+        let rank = Int(sources[source].rank)
+        if rules[rule].combination == .concat {
+            if case .text(let bytes) = raw {
+                pieces[rule, default: [:]][rank] = String(decoding: bytes, as: UTF8.self)
+                filled[rule] &+= 1
+                scopes[Int(rules[rule].scope)].hasValue = true
+            }
+            return false
+        }
+        guard bestRank[rule] == 0 || rank + 1 < Int(bestRank[rule]) else { return false }
+        bestRank[rule] = UInt16(rank + 1)
+        return true
+    }
+
+    /// Writes the value; false when the leaf does not have the form its rule says.
+    private mutating func convert(_ rule: Int, _ raw: RawLeaf, _ address: UnsafeMutableRawPointer) -> Bool {
+        switch raw {
+        case .text(let bytes): return convert(rule, text: bytes, address)
+        case .integer(let number): return convert(rule, integer: number, address)
+        case .real(let number):
+            guard rules[rule].opcode == .decimal, let amount = LeafParsers.cents(number) else { return false }
+            LeafWriter.put(amount, at: address)
+            return true
+        case .boolean(let value):
+            guard rules[rule].opcode == .boolean else { return false }
+            LeafWriter.put(value, at: address)
+            return true
+        case .big:
+            return false
+        }
+    }
+
+    private func convert(_ rule: Int, integer number: Int64, _ address: UnsafeMutableRawPointer) -> Bool {
+        switch rules[rule].opcode {
+        case .integer:
+            if plan.ruleNotes[rule].words.isEmpty {
+                LeafWriter.put(Int(number), at: address)
+            } else {
+                LeafWriter.put(String(number), at: address)
+            }
+        case .euros, .decimal:
+            guard number.magnitude < 1_000_000_000_000 else { return false }
+            LeafWriter.put(Montant(euros: Int(number)), at: address)
+        case .code, .codes:
+            var digits = String(number)
+            return digits.withUTF8 { code(rule, $0, address) }
+        default: return false
+        }
+        return true
+    }
+
+    private func convert(_ rule: Int, text bytes: LeafBytes, _ address: UnsafeMutableRawPointer) -> Bool {
+        switch rules[rule].opcode {
+        case .text: LeafWriter.put(String(decoding: bytes, as: UTF8.self), at: address)
+        case .code, .codes: return code(rule, bytes, address)
+        case .dateISO: return put(LeafParsers.dateISO(bytes), address)
+        case .dateFrench: return put(LeafParsers.dateFrench(bytes), address)
+        case .instant: return put(LeafParsers.instant(bytes, local: false), address)
+        case .localDateTime: return put(LeafParsers.instant(bytes, local: true), address)
+        case .euros: return put(LeafParsers.integer(bytes).map { Montant(euros: $0) }, address)
+        case .decimal: return put(LeafParsers.cents(bytes), address)
+        case .boolean: return put(LeafParsers.boolean(bytes), address)
+        case .booleanWords: return put(word(rule, bytes), address)
+        case .registrationNumber: return put(NumeroUnique(String(decoding: bytes, as: UTF8.self)), address)
+        case .postalCode: return put(bytes, if: LeafParsers.isPostalCode(bytes), address)
+        case .inseeCode: return put(bytes, if: LeafParsers.isINSEECode(bytes), address)
+        case .email: return put(bytes, if: LeafParsers.isEmail(bytes), address)
+        case .phone: return put(LeafParsers.phone(bytes), address)
+        case .siret: return put(LeafParsers.siret(bytes), address)
+        case .nirPrefix: return put(LeafParsers.nirPrefix(bytes), address)
+        case .integer:
+            guard let number = LeafParsers.integer(bytes) else { return false }
+            return convert(rule, integer: Int64(number), address)
+        case .constant, .absent, .group: break
+        }
+        return true
+    }
+
+    @inline(__always)
+    private func put<T: Sendable & Hashable>(_ value: T?, _ address: UnsafeMutableRawPointer) -> Bool {
+        guard let value else { return false }
+        LeafWriter.put(value, at: address)
+        return true
+    }
+
+    private func put(_ bytes: LeafBytes, if valid: Bool, _ address: UnsafeMutableRawPointer) -> Bool {
+        put(valid ? String(decoding: bytes, as: UTF8.self) : nil, address)
+    }
+
+    private func word(_ rule: Int, _ bytes: LeafBytes) -> Bool? {
+        let words = plan.ruleNotes[rule].words
+        if bytes.elementsEqual(words[0].utf8) { return true }
+        return bytes.elementsEqual(words[1].utf8) ? false : nil
+    }
+
+    private func code(_ rule: Int, _ bytes: LeafBytes, _ address: UnsafeMutableRawPointer) -> Bool {
+        let table = Int(rules[rule].table)
+        guard let row = tables[table].row(bytes) else { return false }
+        if let write = tables[table].writers[row] {
+            write(address)
+        } else {
+            tables[table].access.writeAbsent(address, .illisible(String(decoding: bytes, as: UTF8.self)))
+        }
+        return true
+    }
+
+    /// What was said cannot be read: it is kept as it came, reported, and stops the record where it bears meaning.
+    private mutating func refuse(_ rule: Int, _ raw: RawLeaf, _ address: UnsafeMutableRawPointer) {
+        let compiled = rules[rule]
+        let isCode = compiled.opcode == .code || compiled.opcode == .codes
+        if isCode {
+            tables[Int(compiled.table)].access.writeAbsent(address, .illisible(raw.original))
+        } else if let leaf = plan.ruleNotes[rule].leaf {
+            LeafWriter.write(.illisible(raw.original), leaf, at: address)
+        }
+        let kind: NatureConstat
+        if isCode {
+            kind = compiled.bearsMeaning ? .codeInconnuPorteurDeSens : .codeInconnu
+        } else if compiled.bearsMeaning {
+            kind = .numeroAbsent
+        } else if case .text = raw {
+            kind = .valeurIllisible
+        } else {
+            kind = .typeInattendu
+        }
+        // A code is no personal value; anything else is not repeated.
+        let detail = isCode ? String(raw.original.prefix(16)) : nil
+        note(Constat(kind, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field, detail: detail))
+    }
+}
+
+extension RawLeaf {
+    /// Without white space around; nil when nothing is left.
+    @inline(__always)
+    fileprivate var trimmed: RawLeaf? {
+        guard case .text(let bytes) = self else { return self }
+        var start = 0
+        var end = bytes.count
+        while start < end, bytes[start] <= 0x20 { start += 1 }
+        while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+        guard end > start else { return nil }
+        return .text(LeafBytes(rebasing: bytes[start..<end]))
+    }
+
+    fileprivate var original: String {
+        switch self {
+        case .text(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .integer(let number): String(number)
+        case .real(let number): String(number)
+        case .boolean(let value): String(value)
+        case .big: "entier de plus de 64 bits"
+        }
+    }
+
+    fileprivate var signalText: String? { trimmed?.original }
+}
