@@ -1,0 +1,30 @@
+/// How a simulated site starts.
+public struct SimulatorOptions: Sendable {
+    public var kind: SiteKind
+    public var host = "127.0.0.1"
+    /// 0: any free port.
+    public var port = 0
+    /// 0: any free port.
+    public var controlPort = 0
+    /// How many demandes, up to 4 000 000.
+    public var population = 1000
+    public var seed: UInt64 = 1
+    /// Nil: Île-de-France for the national site, Finistère for the other.
+    public var territoire: Territoire?
+    /// The day the population is seen from and the clock starts at, `AAAA-MM-JJ`.
+    public var jour = Population.jourParDefaut
+    /// Nil: a clock that starts at 10:00 on `jour` and runs.
+    public var horloge: Horloge?
+    public var pannes: [Panne] = []
+    /// Compulsory for the national site (mutual TLS); the JSON site serves TLS with it, plain HTTP without.
+    public var authority: TestAuthority?
+    /// The JSON site's key (`X-Cle-Api`).
+    public var cleApi = "cle-de-recette"
+    public var keepAlive = true
+
+    public init(kind: SiteKind) { self.kind = kind }
+
+    /// Reads the content of a fault file: a JSON array, the same objects as on the control port.
+    /// - Throws: `SimulatorError.invalidFault`, with what is wrong in French.
+    public static func pannes(json: [UInt8]) throws -> [Panne] { try PanneJSON.read(json) }
+}
