@@ -1,0 +1,35 @@
+import Adapters
+import Demandes
+
+/// `docs/erreurs.md`, written from the enums themselves: the page cannot say other codes than the program.
+enum CatalogueErreurs {
+    static var markdown: String {
+        """
+        # Codes de refus et de panne
+
+        Cette page est produite par `passerelle erreurs` ; un test échoue quand elle n'est plus à jour. Chaque code est
+        stable : il ne change pas de sens et n'est pas réemployé.
+
+        \(table("Numéro unique", RegleNumero.self))
+        \(table("Ce qu'un site répond", Issue.self))
+        \(table("Pourquoi un site n'a pas été entendu", Panne.self))
+        \(table("Pourquoi une réponse n'est pas le document du contrat", Rupture.self))
+        \(table("Ce qu'une lecture constate", NatureConstat.self))
+        \(table("Fichiers d'adaptateur, annuaire et configuration", ManifestRule.self))
+        """
+    }
+
+    private static func table<C: CodeDocumente>(_ title: String, _ type: C.Type) -> String {
+        let rows = C.allCases.map { code in
+            "| `\(code.code)` | \(code.cause) | \(code.acteur.rawValue) | \(code.reessai.rawValue) | \(code.phrase) |"
+        }
+        return """
+            ## \(title)
+
+            | Code | Cause | Qui agit | Nouvel essai | Ce que lit la personne |
+            |---|---|---|---|---|
+            \(rows.joined(separator: "\n"))
+
+            """
+    }
+}

@@ -1,0 +1,91 @@
+import Adapters
+import ArgumentParser
+import Demandes
+import Foundation
+import Logging
+import Transport
+
+struct LookupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup",
+        abstract: "Interroge le site qui tient un numéro et imprime la demande canonique.",
+        discussion: "La demande sort en JSON ; les constats, un par ligne, sur la sortie d'erreur.")
+
+    @Argument(help: "Le numéro unique.")
+    var numero: String
+
+    @Option(name: .long, help: "Département nommé par la personne ; il l'emporte sur le territoire.")
+    var departement: String?
+
+    @Flag(name: .long, help: "Ajoute d'où vient chaque champ.")
+    var provenance = false
+
+    @OptionGroup var options: AdaptersOption
+
+    func run() async throws {
+        let settings = try options.settings()
+        let catalogue = try settings.catalogue()
+        let route: Route
+        do throws(RegleNumero) {
+            route = try catalogue.annuaire.route(try NumeroUnique(saisie: numero), departement: departement)
+        } catch {
+            Sortie.line(Sortie.object(["regle": .string(error.rawValue), "code": .string(error.code)]))
+            throw Exit(.refused, error.phrase)
+        }
+        guard route.site.estConnecte else {
+            Sortie.line(
+                Sortie.object([
+                    "site": .string(route.site.id), "url": .string(route.site.url), "connecte": .boolean(false),
+                ]))
+            throw Exit(
+                .refused,
+                "Le site « \(route.site.titre) » n'est pas encore connecté. Votre demande y reste : \(route.site.url)")
+        }
+        let door = Porte(settings, catalogue)
+        let reponse = await door.consulter(route)
+        door.close()
+        try Self.print(reponse, provenance: provenance)
+    }
+
+    /// Prints an outcome and leaves with its code.
+    static func print(_ reponse: Reponse, provenance: Bool) throws {
+        if case .trouvee(let demande, let constats, let origine) = reponse {
+            for constat in constats { Sortie.words(constat.json) }
+            let texte = CanonicalText(demande).texte
+            Sortie.line(provenance ? Sortie.object(["demande": .raw(texte), "provenance": origine.json]) : texte)
+            return
+        }
+        Sortie.line(reponse.json)
+        throw Exit(reponse.issue.exitCode, reponse.issue.phrase)
+    }
+}
+
+/// The sites, with the transport they are reached through and a log line for each call.
+struct Porte: Sendable {
+    private let client: SiteClient
+    private let transport: HTTPTransport
+    private let log: Logger
+
+    init(_ settings: Settings, _ catalogue: AdapterCatalogue) {
+        transport = HTTPTransport()
+        log = LogLine.logger(settings)
+        client = SiteClient(
+            catalogue: catalogue, settings: settings.sites(of: catalogue), transport: transport, now: Horloge.now,
+            correlation: { UUID().uuidString.lowercased() })
+    }
+
+    func consulter(_ route: Route) async -> Reponse {
+        let start = Horloge.now()
+        let reponse = await client.consulter(route.numero, site: route.site.id)
+        let elapsed = Horloge.now().millisecondes - start.millisecondes
+        log.info(
+            "lookup",
+            metadata: [
+                "request_id": .string(UUID().uuidString.lowercased()), "site": .string(route.site.id),
+                "task": "lookup", "code": .string(reponse.issue.code), "ms": .string(String(elapsed)),
+            ])
+        return reponse
+    }
+
+    func close() { transport.shutdown() }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// The command line. Exit codes: 0 done, 1 refused input or decision, 2 usage, 3 refused by the data, 4 site
+/// unavailable, 5 configuration. JSON on standard output, words on standard error.
+@main
+struct Passerelle: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "passerelle",
+        abstract: "Passerelle entre les sites d'enregistrement de la demande de logement social et AL'in.",
+        subcommands: [
+            NumeroCommand.self, DepartementCommand.self, LookupCommand.self, AdapterCommand.self,
+            SimulateCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let exit as Exit {
+            Sortie.words(exit.words)
+            Exit.leave(exit.code)
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// ArgumentParser's own ways out: help is not a failure; anything it refuses is a fault of usage.
+    private static func leave(_ error: any Error) -> Never {
+        let text = fullMessage(for: error)
+        if exitCode(for: error).isSuccess {
+            if !text.isEmpty { Sortie.line(text) }
+            Exit.leave(.done)
+        }
+        Sortie.words(text)
+        Exit.leave(.usage)
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// The built `passerelle`, run as a person runs it.
+struct Programme: Sendable {
+    let code: Int32
+    let sortie: String
+    let erreurs: String
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Beside the test bundle.
+    static let binary: URL = {
+        let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return bundle.appending(path: "passerelle")
+    }()
+
+    /// Runs from the package's root, so that the defaults find `adapters/`.
+    static func run(_ arguments: String...) throws -> Programme {
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = arguments
+        process.currentDirectoryURL = root
+        let folder = FileManager.default.temporaryDirectory.appending(path: "passerelle-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // Files rather than pipes: a full pipe would stop the program.
+        let out = try Self.file(folder.appending(path: "out"))
+        let err = try Self.file(folder.appending(path: "err"))
+        process.standardOutput = out
+        process.standardError = err
+        try process.run()
+        process.waitUntilExit()
+        return Programme(
+            code: process.terminationStatus,
+            sortie: try String(contentsOf: folder.appending(path: "out"), encoding: .utf8),
+            erreurs: try String(contentsOf: folder.appending(path: "err"), encoding: .utf8))
+    }
+
+    private static func file(_ url: URL) throws -> FileHandle {
+        _ = FileManager.default.createFile(atPath: url.path, contents: nil)
+        return try FileHandle(forWritingTo: url)
+    }
+}
