@@ -72,11 +72,12 @@ let package = Package(
             swiftSettings: strict),
 
         tests("DemandesTests", ["Demandes"]),
-        tests("TransportTests", ["Transport"]),
+        .target(name: "RawSockets", path: "Tests/RawSockets", swiftSettings: strict),
+        tests("TransportTests", ["RawSockets", "Transport"]),
         tests("AdaptersTests", ["Adapters", "Demandes", "Transport"]),
         tests("SiteSimulatorTests", ["SiteSimulator"]),
-        tests("PasserelleTests", ["passerelle", "SiteSimulator", "Adapters", "Demandes"]),
-        tests("Epreuves", ["Adapters", "Demandes", "SiteSimulator", "Transport"]),
+        tests("PasserelleTests", ["passerelle", "SiteSimulator", "Adapters", "Demandes", "Transport"]),
+        tests("Epreuves", ["Adapters", "Demandes", "RawSockets", "Transport"]),
         tests("TidyTests", []),
     ],
     cxxLanguageStandard: .cxx17

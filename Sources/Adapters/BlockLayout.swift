@@ -38,23 +38,6 @@ enum LeafKind: Sendable {
     case code(CodeAccess)
 }
 
-/// Writes terms of one nomenclature, at the address of a field.
-struct CodeAccess: Sendable {
-    /// The writer of a term (for a list: its appender); nil when the nomenclature has no such term.
-    let write: @Sendable (_ term: String) -> (@Sendable (UnsafeMutableRawPointer) -> Void)?
-    let writeAbsent: @Sendable (UnsafeMutableRawPointer, Absence) -> Void
-    let isNotProvided: @Sendable (UnsafeMutableRawPointer) -> Bool
-}
-
-/// Moves a section between its own memory and its parent's field.
-struct NestedAccess: Sendable {
-    let layout: BlockLayout
-    /// Appends to the list, or fills the optional; with a rank, puts the element back where it was taken.
-    let attach: @Sendable (_ field: UnsafeMutableRawPointer, _ section: UnsafeMutableRawPointer, _ rank: Int?) -> Void
-    /// Copies the element of that rank into `section`; false when there is none.
-    let take: @Sendable (_ field: UnsafeMutableRawPointer, _ section: UnsafeMutableRawPointer, _ rank: Int) -> Bool
-}
-
 extension BlockLayout {
     init<B: Bloc>(of type: B.Type) {
         self.init(
@@ -100,29 +83,13 @@ extension Nature {
 
 extension AccesCode {
     fileprivate var placement: (Int, FieldKind) {
-        typealias Slot = Valeur<Terme>
-        let access = CodeAccess(
-            write: { term in
-                guard let known = Terme(rawValue: term) else { return nil }
-                return { $0.assumingMemoryBound(to: Slot.self).pointee = .presente(known) }
-            },
-            writeAbsent: { $0.assumingMemoryBound(to: Slot.self).pointee = .absente($1) },
-            isNotProvided: { $0.assumingMemoryBound(to: Slot.self).pointee == .absente(.nonFournie) })
-        return (MemoryLayout<B>.offset(of: chemin) ?? 0, .leaf(.code(access)))
+        (MemoryLayout<B>.offset(of: chemin) ?? 0, .leaf(.code(ModelAccess.code(Terme.self))))
     }
 }
 
 extension AccesCodes {
     fileprivate var placement: (Int, FieldKind) {
-        typealias Slot = [Valeur<Terme>]
-        let access = CodeAccess(
-            write: { term in
-                guard let known = Terme(rawValue: term) else { return nil }
-                return { $0.assumingMemoryBound(to: Slot.self).pointee.append(.presente(known)) }
-            },
-            writeAbsent: { $0.assumingMemoryBound(to: Slot.self).pointee.append(.absente($1)) },
-            isNotProvided: { _ in false })
-        return (MemoryLayout<B>.offset(of: chemin) ?? 0, .codes(access))
+        (MemoryLayout<B>.offset(of: chemin) ?? 0, .codes(ModelAccess.codes(Terme.self)))
     }
 }
 
@@ -134,35 +101,12 @@ extension AccesBloc {
 
 extension AccesOption {
     fileprivate var placement: (Int, FieldKind) {
-        let access = NestedAccess(
-            layout: BlockLayout(of: Sous.self),
-            attach: { field, section, _ in
-                field.assumingMemoryBound(to: Sous?.self).pointee = section.assumingMemoryBound(to: Sous.self).move()
-            },
-            take: { field, section, _ in
-                guard let present = field.assumingMemoryBound(to: Sous?.self).pointee else { return false }
-                section.initializeMemory(as: Sous.self, to: present)
-                return true
-            })
-        return (MemoryLayout<B>.offset(of: chemin) ?? 0, .option(access))
+        (MemoryLayout<B>.offset(of: chemin) ?? 0, .option(ModelAccess.option(Sous.self)))
     }
 }
 
 extension AccesListe {
     fileprivate var placement: (Int, FieldKind) {
-        let access = NestedAccess(
-            layout: BlockLayout(of: Element.self),
-            attach: { field, section, rank in
-                let element = section.assumingMemoryBound(to: Element.self).move()
-                let list = field.assumingMemoryBound(to: [Element].self)
-                if let rank { list.pointee[rank] = element } else { list.pointee.append(element) }
-            },
-            take: { field, section, rank in
-                let list = field.assumingMemoryBound(to: [Element].self).pointee
-                guard rank < list.count else { return false }
-                section.initializeMemory(as: Element.self, to: list[rank])
-                return true
-            })
-        return (MemoryLayout<B>.offset(of: chemin) ?? 0, .list(access))
+        (MemoryLayout<B>.offset(of: chemin) ?? 0, .list(ModelAccess.list(Element.self)))
     }
 }

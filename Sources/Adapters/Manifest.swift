@@ -157,7 +157,10 @@ struct OperationRules: Sendable {
     init(_ name: String, _ value: YAMLValue, _ format: Format) throws(ManifestFault) {
         self.name = name
         var reader = try YAMLReader(value)
-        method = try reader.text("method")
+        let verb = try reader.required("method")
+        method = try verb.text()
+        // A registration site is only read; POST is there because SOAP reads with it.
+        guard ["GET", "POST"].contains(method) else { throw ManifestFault(.badValue, "method", at: verb.position) }
         path = try reader.text("path")
         var headers: [(String, String)] = []
         if let value = reader.optional("headers") {

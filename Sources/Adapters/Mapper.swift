@@ -36,8 +36,8 @@ public final class Mapper {
         guard let plan = adapter.plans[operation] else { return nil }
         let sink = Sink()
         self.sink = sink
-        run = MappingRun(plan, maxDepth: adapter.manifest.transport.maxDepth) { record in
-            sink.receive(Record(demande: record.demande, constats: record.constats))
+        run = MappingRun(plan, maxDepth: adapter.manifest.transport.maxDepth) { demande, constats in
+            sink.receive(Record(demande: demande.move(), constats: constats))
         }
         switch adapter.manifest.format.kind {
         case .xml: feed = .xml(XMLFeed(run))

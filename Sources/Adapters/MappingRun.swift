@@ -1,10 +1,8 @@
 internal import Demandes
 
-/// What one payload gave: its records go to the sink as they end.
-struct RunRecord {
-    let demande: Demande
-    let constats: [Constat]
-}
+/// Takes a record as it ends, out of the memory where it was built: a `Demande` weighs some kilobytes, and a copy would
+/// also count a reference for each of its texts.
+typealias RecordSink = (_ demande: UnsafeMutablePointer<Demande>, _ constats: [Constat]) -> Void
 
 /// One pass of a plan over payloads, one after the other; it allocates once and is then reused. Not for two threads.
 ///
@@ -14,7 +12,7 @@ final class MappingRun {
     let plan: Plan
     let state: UnsafeMutablePointer<RunState>
 
-    init(_ plan: Plan, maxDepth: Int = 64, sink: @escaping (RunRecord) -> Void) {
+    init(_ plan: Plan, maxDepth: Int = 64, sink: @escaping RecordSink) {
         self.plan = plan
         state = .allocate(capacity: 1)
         state.initialize(to: RunState(plan, maxDepth: maxDepth, sink: sink))
@@ -27,7 +25,7 @@ final class MappingRun {
     }
 
     /// Lays the next payload's record over this demande instead of over an empty one.
-    func complete(_ demande: Demande?) { state.pointee.existing = demande }
+    func complete(_ demande: Demande?) { state.pointee.existing = demande.map(Existing.init) }
 
     func reset() { state.pointee.reset() }
 }
@@ -36,14 +34,18 @@ final class MappingRun {
 struct RunState {
     let plan: Plan
     let maxDepth: Int
-    let sink: (RunRecord) -> Void
+    let sink: RecordSink
     let nodes: UnsafeMutablePointer<PlanNode>
     let sources: UnsafeMutablePointer<PlanSource>
     let rules: UnsafeMutablePointer<PlanRule>
     let openings: UnsafeMutablePointer<PlanOpening>
     let tables: UnsafeMutablePointer<PlanCodeTable>
-    let planScopes: UnsafeMutablePointer<PlanScope>
+    let codes: RunCodes
     let scopes: UnsafeMutablePointer<RunScope>
+    /// How each nested scope goes to its parent.
+    let attachments: UnsafeMutablePointer<NestedAccess.Attach>
+    /// The rules that have something to say when their scope closes, scope after scope.
+    let closings: UnsafeMutablePointer<Int32>
 
     /// Occurrences of each source in the scope instance of that stamp.
     let occurrences: UnsafeMutablePointer<(stamp: UInt32, count: UInt32)>
@@ -55,14 +57,14 @@ struct RunState {
     var pieces: [Int: [Int: String]] = [:]
     var constats: [Constat] = []
     var signals: [(slot: Signal, text: String)] = []
-    var existing: Demande?
+    var existing: Existing?
     var rupture: Rupture?
     var records = 0
 
     /// Findings kept for one record: a hostile payload cannot make the list grow for ever.
     static let maxConstats = 500
 
-    init(_ plan: Plan, maxDepth: Int, sink: @escaping (RunRecord) -> Void) {
+    init(_ plan: Plan, maxDepth: Int, sink: @escaping RecordSink) {
         self.plan = plan
         self.maxDepth = maxDepth
         self.sink = sink
@@ -71,14 +73,28 @@ struct RunState {
         rules = Self.copy(plan.rules)
         openings = Self.copy(plan.openings)
         tables = Self.copy(plan.tables)
-        planScopes = Self.copy(plan.scopes)
-        scopes = Self.copy(plan.scopes.map(RunScope.init))
+        codes = RunCodes(plan.tables)
+        var runScopes = plan.scopes.map(RunScope.init)
+        closings = Self.copy(Self.closings(plan, &runScopes))
+        scopes = Self.copy(runScopes)
+        attachments = Self.copy(plan.scopes.map { $0.access?.attach ?? { _, _, _ in } })
         occurrences = .allocate(capacity: max(plan.sources.count, 1))
         occurrences.initialize(repeating: (0, 0), count: plan.sources.count)
         filled = .allocate(capacity: max(plan.rules.count, 1))
         filled.initialize(repeating: 0, count: plan.rules.count)
         bestRank = .allocate(capacity: max(plan.rules.count, 1))
         bestRank.initialize(repeating: 0, count: plan.rules.count)
+    }
+
+    private static func closings(_ plan: Plan, _ scopes: inout [RunScope]) -> [Int32] {
+        var closings: [Int32] = []
+        for index in scopes.indices {
+            let rules = scopes[index].firstRule..<scopes[index].firstRule + scopes[index].ruleCount
+            scopes[index].firstClosing = closings.count
+            closings += rules.filter { plan.rules[$0].closes(plan.tables) }.map(Int32.init)
+            scopes[index].closingCount = closings.count - scopes[index].firstClosing
+        }
+        return closings
     }
 
     private static func copy<T>(_ array: [T]) -> UnsafeMutablePointer<T> {
@@ -89,16 +105,18 @@ struct RunState {
 
     mutating func free() {
         reset()
-        for index in plan.scopes.indices { scopes[index].memory?.deallocate() }
+        for (index, scope) in plan.scopes.enumerated() { scopes[index].free(scope.layout) }
         nodes.deallocate()
         sources.deallocate()
         rules.deallocate()
         openings.deallocate()
         tables.deinitialize(count: plan.tables.count)
         tables.deallocate()
-        planScopes.deinitialize(count: plan.scopes.count)
-        planScopes.deallocate()
+        codes.free()
         scopes.deallocate()
+        attachments.deinitialize(count: plan.scopes.count)
+        attachments.deallocate()
+        closings.deallocate()
         occurrences.deallocate()
         filled.deallocate()
         bestRank.deallocate()
@@ -122,27 +140,17 @@ struct RunState {
     mutating func note(_ constat: Constat) {
         if constats.count < Self.maxConstats { constats.append(constat) }
     }
+
+    /// A finding about a rule. Apart from the walk: it is rare, and its texts are counted.
+    @inline(never)
+    mutating func note(_ nature: NatureConstat, _ rule: Int, detail: String? = nil) {
+        note(Constat(nature, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field, detail: detail))
+    }
 }
 
-/// A scope while it runs.
-struct RunScope {
-    /// Its own memory; nil for an inline scope, which lives in its parent's.
-    let memory: UnsafeMutableRawPointer?
-    /// Where its rules write; nil while it is closed.
-    var base: UnsafeMutableRawPointer?
-    var stamp: UInt32 = 0
-    /// The parent's stamp when `rank` was last reset.
-    var parentStamp: UInt32 = 0
-    /// Elements seen since the parent opened: the rank of the next one.
-    var rank = 0
-    /// The element came from the demande being completed, and goes back to that rank.
-    var taken = false
-    var hasValue = false
+/// The demande being completed, out of `RunState`: inline, each look at it would copy its kilobytes.
+final class Existing {
+    let demande: Demande
 
-    init(_ scope: PlanScope) {
-        memory =
-            scope.kind == .inline
-            ? nil
-            : .allocate(byteCount: max(scope.layout.size, 1), alignment: scope.layout.alignment)
-    }
+    init(_ demande: Demande) { self.demande = demande }
 }

@@ -10,41 +10,52 @@ enum RawLeaf {
     case big
 }
 
-// From a leaf of the payload to its canonical field.
+// From a leaf of the payload to its canonical field. Every step is `mutating`, even those that change nothing: a plain
+// method is handed a copy of the whole state.
 extension RunState {
     /// Gives a leaf to every rule that reads its node. Returns false when no rule and no ignore knows the node.
-    mutating func leaf(_ node: PlanNode, _ raw: RawLeaf) -> Bool {
-        if node.signal >= 0 {
-            if let text = raw.signalText, !text.isEmpty { signals.append((Signal.allCases[Int(node.signal)], text)) }
+    mutating func leaf(_ number: Int, _ raw: RawLeaf) -> Bool {
+        let node = nodes + number
+        if node.pointee.signal >= 0 {
+            signal(Int(node.pointee.signal), raw)
             return true
         }
-        guard node.sourceCount > 0 else { return node.ignoredLeaf }
-        for source in Int(node.firstSource)..<Int(node.firstSource + node.sourceCount) { read(source, raw) }
+        guard node.pointee.sourceCount > 0 else { return node.pointee.ignoredLeaf }
+        let value = raw.trimmed
+        let first = Int(node.pointee.firstSource)
+        for source in first..<first + Int(node.pointee.sourceCount) { read(source, value) }
         return true
     }
 
-    private mutating func read(_ source: Int, _ raw: RawLeaf) {
-        let rule = Int(sources[source].rule)
-        let scope = Int(rules[rule].scope)
-        guard let base = scopes[scope].base else { return }
-        if occurrences[source].stamp == scopes[scope].stamp {
-            occurrences[source].count += 1
-            if Int32(bitPattern: occurrences[source].count) == rules[rule].maximum + 1 {
-                note(Constat(.tropDOccurrences, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field))
+    @inline(never)
+    private mutating func signal(_ number: Int, _ raw: RawLeaf) {
+        if let text = raw.signalText, !text.isEmpty { signals.append((Signal.allCases[number], text)) }
+    }
+
+    /// A leaf that is there but blank is an occurrence without a value.
+    private mutating func read(_ source: Int, _ value: RawLeaf?) {
+        let number = Int(sources[source].rule)
+        let rule = rules + number
+        let scope = scopes + Int(rule.pointee.scope)
+        guard let base = scope.pointee.base else { return }
+        if occurrences[source].stamp == scope.pointee.stamp {
+            occurrences[source].count &+= 1
+            if Int32(bitPattern: occurrences[source].count) == rule.pointee.maximum + 1 {
+                note(.tropDOccurrences, number)
             }
         } else {
-            occurrences[source] = (scopes[scope].stamp, 1)
+            occurrences[source] = (scope.pointee.stamp, 1)
         }
-        guard let trimmed = raw.trimmed else { return }
-        if rules[rule].combination != .single {
-            guard chooses(source, rule, trimmed) else { return }
+        guard let value else { return }
+        if rule.pointee.combination != .single {
+            guard chooses(source, number, value) else { return }
         }
-        filled[rule] &+= 1
-        scopes[scope].hasValue = true
-        if rules[rule].opcode != .absent, !convert(rule, trimmed, base + Int(rules[rule].offset)) {
-            refuse(rule, trimmed, base + Int(rules[rule].offset))
-        }
-        if rules[rule].opcode == .siret { warnOfKey(rule, trimmed) }
+        filled[number] &+= 1
+        scope.pointee.hasValue = true
+        guard rule.pointee.opcode != .absent else { return }
+        let address = base + Int(rule.pointee.offset)
+        if !convert(number, value, address) { refuse(number, value, address) }
+        if rule.pointee.opcode == .siret { warnOfKey(number, value) }
     }
 
     /// A wrong Luhn key is only a warning: some establishments break it.
@@ -52,7 +63,7 @@ extension RunState {
         guard case .text(let bytes) = raw, let siret = LeafParsers.siret(bytes), !LeafParsers.hasLuhnKey(siret) else {
             return
         }
-        note(Constat(.siretCleFausse, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field))
+        note(.siretCleFausse, rule)
     }
 
     /// `first-of`: whether this source wins; `concat`: keeps the piece for the end of the scope.
@@ -89,7 +100,7 @@ extension RunState {
         }
     }
 
-    private func convert(_ rule: Int, integer number: Int64, _ address: UnsafeMutableRawPointer) -> Bool {
+    private mutating func convert(_ rule: Int, integer number: Int64, _ address: UnsafeMutableRawPointer) -> Bool {
         switch rules[rule].opcode {
         case .integer:
             if plan.ruleNotes[rule].words.isEmpty {
@@ -101,14 +112,14 @@ extension RunState {
             guard number.magnitude < 1_000_000_000_000 else { return false }
             LeafWriter.put(Montant(euros: Int(number)), at: address)
         case .code, .codes:
-            var digits = String(number)
-            return digits.withUTF8 { code(rule, $0, address) }
+            let digits = Array(String(number).utf8)
+            return digits.withUnsafeBufferPointer { code(rule, $0, address) }
         default: return false
         }
         return true
     }
 
-    private func convert(_ rule: Int, text bytes: LeafBytes, _ address: UnsafeMutableRawPointer) -> Bool {
+    private mutating func convert(_ rule: Int, text bytes: LeafBytes, _ address: UnsafeMutableRawPointer) -> Bool {
         switch rules[rule].opcode {
         case .text: LeafWriter.put(String(decoding: bytes, as: UTF8.self), at: address)
         case .code, .codes: return code(rule, bytes, address)
@@ -142,25 +153,25 @@ extension RunState {
         return true
     }
 
-    private func put(_ bytes: LeafBytes, if valid: Bool, _ address: UnsafeMutableRawPointer) -> Bool {
+    private mutating func put(_ bytes: LeafBytes, if valid: Bool, _ address: UnsafeMutableRawPointer) -> Bool {
         put(valid ? String(decoding: bytes, as: UTF8.self) : nil, address)
     }
 
-    private func word(_ rule: Int, _ bytes: LeafBytes) -> Bool? {
+    private mutating func word(_ rule: Int, _ bytes: LeafBytes) -> Bool? {
         let words = plan.ruleNotes[rule].words
         if bytes.elementsEqual(words[0].utf8) { return true }
         return bytes.elementsEqual(words[1].utf8) ? false : nil
     }
 
-    private func code(_ rule: Int, _ bytes: LeafBytes, _ address: UnsafeMutableRawPointer) -> Bool {
+    private mutating func code(_ rule: Int, _ bytes: LeafBytes, _ address: UnsafeMutableRawPointer) -> Bool {
         let table = Int(rules[rule].table)
-        guard let row = tables[table].row(bytes) else { return false }
-        if let write = tables[table].writers[row] {
-            write(address)
-        } else {
+        switch codes.write(bytes, table, address) {
+        case .written: return true
+        case .unknown: return false
+        case .withoutTerm:
             tables[table].access.writeAbsent(address, .illisible(String(decoding: bytes, as: UTF8.self)))
+            return true
         }
-        return true
     }
 
     /// What was said cannot be read: it is kept as it came, reported, and stops the record where it bears meaning.
@@ -184,7 +195,7 @@ extension RunState {
         }
         // A code is no personal value; anything else is not repeated.
         let detail = isCode ? String(raw.original.prefix(16)) : nil
-        note(Constat(kind, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field, detail: detail))
+        note(kind, rule, detail: detail)
     }
 }
 

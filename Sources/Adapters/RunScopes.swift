@@ -2,162 +2,155 @@ internal import Demandes
 
 // Opening and closing sections: templates, cardinalities, absences, attachment to the parent.
 extension RunState {
-    /// Called when an element that holds sections begins.
-    mutating func open(_ node: PlanNode) {
-        for index in Int(node.firstOpening)..<Int(node.firstOpening + node.openingCount) {
-            open(scope: Int(openings[index].scope), rule: Int(openings[index].source))
-        }
+    /// Called when an element that holds sections begins, with its node's number.
+    mutating func open(_ number: Int) {
+        let first = openings + Int(nodes[number].firstOpening)
+        for place in 0..<Int(nodes[number].openingCount) { open(scope: Int(first[place].scope), rule: Int(first[place].source)) }
     }
 
-    mutating func close(_ node: PlanNode) {
-        for index in (Int(node.firstOpening)..<Int(node.firstOpening + node.openingCount)).reversed() {
-            close(scope: Int(openings[index].scope))
+    mutating func close(_ number: Int) {
+        let first = openings + Int(nodes[number].firstOpening)
+        var place = Int(nodes[number].openingCount)
+        while place > 0 {
+            place -= 1
+            close(scope: Int(first[place].scope))
         }
     }
 
     private mutating func open(scope index: Int, rule: Int) {
-        let parent = planScopes[index].parent
+        let scope = scopes + index
+        let parent = scope.pointee.parent
         if parent >= 0, scopes[parent].base == nil { return }
         stamp &+= 1
-        scopes[index].stamp = stamp
-        scopes[index].hasValue = false
-        scopes[index].taken = false
-        if rule >= 0 { count(rule, parent: parent) }
-        prepare(index, parent)
-        clear(index)
+        scope.pointee.stamp = stamp
+        scope.pointee.hasValue = false
+        scope.pointee.taken = false
+        if rule >= 0 { count(rule) }
+        prepare(index, scope)
+        clear(scope)
     }
 
-    private mutating func count(_ rule: Int, parent: Int) {
+    private mutating func count(_ rule: Int) {
         filled[rule] &+= 1
         guard Int32(filled[rule]) == rules[rule].maximum + 1 else { return }
-        note(Constat(.tropDOccurrences, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field))
+        note(.tropDOccurrences, rule)
     }
 
     /// Gives the scope its memory: a template, or the section that is being completed.
-    private mutating func prepare(_ index: Int, _ parent: Int) {
-        guard let memory = scopes[index].memory else {
-            scopes[index].base = scopes[parent].base.map { $0 + planScopes[index].offset }
+    private mutating func prepare(_ index: Int, _ scope: UnsafeMutablePointer<RunScope>) {
+        let parent = scope.pointee.parent
+        guard let memory = scope.pointee.memory else {
+            scope.pointee.base = scopes[parent].base.map { $0 + scope.pointee.offset }
             return
         }
-        if parent >= 0, scopes[index].parentStamp != scopes[parent].stamp {
-            scopes[index].parentStamp = scopes[parent].stamp
-            scopes[index].rank = 0
+        if parent >= 0, scope.pointee.parentStamp != scopes[parent].stamp {
+            scope.pointee.parentStamp = scopes[parent].stamp
+            scope.pointee.rank = 0
         }
-        scopes[index].base = memory
-        if planScopes[index].kind == .record {
-            if let existing {
-                memory.initializeMemory(as: Demande.self, to: existing)
-                scopes[index].taken = true
-            } else {
-                planScopes[index].template(memory)
-            }
-        } else if existing != nil, let access = planScopes[index].access, let field = scopes[parent].base {
-            scopes[index].taken = access.take(field + planScopes[index].offset, memory, scopes[index].rank)
-            if !scopes[index].taken { planScopes[index].template(memory) }
-        } else {
-            planScopes[index].template(memory)
+        scope.pointee.base = memory
+        if existing != nil { scope.pointee.taken = take(index, scope, memory) }
+        if !scope.pointee.taken { scope.pointee.lay() }
+        scope.pointee.rank += 1
+    }
+
+    /// Lays a copy of what the demande being completed has at this place; false when it has nothing there.
+    private func take(
+        _ index: Int, _ scope: UnsafeMutablePointer<RunScope>, _ memory: UnsafeMutableRawPointer
+    ) -> Bool {
+        guard let existing else { return false }
+        if scope.pointee.kind == .record {
+            memory.initializeMemory(as: Demande.self, to: existing.demande)
+            return true
         }
-        scopes[index].rank += 1
+        guard let access = plan.scopes[index].access, let field = scopes[scope.pointee.parent].base else { return false }
+        return access.take(field + scope.pointee.offset, memory, scope.pointee.rank)
     }
 
     /// Resets the scope's rules, writes its constants, and turns « never sent » into « not declared » for what this
     /// operation does send.
-    private mutating func clear(_ index: Int) {
-        let first = planScopes[index].firstRule
-        let count = planScopes[index].ruleCount
+    private mutating func clear(_ scope: UnsafeMutablePointer<RunScope>) {
+        let first = scope.pointee.firstRule
+        let count = scope.pointee.ruleCount
+        (filled + first).update(repeating: 0, count: count)
+        (bestRank + first).update(repeating: 0, count: count)
+        guard scope.pointee.hasConstants || existing != nil, let base = scope.pointee.base else { return }
         for rule in first..<first + count {
-            filled[rule] = 0
-            bestRank[rule] = 0
-        }
-        guard planScopes[index].hasConstants || existing != nil else { return }
-        guard let base = scopes[index].base else { return }
-        for rule in first..<first + count {
+            let address = base + Int(rules[rule].offset)
             if rules[rule].opcode == .constant {
-                LeafWriter.put(plan.ruleNotes[rule].words[0], at: base + Int(rules[rule].offset))
+                LeafWriter.put(plan.ruleNotes[rule].words[0], at: address)
                 filled[rule] = 1
             } else if existing != nil, let leaf = plan.ruleNotes[rule].leaf {
-                let address = base + Int(rules[rule].offset)
                 if LeafWriter.isNotProvided(leaf, at: address) { LeafWriter.write(.nonDeclaree, leaf, at: address) }
             }
         }
     }
 
     private mutating func close(scope index: Int) {
-        guard scopes[index].base != nil else { return }
-        check(index)
-        let parent = planScopes[index].parent
-        let hasValue = scopes[index].hasValue
-        if planScopes[index].kind == .record {
-            finishRecord(index)
-        } else if planScopes[index].kind == .nested {
-            attach(index, parent, keep: hasValue || scopes[index].taken)
+        let scope = scopes + index
+        guard scope.pointee.base != nil else { return }
+        check(scope)
+        switch scope.pointee.kind {
+        case .record: finishRecord(scope)
+        case .nested: attach(index, scope)
+        case .inline: break
         }
-        scopes[index].base = nil
-        if hasValue, parent >= 0 { scopes[parent].hasValue = true }
+        scope.pointee.base = nil
+        if scope.pointee.hasValue, scope.pointee.parent >= 0 { scopes[scope.pointee.parent].hasValue = true }
     }
 
     /// Cardinalities, « absent » rules, empty codes.
-    private mutating func check(_ index: Int) {
-        let first = planScopes[index].firstRule
-        for rule in first..<first + planScopes[index].ruleCount {
-            let compiled = rules[rule]
-            if compiled.opcode == .absent {
-                write(filled[rule] == 0, rule)
+    private mutating func check(_ scope: UnsafeMutablePointer<RunScope>) {
+        guard let base = scope.pointee.base else { return }
+        let first = closings + scope.pointee.firstClosing
+        for place in 0..<scope.pointee.closingCount {
+            let rule = Int(first[place])
+            let address = base + Int(rules[rule].offset)
+            if rules[rule].opcode == .absent {
+                LeafWriter.put(filled[rule] == 0, at: address)
             } else if filled[rule] == 0 {
-                missing(rule, compiled, scope: index)
-            } else if compiled.combination == .concat {
-                joinPieces(rule)
+                missing(rule, address)
+            } else if rules[rule].combination == .concat {
+                joinPieces(rule, address)
             }
         }
     }
 
-    private mutating func missing(_ rule: Int, _ compiled: PlanRule, scope index: Int) {
-        if compiled.table >= 0, compiled.opcode == .code, let row = tables[Int(compiled.table)].emptyRow,
-            let base = scopes[index].base
-        {
-            tables[Int(compiled.table)].writers[row]?(base + Int(compiled.offset))
+    private mutating func missing(_ rule: Int, _ address: UnsafeMutableRawPointer) {
+        let compiled = rules[rule]
+        if compiled.table >= 0, compiled.opcode == .code, let row = tables[Int(compiled.table)].emptyRow {
+            tables[Int(compiled.table)].writers[row]?(address)
             return
         }
-        if compiled.notEntitled, let leaf = plan.ruleNotes[rule].leaf, let base = scopes[index].base {
-            LeafWriter.write(.nonHabilitee, leaf, at: base + Int(compiled.offset))
+        if compiled.notEntitled, let leaf = plan.ruleNotes[rule].leaf {
+            LeafWriter.write(.nonHabilitee, leaf, at: address)
         }
         guard compiled.minimum > 0 else { return }
-        let kind: NatureConstat =
-            compiled.opcode == .registrationNumber && compiled.bearsMeaning
-            ? .numeroAbsent : .obligatoireManquant
-        note(Constat(kind, chemin: plan.ruleNotes[rule].path, champ: plan.ruleNotes[rule].field))
+        let isNumber = compiled.opcode == .registrationNumber && compiled.bearsMeaning
+        note(isNumber ? .numeroAbsent : .obligatoireManquant, rule)
     }
 
-    private mutating func write(_ value: Bool, _ rule: Int) {
-        guard let base = scopes[Int(rules[rule].scope)].base else { return }
-        LeafWriter.put(value, at: base + Int(rules[rule].offset))
-    }
-
-    private mutating func joinPieces(_ rule: Int) {
-        guard let found = pieces.removeValue(forKey: rule), let base = scopes[Int(rules[rule].scope)].base else {
-            return
-        }
+    private mutating func joinPieces(_ rule: Int, _ address: UnsafeMutableRawPointer) {
+        guard let found = pieces.removeValue(forKey: rule) else { return }
         let text = found.sorted { $0.key < $1.key }.map(\.value).joined(separator: " ")
-        LeafWriter.put(text, at: base + Int(rules[rule].offset))
+        LeafWriter.put(text, at: address)
     }
 
-    private mutating func attach(_ index: Int, _ parent: Int, keep: Bool) {
-        guard let memory = scopes[index].memory, let field = scopes[parent].base else { return }
-        guard keep else {
-            planScopes[index].layout.destroy(memory)
-            scopes[index].rank -= 1
+    private mutating func attach(_ index: Int, _ scope: UnsafeMutablePointer<RunScope>) {
+        guard let memory = scope.pointee.memory, let field = scopes[scope.pointee.parent].base else { return }
+        guard scope.pointee.hasValue || scope.pointee.taken else {
+            plan.scopes[index].layout.destroy(memory)
+            scope.pointee.rank -= 1
             return
         }
-        let rank = scopes[index].taken ? scopes[index].rank - 1 : nil
-        planScopes[index].access?.attach(field + planScopes[index].offset, memory, rank)
+        let rank = scope.pointee.taken ? scope.pointee.rank - 1 : nil
+        attachments[index](field + scope.pointee.offset, memory, rank)
     }
 
-    private mutating func finishRecord(_ index: Int) {
-        guard let memory = scopes[index].memory else { return }
+    private mutating func finishRecord(_ scope: UnsafeMutablePointer<RunScope>) {
+        guard let memory = scope.pointee.memory else { return }
         records += 1
-        let demande = memory.assumingMemoryBound(to: Demande.self).move()
         let found = constats
-        constats.removeAll(keepingCapacity: true)
-        sink(RunRecord(demande: demande, constats: found))
+        constats = []
+        sink(memory.assumingMemoryBound(to: Demande.self), found)
     }
 }

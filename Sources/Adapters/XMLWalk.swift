@@ -91,7 +91,7 @@ struct XMLWalk {
             return
         }
         collects = place.sourceCount > 0 || place.signal >= 0
-        if place.openingCount > 0 { state.pointee.open(place) }
+        if place.openingCount > 0 { state.pointee.open(node) }
         if count > 0, let list { readAttributes(node, count, list) }
     }
 
@@ -106,14 +106,14 @@ struct XMLWalk {
             return
         }
         guard strangers.isEmpty else { return endStranger() }
-        let place = state.pointee.nodes[Int(frames[depth])]
+        let node = Int(frames[depth])
         if collects || textCount > 0 {
             let bytes = LeafBytes(start: text, count: textCount)
-            if !state.pointee.leaf(place, .text(bytes)), bytes.contains(where: { $0 > 0x20 }) {
+            if !state.pointee.leaf(node, .text(bytes)), bytes.contains(where: { $0 > 0x20 }) {
                 report(frames[depth], "/text()")
             }
         }
-        if place.openingCount > 0 { state.pointee.close(place) }
+        if state.pointee.nodes[node].openingCount > 0 { state.pointee.close(node) }
         leave()
     }
 
@@ -172,7 +172,7 @@ struct XMLWalk {
             let leaf = Int(attributes[node * width + Int(symbol)])
             let bytes = LeafBytes(start: begin, count: end - begin)
             guard bytes.count <= Self.maxText else { return stop(.texteTropLong) }
-            guard leaf != 0, state.pointee.leaf(state.pointee.nodes[leaf], .text(bytes)) else {
+            guard leaf != 0, state.pointee.leaf(leaf, .text(bytes)) else {
                 report(UInt16(node), "/@" + String(cString: name))
                 continue
             }

@@ -50,6 +50,7 @@ struct ManifestTests {
             ("id: essai", "id: autre", .badValue),
             ("status: 429", "status: 42", .badValue),
             ("kind: json", "kind: csv", .badValue),
+            ("method: GET", "method: PUT", .badValue),
         ])
     func badManifest(_ old: String, _ new: String, _ rule: ManifestRule) throws {
         let essai = try AdapterEssai(manifest: AdapterEssai.manifestJSON.replacing(old, with: new))

@@ -71,4 +71,28 @@ enum Epreuve {
         }
         return RawAnswer(status: status, headers: headers, body: Array(bytes[end.upperBound...]))
     }
+
+    /// Where the document is complete: what may follow is white space, or the MIME epilogue.
+    static func end(of answer: RawAnswer) -> Int {
+        let body = answer.body
+        guard isMultipart(answer) else { return (body.lastIndex { $0 > 0x20 } ?? 0) + 1 }
+        let closing = Array("--".utf8)
+        return (body.indices.reversed().first { body[$0...].starts(with: closing) } ?? body.count) + 2
+    }
+
+    /// Every 64th byte, and each byte around a MIME boundary and the end; a hundredth of them in a short trial.
+    static func cuts(_ answer: RawAnswer) -> [Int] {
+        let count = answer.body.count
+        var cuts = Set(stride(from: 0, to: count, by: 64 * step)).union([count - 2, count - 1])
+        let marks =
+            isMultipart(answer) ? answer.body.indices.filter { answer.body[$0...].starts(with: "\r\n--".utf8) } : []
+        for mark in marks + [end(of: answer)] {
+            cuts.formUnion(stride(from: mark - 4, through: mark + 44, by: step == 1 ? 1 : 12))
+        }
+        return cuts.filter { (0..<count).contains($0) }.sorted()
+    }
+
+    private static func isMultipart(_ answer: RawAnswer) -> Bool {
+        answer.headers.contains { $0.name.lowercased() == "content-type" && $0.value.hasPrefix("multipart/") }
+    }
 }

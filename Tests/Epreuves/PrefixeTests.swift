@@ -10,7 +10,7 @@ struct PrefixeTests {
         let interpretation = try #require(Interpretation(adapter, operation: sample.operation))
         let whole = sample.answer
         guard interpretation.reponse(whole, asked: sample.numero, now: Epreuve.now).issue == .trouvee else { return }
-        let end = Self.end(of: whole)
+        let end = Epreuve.end(of: whole)
         for length in Self.lengths(whole.body.count) {
             var cut = whole
             cut.body = Array(whole.body.prefix(length))
@@ -27,18 +27,5 @@ struct PrefixeTests {
     /// Every length in a whole trial; a hundredth of them otherwise, and always those around the end.
     private static func lengths(_ count: Int) -> [Int] {
         (0..<count).filter { $0 % Epreuve.step == 0 || $0 > count - 80 }
-    }
-
-    /// Where the document is complete: what may follow is white space, or the MIME epilogue.
-    private static func end(of answer: RawAnswer) -> Int {
-        let isMultipart = answer.headers.contains {
-            $0.name.lowercased() == "content-type" && $0.value.hasPrefix("multipart/")
-        }
-        let body = answer.body
-        if isMultipart {
-            let closing = Array("--".utf8)
-            return (body.indices.reversed().first { body[$0...].starts(with: closing) } ?? body.count) + 2
-        }
-        return (body.lastIndex { $0 > 0x20 } ?? 0) + 1
     }
 }

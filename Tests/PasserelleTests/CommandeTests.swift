@@ -4,8 +4,8 @@ import Testing
 @Suite("Ligne de commande")
 struct CommandeTests {
     @Test("un numéro tapé avec des espaces donne sa route, code 0")
-    func numero() throws {
-        let programme = try Programme.run("numero", "111", "0720", "020439", "g1175")
+    func numero() async throws {
+        let programme = try await Programme.run("numero", "111", "0720", "020439", "g1175")
         #expect(programme.code == 0)
         #expect(
             programme.sortie == """
@@ -21,70 +21,70 @@ struct CommandeTests {
         arguments: [
             ("1007201204261175.", "longueur"), ("1111320020439G1175", "mois"), ("9990720020439G1175", "territoire"),
         ])
-    func malformed(_ saisie: String, _ regle: String) throws {
-        let programme = try Programme.run("numero", saisie)
+    func malformed(_ saisie: String, _ regle: String) async throws {
+        let programme = try await Programme.run("numero", saisie)
         #expect(programme.code == 1)
         #expect(programme.sortie.contains("\"regle\":\"\(regle)\""))
         #expect(programme.erreurs.contains("attestation") || programme.erreurs.contains("18 caractères"))
     }
 
     @Test("le département nommé l'emporte sur le territoire du numéro")
-    func named() throws {
-        let programme = try Programme.run("numero", "1110720020439G1175", "--departement", "29")
+    func named() async throws {
+        let programme = try await Programme.run("numero", "1110720020439G1175", "--departement", "29")
         #expect(programme.sortie.contains("\"site\":\"29-finistere\""))
     }
 
     @Test("un département donne son site, connecté ou non")
-    func departement() throws {
-        #expect(try Programme.run("departement", "29").sortie.contains("\"connecte\":true"))
-        #expect(try Programme.run("departement", "14").sortie.contains("\"adaptateur\":null"))
-        #expect(try Programme.run("departement", "2a").sortie.contains("\"site\":\"national\""))
-        #expect(try Programme.run("departement", "20").code == 1)
+    func departement() async throws {
+        #expect(try await Programme.run("departement", "29").sortie.contains("\"connecte\":true"))
+        #expect(try await Programme.run("departement", "14").sortie.contains("\"adaptateur\":null"))
+        #expect(try await Programme.run("departement", "2a").sortie.contains("\"site\":\"national\""))
+        #expect(try await Programme.run("departement", "20").code == 1)
     }
 
     @Test("un site pas encore connecté le dit avec son lien, code 1")
-    func notConnected() throws {
-        let programme = try Programme.run("lookup", "0140720020439G1175")
+    func notConnected() async throws {
+        let programme = try await Programme.run("lookup", "0140720020439G1175")
         #expect(programme.code == 1)
         #expect(programme.sortie.contains("demandelogement14.fr"))
         #expect(programme.erreurs.contains("pas encore connecté"))
     }
 
     @Test("un argument inconnu est une faute d'usage, code 2 ; l'aide n'en est pas une")
-    func usage() throws {
-        #expect(try Programme.run("numero", "--inconnu").code != 0)
-        #expect(try Programme.run("departement").code == 2)
-        #expect(try Programme.run("nimporte").code == 2)
-        #expect(try Programme.run("--help").code == 0)
+    func usage() async throws {
+        #expect(try await Programme.run("numero", "--inconnu").code != 0)
+        #expect(try await Programme.run("departement").code == 2)
+        #expect(try await Programme.run("nimporte").code == 2)
+        #expect(try await Programme.run("--help").code == 0)
     }
 
     @Test("une clé de configuration inconnue dit le fichier, la ligne et la colonne, code 5")
-    func configuration() throws {
+    func configuration() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "passerelle-\(UUID().uuidString).yml")
         defer { try? FileManager.default.removeItem(at: file) }
         try "adapters: adapters\nsecrts: ailleurs\n".write(to: file, atomically: true, encoding: .utf8)
-        let programme = try Programme.run("config", "check", "--config", file.path)
+        let programme = try await Programme.run("config", "check", "--config", file.path)
         #expect(programme.code == 5)
         #expect(programme.erreurs.contains("\(file.path):2:1"))
         #expect(programme.erreurs.contains("adaptateur.cle-inconnue"))
     }
 
     @Test("sans fichier, la configuration a une valeur pour chaque clé")
-    func defaults() throws {
-        let programme = try Programme.run("config", "check")
+    func defaults() async throws {
+        let programme = try await Programme.run("config", "check")
         #expect(programme.code == 0)
         #expect(programme.sortie.contains("\"adapters\":\"adapters\""))
     }
 
     @Test("docs/erreurs.md dit ce que disent les codes du programme")
-    func erreurs() throws {
+    func erreurs() async throws {
         let page = try String(contentsOf: Programme.root.appending(path: "docs/erreurs.md"), encoding: .utf8)
-        #expect(try Programme.run("erreurs").sortie == page, "relancer : passerelle erreurs > docs/erreurs.md")
+        #expect(try await Programme.run("erreurs").sortie == page, "relancer : passerelle erreurs > docs/erreurs.md")
     }
 
     @Test("la démonstration se déroule comme elle le dit, code 0")
-    func demo() throws {
-        let programme = try Programme.run("demo", "--scripted")
+    func demo() async throws {
+        let programme = try await Programme.run("demo", "--scripted")
         #expect(programme.code == 0, "\(programme.sortie)")
         #expect(programme.sortie.contains("Tout s'est passé comme annoncé."))
     }

@@ -16,7 +16,7 @@ struct Programme: Sendable {
     }()
 
     /// Runs from the package's root, so that the defaults find `adapters/`.
-    static func run(_ arguments: String...) throws -> Programme {
+    static func run(_ arguments: String...) async throws -> Programme {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
@@ -29,8 +29,16 @@ struct Programme: Sendable {
         let err = try Self.file(folder.appending(path: "err"))
         process.standardOutput = out
         process.standardError = err
-        try process.run()
-        process.waitUntilExit()
+        // A test that waits on its thread would starve the others: there are only as many as processors.
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do {
+                try process.run()
+            } catch {
+                process.terminationHandler = nil
+                continuation.resume(throwing: error)
+            }
+        }
         return Programme(
             code: process.terminationStatus,
             sortie: try String(contentsOf: folder.appending(path: "out"), encoding: .utf8),

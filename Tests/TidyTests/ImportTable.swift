@@ -32,7 +32,7 @@ enum ImportTable {
         "CCurl": ["Transport"],
         "CXML2": ["Adapters"], "CSimdjson": ["Adapters"],
         "NIOCore": ["SiteSimulator"], "NIOPosix": ["SiteSimulator"], "NIOSSL": ["SiteSimulator"],
-        "X509": ["SiteSimulator"],
+        "X509": ["SiteSimulator"], "SwiftASN1": ["SiteSimulator"],
         "GRDB": ["Store"], "GRDBSQLite": ["Store"], "CPostgreSQL": ["Store"],
         "Hummingbird": ["Web", "passerelle"], "Mustache": ["Web"],
         "ArgumentParser": ["passerelle"],

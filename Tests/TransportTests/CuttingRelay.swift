@@ -1,4 +1,5 @@
 import Foundation
+import RawSockets
 import Synchronization
 
 /// A relay that lets only so many bytes of the server through, then cuts, below TLS.

@@ -1,4 +1,5 @@
 import Synchronization
+import RawSockets
 import Testing
 import Transport
 

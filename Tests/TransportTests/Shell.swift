@@ -1,4 +1,5 @@
 import Foundation
+import RawSockets
 
 /// The few outside programs the tests lean on.
 enum Shell {

@@ -6,33 +6,12 @@
 extern "C" {
 #endif
 
-/* simdjson's document, flattened for Swift: one event per token, strings already unescaped. */
-
-enum {
-    CSJ_OBJECT = 1,
-    CSJ_OBJECT_END,
-    CSJ_ARRAY,
-    CSJ_ARRAY_END,
-    CSJ_KEY,
-    CSJ_STRING,
-    CSJ_INTEGER,
-    CSJ_REAL,
-    CSJ_TRUE,
-    CSJ_FALSE,
-    CSJ_NULL,
-    /* An integer beyond 64 bits signed: present, never rounded. */
-    CSJ_BIG
-};
-
+/* simdjson's parsed document as it stands in memory: its tape and its strings (simdjson, doc/tape.md), which Swift reads
+   in place. Strings are checked UTF-8, already unescaped. */
 typedef struct {
-    uint32_t kind;
-    uint32_t length;
-    union {
-        const uint8_t *text;
-        int64_t integer;
-        double real;
-    };
-} csj_event;
+    const uint64_t *tape;
+    const uint8_t *strings;
+} csj_document;
 
 typedef enum {
     CSJ_OK = 0,
@@ -48,9 +27,8 @@ typedef struct csj_parser csj_parser;
 csj_parser *csj_parser_new(size_t max_depth, size_t max_bytes);
 void csj_parser_free(csj_parser *parser);
 
-/* Parses one document. The events and their texts live until the next call or the parser's end. */
-csj_status csj_parse(csj_parser *parser, const uint8_t *bytes, size_t length,
-                     const csj_event **events, size_t *count);
+/* Parses one document, from its first byte to its last. It lives until the next call or the parser's end. */
+csj_status csj_parse(csj_parser *parser, const uint8_t *bytes, size_t length, csj_document *document);
 
 #ifdef __cplusplus
 }

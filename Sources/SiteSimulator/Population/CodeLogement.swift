@@ -67,7 +67,11 @@ enum StatutDalo {
     ]
     static let aucun = Code("NON", "AUCUN")
     static let typologies = [
-        Code("01", "T1"), Code("02", "T2"), Code("03", "T3"), Code("04", "T4"), Code("24", "T4A"), Code("08", "INDIV"),
-        Code("09", "ADEF"), Code("30", "HEBERG"), Code("40", "T1T2"), Code("41", "T2T3"), Code("50", "SOUSLOC"),
+        Code("01", "T1"), Code("02", "T2"), Code("03", "T3"), Code("04", "T4"), Code("05", "T5"), Code("06", "T6P"),
+        Code("08", "INDIV"), Code("09", "ADEF"), Code("21", "T1A"), Code("22", "T2A"), Code("23", "T3A"),
+        Code("24", "T4A"), Code("25", "T5A"), Code("26", "T6PA"), Code("28", "INDIVA"), Code("30", "HEBERG"),
+        Code("31", "ADEFA"), Code("40", "T1T2"), Code("41", "T2T3"), Code("42", "T3T4"), Code("43", "T4T5"),
+        Code("44", "T5T6"), Code("45", "T1T2A"), Code("46", "T2T3A"), Code("47", "T3T4A"), Code("48", "T4T5A"),
+        Code("49", "T5T6A"), Code("50", "SOUSLOC"), Code("99", "AUTRE"),
     ]
 }

@@ -35,7 +35,7 @@ struct TiragePersonne {
         var personne = adulte(&hasard, situation: demandeur.situation, age: max(18, age + hasard.within(-8...8)))
         personne.lien = lien
         personne.telMobile = hasard.chance(70) ? Telephones.mobile(&hasard) : nil
-        if lien == Lien.conjoint, hasard.chance(60) { personne.nomUsage = demandeur.nomNaissance }
+        if lien == Lien.conjoint, hasard.chance(60), let nom = demandeur.nomNaissance { personne.nomUsage = nom }
         return personne
     }
 

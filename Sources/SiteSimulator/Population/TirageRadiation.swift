@@ -17,7 +17,7 @@ struct TirageRadiation {
     }
 
     private func attribution(_ hasard: inout SplitMix, bail: Jour) -> Attribution {
-        let rang = hasard.below(5)
+        let rang = min(hasard.below(9), hasard.below(9))
         return Attribution(
             bail: bail, dejaLoge: hasard.pick(OuiNon.tous),
             rpls: hasard.chance(70) ? "RP" + six(hasard.below(1_000_000)) : nil,

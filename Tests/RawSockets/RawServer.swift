@@ -2,15 +2,15 @@ import Foundation
 import Synchronization
 
 /// A TCP server that sends whatever bytes it is told to: it can cut, drip and lie. One thread per connection.
-final class RawServer: Sendable {
-    typealias Conversation = @Sendable (Peer) -> Void
+package final class RawServer: Sendable {
+    package typealias Conversation = @Sendable (Peer) -> Void
 
-    let port: UInt16
+    package let port: UInt16
     private let listener: Int32
     private let connections = Mutex<(accepted: Int, open: Set<Int32>)>((0, []))
 
     /// - Parameter port: 0 has the system choose.
-    init(address: String = "127.0.0.1", port: UInt16 = 0, _ conversation: @escaping Conversation) throws {
+    package init(address: String = "127.0.0.1", port: UInt16 = 0, _ conversation: @escaping Conversation) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var reuse: Int32 = 1
         setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
@@ -22,7 +22,7 @@ final class RawServer: Sendable {
     }
 
     /// The same bytes to every request, the connection kept open between them unless `closing`.
-    convenience init(replying bytes: [UInt8], closing: Bool = false) throws {
+    package convenience init(replying bytes: [UInt8], closing: Bool = false) throws {
         try self.init { peer in
             while peer.readRequest() != nil {
                 guard peer.send(bytes), !closing else { return }
@@ -30,17 +30,17 @@ final class RawServer: Sendable {
         }
     }
 
-    convenience init(replying text: String, closing: Bool = false) throws {
+    package convenience init(replying text: String, closing: Bool = false) throws {
         try self.init(replying: Array(text.utf8), closing: closing)
     }
 
     /// Connections taken since the start.
-    var accepted: Int { connections.withLock { $0.accepted } }
+    package var accepted: Int { connections.withLock { $0.accepted } }
 
-    func url(_ path: String = "/", host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
+    package func url(_ path: String = "/", host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
     /// Closes the door and every connection: the threads end by themselves.
-    func stop() {
+    package func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
         connections.withLock { $0.open.forEach { _ = shutdown($0, Int32(SHUT_RDWR)) } }
     }
@@ -63,25 +63,25 @@ final class RawServer: Sendable {
     }
 }
 
-struct POSIXFailure: Error {
-    let number: Int32
-    init(_ number: Int32) { self.number = number }
+package struct POSIXFailure: Error {
+    package let number: Int32
+    package init(_ number: Int32) { self.number = number }
 }
 
-struct SocketAddress {
+package struct SocketAddress {
     private var address = sockaddr_in()
 
-    init(_ text: String, _ port: UInt16) throws {
+    package init(_ text: String, _ port: UInt16) throws {
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
         guard inet_pton(AF_INET, text, &address.sin_addr) == 1 else { throw POSIXFailure(EINVAL) }
     }
 
-    mutating func bind(_ socket: Int32) -> Bool {
+    package mutating func bind(_ socket: Int32) -> Bool {
         withPointer { Foundation.bind(socket, $0, $1) == 0 }
     }
 
-    mutating func connect(_ socket: Int32) -> Bool {
+    package mutating func connect(_ socket: Int32) -> Bool {
         withPointer { Foundation.connect(socket, $0, $1) == 0 }
     }
 
@@ -93,7 +93,7 @@ struct SocketAddress {
         }
     }
 
-    static func boundPort(_ socket: Int32) -> UInt16 {
+    package static func boundPort(_ socket: Int32) -> UInt16 {
         var address = sockaddr_in()
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         withUnsafeMutablePointer(to: &address) { pointer in

@@ -1,20 +1,22 @@
 import Foundation
 
 /// One accepted connection, seen from the server.
-struct Peer: Sendable {
-    let socket: Int32
+package struct Peer: Sendable {
+    package let socket: Int32
 
-    struct Request: Sendable {
+    package init(socket: Int32) { self.socket = socket }
+
+    package struct Request: Sendable {
         /// Request line and header lines, as they came.
-        let head: String
-        let body: [UInt8]
+        package let head: String
+        package let body: [UInt8]
 
-        var path: String { head.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
-        var lines: [String] { head.components(separatedBy: "\r\n") }
+        package var path: String { head.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
+        package var lines: [String] { head.components(separatedBy: "\r\n") }
     }
 
     /// `nil` once the client is gone.
-    func readRequest() -> Request? {
+    package func readRequest() -> Request? {
         var bytes: [UInt8] = []
         while !bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) {
             guard let next = read(1) else { return nil }
@@ -32,7 +34,7 @@ struct Peer: Sendable {
     }
 
     /// At most `count` bytes; `nil` at the end or on an error.
-    func read(_ count: Int) -> [UInt8]? {
+    package func read(_ count: Int) -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: count)
         let got = recv(socket, &buffer, count, 0)
         return got > 0 ? Array(buffer.prefix(got)) : nil
@@ -40,7 +42,7 @@ struct Peer: Sendable {
 
     /// - Returns: false once the client is gone.
     @discardableResult
-    func send(_ bytes: [UInt8]) -> Bool {
+    package func send(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -51,27 +53,27 @@ struct Peer: Sendable {
     }
 
     @discardableResult
-    func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 }
 
 /// A signal from a server's thread to a test, or the other way round.
-final class Latch: Sendable {
+package final class Latch: Sendable {
     private let stream: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
     private let semaphore = DispatchSemaphore(value: 0)
 
-    init() { (stream, continuation) = AsyncStream.makeStream() }
+    package init() { (stream, continuation) = AsyncStream.makeStream() }
 
-    func open() {
+    package func open() {
         continuation.finish()
         semaphore.signal()
     }
 
     /// For a task.
-    func opened() async { for await _ in stream {} }
+    package func opened() async { for await _ in stream {} }
 
     /// For a thread: one that waits is let through by one `open`.
-    func block() {
+    package func block() {
         semaphore.wait()
         semaphore.signal()
     }

@@ -1,0 +1,47 @@
+public import Adapters
+internal import Demandes
+
+/// The payload of one exchange of a sample, out of its envelope, and what the mapping reads in it.
+public struct SamplePayload: Sendable {
+    public let sample: SampleFolder
+    public let operation: String
+    public let bytes: [UInt8]
+    /// The paths that some rule reads.
+    public let consumed: Set<String>
+    /// Those of them that a code table reads.
+    public let codes: Set<String>
+
+    /// The payloads of a sample; a page of HTML, a SOAP fault, a line of text have none.
+    public static func all(_ sample: SampleFolder, _ adapter: Adapter) -> [SamplePayload] {
+        sample.exchanges.compactMap { exchange in
+            guard let interpretation = Interpretation(adapter, operation: exchange.operation),
+                let bytes = bytes(exchange.response)
+            else { return nil }
+            let origins = interpretation.origines
+            let codes = origins.filter { CanonicalCodes.fields[$0.key] != nil }
+            return SamplePayload(
+                sample: sample, operation: exchange.operation, bytes: bytes,
+                consumed: Set(origins.values.joined()), codes: Set(codes.values.joined()))
+        }
+    }
+
+    /// The mutants of its leaves, and whoever lets them pass.
+    public func trial(_ adapter: Adapter) -> LeafTrial? {
+        LeafTrial(adapter, operation: operation, payload: bytes)
+    }
+
+    /// The body; of a MIME one (RFC 2046), the last part, which the first refers to.
+    static func bytes(_ response: RecordedMessage) -> [UInt8]? {
+        let type = response.header("content-type") ?? ""
+        if type.hasPrefix("application/json") { return response.body }
+        guard type.hasPrefix("multipart/"), let boundary = boundary(type) else { return nil }
+        let parts = response.body.split(separator: Array("\r\n--\(boundary)".utf8))
+        guard parts.count > 1, let head = parts[1].firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+        return Array(parts[1][head.upperBound...])
+    }
+
+    private static func boundary(_ type: String) -> String? {
+        guard let start = type.firstRange(of: "boundary=\"") else { return nil }
+        return String(type[start.upperBound...].prefix { $0 != "\"" })
+    }
+}

@@ -1,0 +1,101 @@
+import AdapterKit
+import Testing
+
+/// What a contract page (`docs/contrats/`) makes mandatory in the payload of one operation.
+struct ContractFields: Sendable, CustomTestStringConvertible {
+    let adapter: String
+    let operation: String
+    let mandatory: MandatoryPaths
+    /// Mandatory too, but the grammar cannot say it: see « Ce que la grammaire ne fait pas encore » in docs/adapters.md.
+    let notYet: Set<String>
+
+    var testDescription: String { "\(adapter) \(operation)" }
+
+    static let all = [sne, complement, imhoweb]
+
+    private static let demande = "/interfaceNuu/demande/demandeLogement"
+    private static let personne = "\(demande)/personnePhysique"
+    private static let cotitulaire = "\(personne)/listeCotitulaire/cotitulaire"
+
+    /// `docs/contrats/sne.md` §3.
+    private static let sne = ContractFields(
+        adapter: "national", operation: "demande",
+        mandatory: MandatoryPaths(
+            always: Set(
+                below("/interfaceNuu/entete", ["typeFichier", "dateFichier"])
+                    + below(demande, ["numGuichet", "numUnique", "dateCreationDemande", "logementRecherche"])
+                    + below(demande, ["association/nom", "renouvellement/dateRenouvellement"])
+                    + below("\(demande)/logementRecherche", ["demandeElargie", "listeTypeLogement"])
+                    + below("\(demande)/logementRecherche/listeLocalisationSouhaite", ["localisationSouhaite/commune"])
+                    + below("\(demande)/logementRecherche/listeLocalisationSouhaite", ["localisationSouhaite/commune/@code"])
+                    + titulaire("\(personne)/demandeur") + titulaire(cotitulaire)
+                    + below(cotitulaire, ["lienDemandeur", "lienDemandeur/@code"])
+                    + below("\(personne)/demandeur/adressePostale", ["etranger", "voie"])
+                    + below("\(personne)/adresseLogement", ["etranger", "voie"])
+                    + below("\(demande)/association/adressePostale", ["etranger", "voie"])
+                    + below("\(personne)/logementActuel", ["listeModeleLogement", "proprietaire"])
+                    + below("\(demande)/radiation", ["dateRadiation", "motifRadiation"])
+                    + below(
+                        "\(demande)/radiation/attributionLogement",
+                        ["dateSignatureBail", "dejaLogeParcBailleur", "accordCollectif", "typeReservataire"])),
+            atLeastOne: [
+                "\(demande)/principauxMotifDemande/motifDemande",
+                "\(demande)/logementRecherche/listeTypeLogement/typeLogement",
+                "\(demande)/logementRecherche/listeLocalisationSouhaite/localisationSouhaite",
+                "\(personne)/logementActuel/listeModeleLogement/modeleLogement",
+            ]),
+        notYet: Set(
+            below(personne, ["logementActuel", "demandeur/adressePostale", "demandeur/revenuFiscal"])
+                + ["\(demande)/precision"]))
+
+    private static func titulaire(_ path: String) -> [String] {
+        below(
+            path,
+            [
+                "civilite", "civilite/@code", "nom", "prenom", "dateNaissance", "nationalite", "nationalite/@code",
+                "situationFamiliale", "situationFamiliale/@code", "situationProfessionnelle",
+                "situationProfessionnelle/typeContratTravail", "situationProfessionnelle/typeContratTravail/@code",
+            ])
+    }
+
+    /// `docs/contrats/sne.md` §7.
+    private static let complement = ContractFields(
+        adapter: "national", operation: "complement",
+        mandatory: MandatoryPaths(
+            always: Set(
+                ["/complementNuu/numUnique"]
+                    + below("/complementNuu/listePiece/piece", ["@categorie", "@code", "libelle", "etat", "etat/@code"]))),
+        notYet: ["/complementNuu/@version"])
+
+    /// `docs/contrats/imhoweb.md` §4.
+    private static let imhoweb = ContractFields(
+        adapter: "29-finistere", operation: "demande",
+        mandatory: MandatoryPaths(
+            always: Set(
+                [
+                    "idDemande", "numeroUnique", "version", "etat", "guichet", "guichet.code", "dates", "dates.depot",
+                    "dates.derniereModification", "association.nom", "adresseCourrier.etranger",
+                    "adresseLogement.etranger", "radiation.date", "radiation.attribution.dateBail",
+                    "radiation.attribution.adresse.etranger", "logementActuel.statuts", "logementActuel.proprietaire",
+                    "logementRecherche.types", "logementRecherche.communes", "logementRecherche.communes[*].insee",
+                    "logementRecherche.demandeElargie", "demandeur.revenusFiscaux[*].annee",
+                    "demandeur.ressourcesRecues[*].nature", "ressourcesPersonnesACharge.recues[*].nature",
+                    "enfantsEnGarde[*].mode", "pieces[*].code", "pieces[*].categorie", "pieces[*].libelle",
+                    "pieces[*].etat", "codemandeurs[*].lien", "codemandeurs[*].revenusFiscaux[*].annee",
+                ].map { "$." + $0 } + personne("$.demandeur") + personne("$.codemandeurs[*]")),
+            mayBeEmpty: ["$.radiation.motif"],
+            atLeastOne: ["$.logementActuel.statuts[*]", "$.logementRecherche.communes[*]"]),
+        notYet: [
+            "$.departement", "$.typeDemandeur", "$.adresseCourrier", "$.logementActuel", "$.radiation.sousMotif",
+            "$.radiation.attribution",
+        ])
+
+    private static func personne(_ path: String) -> [String] {
+        [
+            "civilite", "nomNaissance", "prenoms", "dateNaissance", "nationalite", "situationFamiliale",
+            "situationProfessionnelle", "situationProfessionnelle.contrat",
+        ].map { "\(path).\($0)" }
+    }
+
+    private static func below(_ path: String, _ names: [String]) -> [String] { names.map { "\(path)/\($0)" } }
+}

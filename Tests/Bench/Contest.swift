@@ -1,0 +1,38 @@
+internal import Foundation
+
+/// Contenders that take turns, so that whatever else the machine does weighs on each alike.
+enum Contest {
+    static let rounds = 5
+
+    /// A contender measures itself once and answers its rate, in units per second of CPU; nil when it cannot run.
+    typealias Contender = () throws -> Double?
+
+    /// The median rate of each contender.
+    static func medians(_ contenders: [Contender]) throws -> [Double?] {
+        var rates: [[Double]] = contenders.map { _ in [] }
+        for _ in 0..<rounds {
+            for (index, contender) in contenders.enumerated() {
+                if let rate = try contender() { rates[index].append(rate) }
+            }
+        }
+        return rates.map { $0.count == rounds ? $0.sorted()[rounds / 2] : nil }
+    }
+
+    /// Repeats `pass` until half a second of this process's CPU is gone; `units` of work are in each.
+    static func rate(_ units: Double, _ pass: () throws -> Void) rethrows -> Double {
+        let start = cpuSeconds
+        var passes = 0.0
+        repeat {
+            try pass()
+            passes += 1
+        } while cpuSeconds - start < 0.5
+        return units * passes / (cpuSeconds - start)
+    }
+
+    /// CPU time of this process, all threads: another program's load does not count.
+    static var cpuSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
