@@ -52,6 +52,7 @@ let package = Package(
             name: "Adapters",
             dependencies: ["Demandes", "Transport", "CXML2", "CSimdjson", crypto, yams],
             swiftSettings: strict),
+        .target(name: "AdapterKit", dependencies: ["Demandes", "Adapters"], swiftSettings: strict),
         .target(
             name: "SiteSimulator",
             dependencies: [
@@ -67,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "passerelle",
             dependencies: [
-                "Demandes", "Transport", "Adapters", "SiteSimulator", argumentParser, logging, yams,
+                "Demandes", "Transport", "Adapters", "AdapterKit", "SiteSimulator", argumentParser, logging, yams,
             ],
             swiftSettings: strict),
 
@@ -76,9 +77,16 @@ let package = Package(
         tests("TransportTests", ["RawSockets", "Transport"]),
         tests("AdaptersTests", ["Adapters", "Demandes", "Transport"]),
         tests("SiteSimulatorTests", ["SiteSimulator"]),
+        tests("AdaptersFolderTests", ["AdapterKit", "Adapters", "Demandes", yams]),
         tests("PasserelleTests", ["passerelle", "SiteSimulator", "Adapters", "Demandes", "Transport"]),
         tests("Epreuves", ["Adapters", "Demandes", "RawSockets", "Transport"]),
         tests("TidyTests", []),
+        .executableTarget(
+            name: "bench",
+            dependencies: ["Adapters", "Demandes", "CXML2"],
+            path: "Tests/Bench",
+            exclude: ["peers"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

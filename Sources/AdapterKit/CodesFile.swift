@@ -21,7 +21,9 @@ struct CodesFile: Sendable {
             let folder = adapters.appending(path: "\(home)/codes")
             let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
             for file in files where file.hasSuffix(".csv") && tables[file] == nil {
-                guard let text = try? String(contentsOf: folder.appending(path: file), encoding: .utf8) else { continue }
+                guard let text = try? String(contentsOf: folder.appending(path: file), encoding: .utf8) else {
+                    continue
+                }
                 tables[file] = CodesFile(text, name: String(file.dropLast(4)), place: "\(home)/codes/\(file)")
             }
         }

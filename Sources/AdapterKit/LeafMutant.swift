@@ -11,6 +11,16 @@ public struct LeafMutant: Sendable {
         case changee
         /// The leaf comes twice, first with another value: neither of the two is lost in silence.
         case doublee
+
+        var libelle: String {
+            switch self {
+            case .ajoutee: "ajoutée"
+            case .retiree: "retirée"
+            case .recodee: "recodée"
+            case .changee: "changée"
+            case .doublee: "doublée"
+            }
+        }
     }
 
     public let kind: Kind
@@ -53,7 +63,9 @@ extension PayloadLeaves {
     /// Every element or member at these paths, preceded by a copy of itself that has another value.
     public func doubled(_ consumed: Set<String>, in payload: [UInt8]) -> [LeafMutant] {
         leaves.filter { consumed.contains($0.path) }.compactMap { leaf in
-            guard let other = leaf.otherValues(in: payload).first, let whole = wholeElement(of: leaf) else { return nil }
+            guard let other = leaf.otherValues(in: payload).first, let whole = wholeElement(of: leaf) else {
+                return nil
+            }
             let change = leaf.replaced(by: other)
             let copy =
                 payload[whole.lowerBound..<change.range.lowerBound] + change.bytes

@@ -5,7 +5,7 @@ internal import Demandes
 public final class LeafTrial {
     public let payload: [UInt8]
     public let leaves: PayloadLeaves
-    private let mapper: Mapper
+    private let interpretation: Interpretation
     private let untouched: Verdict
 
     /// What a mapping said, as far as a mutant is concerned.
@@ -17,13 +17,13 @@ public final class LeafTrial {
 
     /// Nil when the adapter does not have the operation, or the payload has no leaves to try.
     public init?(_ adapter: Adapter, operation: String, payload: [UInt8]) {
-        guard let mapper = Mapper(adapter, operation: operation), let leaves = PayloadLeaves(payload) else {
-            return nil
-        }
+        guard let interpretation = Interpretation(adapter, operation: operation),
+            let leaves = PayloadLeaves(payload)
+        else { return nil }
         self.payload = payload
         self.leaves = leaves
-        self.mapper = mapper
-        untouched = Self.verdict(mapper, payload)
+        self.interpretation = interpretation
+        untouched = Self.verdict(interpretation, payload)
     }
 
     /// The mutants that nothing betrays, among one in `stride` of those given.
@@ -32,7 +32,7 @@ public final class LeafTrial {
     }
 
     private func isSeen(_ mutant: LeafMutant) -> Bool {
-        let verdict = Self.verdict(mapper, mutant.edit.applied(to: payload))
+        let verdict = Self.verdict(interpretation, mutant.edit.applied(to: payload))
         var more = verdict.constats
         for constat in untouched.constats {
             if let index = more.firstIndex(of: constat) { more.remove(at: index) }
@@ -40,20 +40,19 @@ public final class LeafTrial {
         switch mutant.kind {
         case .ajoutee: return more.contains { $0.chemin == mutant.path }
         case .retiree: return more.contains { $0.saysMissing && $0.stands(at: mutant.path) }
-        case .recodee: return more.contains { $0.saysUnlisted && $0.chemin == mutant.path }
+        case .recodee: return more.contains { $0.saysUnlisted && $0.stands(at: mutant.path) }
         case .changee, .doublee:
             return verdict.isBroken || verdict.texts != untouched.texts || !more.isEmpty
                 || verdict.constats.count < untouched.constats.count
         }
     }
 
-    private static func verdict(_ mapper: Mapper, _ payload: [UInt8]) -> Verdict {
+    private static func verdict(_ interpretation: Interpretation, _ payload: [UInt8]) -> Verdict {
         var verdict = Verdict()
         do throws(Mapper.Refusal) {
-            for record in try mapper.records(payload) {
-                verdict.texts.append(CanonicalText(record.demande).octets)
-                verdict.constats += record.constats
-            }
+            let (records, around) = try interpretation.map(payload)
+            verdict.texts = records.map { CanonicalText($0.demande).octets }
+            verdict.constats = records.flatMap(\.constats) + around
         } catch {
             verdict.isBroken = true
         }

@@ -12,7 +12,8 @@ extension Conformity {
         }
     }
 
-    /// Mandatory leaves or blocks of an operation whose absence nobody reports; those that no sample holds are not tried.
+    /// Mandatory leaves or blocks of an operation whose absence nobody reports; those that no sample holds are not
+    /// tried.
     public func survivors(mandatory: MandatoryPaths, of operation: String) -> [Finding] {
         payloads.filter { $0.operation == operation }.flatMap { payload -> [Finding] in
             guard let trial = payload.trial(adapter) else { return [] }
@@ -33,7 +34,7 @@ extension Conformity {
         return mutants.filter { seen.insert($0.path + $0.kind.rawValue).inserted }.map { mutant in
             Finding(
                 .seenMutants, "\(payload.sample.place) \(payload.operation) \(mutant.path)",
-                expected: "Une feuille \(mutant.kind.rawValue) se voit, par un constat ou dans la demande.",
+                expected: "Une feuille \(mutant.kind.libelle) se voit, par un constat ou dans la demande.",
                 remedy: "Lisez-la par une règle dont la cardinalité et la table disent ce que dit le contrat.")
         }
     }
@@ -43,7 +44,11 @@ extension SamplePayload {
     /// Every kind of mutant that needs no word of the contract. A code is not changed into its neighbour: a table may
     /// say, with its reason, that two codes have one term; `code-resolu` sees to it.
     func mutants(_ leaves: PayloadLeaves) -> [LeafMutant] {
-        leaves.added + leaves.recoded(codes) + leaves.changed(consumed.subtracting(codes), in: bytes)
-            + leaves.doubled(consumed, in: bytes)
+        leaves.added.filter { !isLeftOut($0.path) } + leaves.recoded(codes)
+            + leaves.changed(consumed.subtracting(codes), in: bytes) + leaves.doubled(consumed, in: bytes)
+    }
+
+    private func isLeftOut(_ path: String) -> Bool {
+        leftOut.contains { path.hasPrefix($0 + "/") || path.hasPrefix($0 + ".") || path.hasPrefix($0 + "[") }
     }
 }

@@ -10,6 +10,8 @@ public struct SamplePayload: Sendable {
     public let consumed: Set<String>
     /// Those of them that a code table reads.
     public let codes: Set<String>
+    /// The paths below which the mapping looks at nothing, with its reason.
+    public let leftOut: [String]
 
     /// The payloads of a sample; a page of HTML, a SOAP fault, a line of text have none.
     public static func all(_ sample: SampleFolder, _ adapter: Adapter) -> [SamplePayload] {
@@ -21,7 +23,8 @@ public struct SamplePayload: Sendable {
             let codes = origins.filter { CanonicalCodes.fields[$0.key] != nil }
             return SamplePayload(
                 sample: sample, operation: exchange.operation, bytes: bytes,
-                consumed: Set(origins.values.joined()), codes: Set(codes.values.joined()))
+                consumed: Set(origins.values.joined()), codes: Set(codes.values.joined()),
+                leftOut: interpretation.leftOut)
         }
     }
 
@@ -32,9 +35,10 @@ public struct SamplePayload: Sendable {
 
     /// The body; of a MIME one (RFC 2046), the last part, which the first refers to.
     static func bytes(_ response: RecordedMessage) -> [UInt8]? {
-        let type = response.header("content-type") ?? ""
-        if type.hasPrefix("application/json") { return response.body }
-        guard type.hasPrefix("multipart/"), let boundary = boundary(type) else { return nil }
+        let type = (response.header("content-type") ?? "").lowercased()
+        guard !["text/", "application/soap+xml"].contains(where: { type.hasPrefix($0) }) else { return nil }
+        guard type.hasPrefix("multipart/") else { return response.body }
+        guard let boundary = boundary(response.header("content-type") ?? "") else { return nil }
         let parts = response.body.split(separator: Array("\r\n--\(boundary)".utf8))
         guard parts.count > 1, let head = parts[1].firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
         return Array(parts[1][head.upperBound...])

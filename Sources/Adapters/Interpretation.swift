@@ -36,6 +36,8 @@ public struct Interpretation {
     /// What the payload of an answer holds, once its envelope is open.
     struct Reading {
         var records: [Mapper.Record] = []
+        /// What was found outside the records.
+        var around: [Constat] = []
         var facts = ErrorRule.Facts()
         var signals: [(slot: Signal, text: String)] = []
         var rupture: Mapper.Refusal?
@@ -70,7 +72,7 @@ public struct Interpretation {
         guard reading.records.count == 1 else {
             return .illisible([Constat(.tropDOccurrences, chemin: "/", champ: "demande")])
         }
-        var constats = record.constats
+        var constats = record.constats + reading.around
         if let given = record.demande.numero.valeur, given != numero {
             constats.append(Constat(.numeroDiscordant, chemin: "/", champ: "numero"))
         }
@@ -94,6 +96,18 @@ public struct Interpretation {
 
     /// For each canonical field that the operation's rules fill, the paths they read.
     package var origines: [String: [String]] { adapter.plans[operation.name]?.origins ?? [:] }
+
+    /// The paths below which nothing is looked at.
+    package var leftOut: [String] {
+        guard let plan = adapter.plans[operation.name] else { return [] }
+        return plan.nodes.indices.filter { plan.nodes[$0].ignored }.map { plan.nodePaths[$0] }
+    }
+
+    /// Maps a payload out of its envelope: its records, and what was found around them.
+    package func map(_ payload: [UInt8]) throws(Mapper.Refusal) -> (records: [Mapper.Record], around: [Constat]) {
+        let records = try mapper.records(payload)
+        return (records, mapper.strayConstats)
+    }
 
     /// Where the manifest's error rules stand, in their order, `otherwise` left out.
     package var errorRules: [ManifestFault.Position] { adapter.manifest.errors.map(\.position) }
@@ -123,11 +137,13 @@ public struct Interpretation {
                     throw RuptureFault(error.rupture, detail: error.detail)
                 }
                 found.signals = mapper.signals
+                found.around = mapper.strayConstats
             }
         } catch {
             reading.rupture = Mapper.Refusal(rupture: error.rupture, detail: error.detail)
         }
-        (reading.records, reading.signals, reading.payload) = (found.records, found.signals, found.payload)
+        (reading.records, reading.around) = (found.records, found.around)
+        (reading.signals, reading.payload) = (found.signals, found.payload)
         reading.facts.codes = reading.signals.filter { $0.slot == .code }.map(\.text)
         return reading
     }

@@ -1,6 +1,6 @@
 /// From a node and a key to the node below. Sites write their keys in one order: the key that followed another last time
 /// is tried first.
-struct JSONKeys {
+final class JSONKeys {
     private struct Edge {
         let key: UnsafePointer<UInt8>
         let length: Int
@@ -45,7 +45,7 @@ struct JSONKeys {
         (firstEdge + keys.count).initialize(to: edge)
     }
 
-    func free() {
+    deinit {
         edges.deallocate()
         firstEdge.deallocate()
         next.deallocate()
@@ -73,18 +73,27 @@ struct JSONKeys {
     func start(_ node: Int) -> Int { edgeCount + node }
 
     /// The node under `key`, or 0; `place` is where the previous key of the same object was found.
+    ///
+    /// The key that is not there this time is often optional: the ones that follow it are tried before all the others.
     @inline(__always)
     func child(_ node: Int, _ key: LeafBytes, after place: inout Int) -> Int {
-        let guess = next[place]
-        if guess < firstEdge[node + 1], guess >= firstEdge[node], matches(guess, key) {
-            place = guess
-            return Int(edges[guess].node)
+        let first = firstEdge[node]
+        let end = firstEdge[node + 1]
+        var guess = next[place]
+        for _ in 0..<4 {
+            guard guess >= first, guess < end else { break }
+            if matches(guess, key) {
+                place = guess
+                return Int(edges[guess].node)
+            }
+            guess = next[guess]
         }
-        return search(node, key, &place)
+        return search(first..<end, key, &place)
     }
 
-    private func search(_ node: Int, _ key: LeafBytes, _ place: inout Int) -> Int {
-        for edge in firstEdge[node]..<firstEdge[node + 1] where matches(edge, key) {
+    @inline(never)
+    private func search(_ range: Range<Int>, _ key: LeafBytes, _ place: inout Int) -> Int {
+        for edge in range where matches(edge, key) {
             next[place] = edge
             place = edge
             return Int(edges[edge].node)

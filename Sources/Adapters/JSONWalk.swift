@@ -3,12 +3,14 @@ internal import Demandes
 /// The walk along simdjson's tape. The parser bounded the depth, so the recursion is bounded.
 struct JSONWalk {
     private let state: UnsafeMutablePointer<RunState>
+    private let nodes: UnsafeMutablePointer<PlanNode>
     private let keys: JSONKeys
     private let tape: JSONTape
     private var index = JSONTape.root
 
     init(_ state: UnsafeMutablePointer<RunState>, _ keys: JSONKeys, _ tape: JSONTape) {
         self.state = state
+        nodes = state.pointee.nodes
         self.keys = keys
         self.tape = tape
     }
@@ -20,8 +22,9 @@ struct JSONWalk {
     mutating func item(of node: Int) { arrayItem(node) }
 
     /// The value at `index`, for this node; leaves `index` behind it.
+    @inline(__always)
     private mutating func value(_ node: Int) {
-        let place = state.pointee.nodes + node
+        let place = nodes + node
         if place.pointee.ignored { return skip() }
         let kind = tape.kind(index)
         guard kind == JSONTape.Kind.array else {
@@ -29,6 +32,10 @@ struct JSONWalk {
             return item(node, kind)
         }
         guard place.pointee.repeated else { return unexpected(node) }
+        items(node)
+    }
+
+    private mutating func items(_ node: Int) {
         index += 1
         while tape.kind(index) != JSONTape.Kind.arrayEnd { arrayItem(node) }
         index += 1
@@ -39,8 +46,9 @@ struct JSONWalk {
         if kind == JSONTape.Kind.array { unexpected(node) } else { item(node, kind) }
     }
 
+    @inline(__always)
     private mutating func item(_ node: Int, _ kind: UInt8) {
-        let place = state.pointee.nodes + node
+        let place = nodes + node
         switch kind {
         case JSONTape.Kind.object:
             if place.pointee.ignoredLeaf { return skip() }

@@ -15,6 +15,7 @@ extension LeafParsers {
 
     /// Ten digits; separators are dropped and `+33` becomes the leading zero.
     static func phone(_ bytes: LeafBytes) -> String? {
+        if bytes.count == 10, isDigits(bytes) { return String(decoding: bytes, as: UTF8.self) }
         var kept = bytes.filter { $0 != 0x20 && $0 != 0x2E && $0 != 0x2D }
         if kept.starts(with: "+33".utf8) { kept.replaceSubrange(0..<3, with: [0x30]) }
         guard kept.count == 10, kept.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
@@ -31,6 +32,7 @@ extension LeafParsers {
 
     /// Fourteen digits, separators dropped. The key is checked apart: some establishments break it.
     static func siret(_ bytes: LeafBytes) -> String? {
+        if bytes.count == 14, isDigits(bytes) { return String(decoding: bytes, as: UTF8.self) }
         let kept = bytes.filter { $0 != 0x20 }
         guard kept.count == 14, kept.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         return String(decoding: kept, as: UTF8.self)
@@ -39,13 +41,12 @@ extension LeafParsers {
     /// Luhn's key over the fourteen digits.
     static func hasLuhnKey(_ siret: String) -> Bool {
         var sum = 0
-        for (index, digit) in siret.utf8.reversed().enumerated() {
-            var value = Int(digit) - 0x30
-            if index % 2 == 1 {
-                value *= 2
-                if value > 9 { value -= 9 }
-            }
-            sum += value
+        // The last digit counts once, the one before it twice, and so on.
+        var isDoubled = siret.utf8.count % 2 == 0
+        for digit in siret.utf8 {
+            let value = (Int(digit) - 0x30) * (isDoubled ? 2 : 1)
+            sum += value > 9 ? value - 9 : value
+            isDoubled.toggle()
         }
         return sum % 10 == 0
     }
@@ -53,19 +54,18 @@ extension LeafParsers {
     /// The first five characters of a NIR of 13 characters and a key of two digits that is right
     /// (97 minus the number modulo 97; Corsica's 2A counts as 19, 2B as 18).
     static func nirPrefix(_ bytes: LeafBytes) -> String? {
-        let kept = bytes.filter { $0 != 0x20 }
-        guard kept.count == 15 else { return nil }
+        if bytes.contains(0x20) { return bytes.filter { $0 != 0x20 }.withUnsafeBufferPointer(nirPrefix) }
+        guard bytes.count == 15 else { return nil }
         var number = 0
-        for (index, byte) in kept.prefix(13).enumerated() {
-            let corsican = index == 6 && kept[5] == 0x32 && (byte == 0x41 || byte == 0x42)
+        for index in 0..<13 {
+            let byte = bytes[index]
+            let corsican = index == 6 && bytes[5] == 0x32 && (byte == 0x41 || byte == 0x42)
             let digit = corsican ? (byte == 0x41 ? 9 : 8) : Int(byte) - 0x30
             guard (0...9).contains(digit) else { return nil }
             // 2A is 19 and 2B is 18: the tens digit before becomes 1.
             number = corsican ? (number - 1) * 10 + digit : number * 10 + digit
         }
-        guard let key = Int(String(decoding: kept.suffix(2), as: UTF8.self)), key == 97 - number % 97 else {
-            return nil
-        }
-        return String(decoding: kept.prefix(5), as: UTF8.self)
+        guard let key = digits(bytes, 13, 2), key == 97 - number % 97 else { return nil }
+        return String(decoding: bytes[0..<5], as: UTF8.self)
     }
 }

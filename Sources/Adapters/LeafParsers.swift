@@ -3,6 +3,27 @@ internal import Demandes
 /// Bytes of one leaf, trimmed.
 typealias LeafBytes = UnsafeBufferPointer<UInt8>
 
+extension LeafBytes {
+    /// Nothing but white space: no byte above 0x20. Eight bytes at a time, for a page is half indentation.
+    @inline(__always)
+    var isBlank: Bool {
+        guard let start = UnsafeRawPointer(baseAddress) else { return true }
+        var offset = 0
+        while offset + 8 <= count {
+            let word = start.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            // The high bit of each byte that is 0x80 or more, or that 0x5F carries there.
+            let marks = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5F5F_5F5F_5F5F_5F5F | word
+            if marks & 0x8080_8080_8080_8080 != 0 { return false }
+            offset += 8
+        }
+        while offset < count {
+            if self[offset] > 0x20 { return false }
+            offset += 1
+        }
+        return true
+    }
+}
+
 /// Reads the text forms of the contracts. Nil means « not that form »: nothing is guessed, nothing is repaired.
 enum LeafParsers {
     /// `count` digits from `start`, as a number.
@@ -115,19 +136,27 @@ enum LeafParsers {
     /// A JSON number as an amount; nil when it has more than two decimals.
     static func cents(_ real: Double) -> Montant? {
         guard real.magnitude < 1e12 else { return nil }
-        let cents = (real * 100).rounded()
-        guard abs(real * 100 - cents) < 1e-4 else { return nil }
-        return Montant(centimes: Int64(cents))
+        // Half away from zero; `rounded()` would call the mathematical library.
+        let cents = Int64(real * 100 + (real < 0 ? -0.5 : 0.5))
+        guard abs(real * 100 - Double(cents)) < 1e-4 else { return nil }
+        return Montant(centimes: cents)
     }
 
     static func boolean(_ bytes: LeafBytes) -> Bool? {
         switch bytes.count {
         case 1 where bytes[0] == 0x31: true
         case 1 where bytes[0] == 0x30: false
-        case 4 where bytes.elementsEqual("true".utf8): true
-        case 5 where bytes.elementsEqual("false".utf8): false
+        case 4 where spells("true", bytes): true
+        case 5 where spells("false", bytes): false
         default: nil
         }
+    }
+
+    /// Whether the bytes, as many as the word has, are the word's.
+    @inline(__always)
+    private static func spells(_ word: StaticString, _ bytes: LeafBytes) -> Bool {
+        for index in bytes.indices where bytes[index] != word.utf8Start[index] { return false }
+        return true
     }
 }
 

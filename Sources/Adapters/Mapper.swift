@@ -80,6 +80,6 @@ public final class Mapper {
     /// What the last payload said of a refusal.
     var signals: [(slot: Signal, text: String)] { run.state.pointee.signals }
 
-    /// Findings outside any record: they are those of a payload that has none.
-    var strayConstats: [Constat] { run.state.pointee.constats }
+    /// Findings of the last payload outside any record, before the first or after the last.
+    public var strayConstats: [Constat] { run.state.pointee.constats }
 }

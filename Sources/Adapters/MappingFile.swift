@@ -16,7 +16,9 @@ struct MappingFile: Sendable {
             }
         }
         try reader.finish()
-        for (name, list) in groups { groups[name] = try list.resolved(groups) }
+        // Against the groups as written: what is included may not include in its turn, whatever the order.
+        let written = groups
+        for (name, list) in written { groups[name] = try list.resolved(written) }
     }
 }
 

@@ -64,6 +64,8 @@ struct PlanNode {
     var variantCount: Int32 = 0
     /// Index in `Signal.allCases`, or -1.
     var signal: Int32 = -1
+    /// The attribute whose absence says what a blank one says (a table has a row for the empty code), or 0.
+    var blankAttribute: UInt16 = 0
     /// Left out: nothing below is looked at.
     var ignored = false
     /// An array in JSON: its items are the occurrences.

@@ -136,6 +136,12 @@ struct PlanBuilder {
         prefix: String
     ) throws(ManifestFault) {
         guard let transform = rule.transform else { return }
+        guard rule.cardinality.maximum == 1 || field.kind.isRepeated else {
+            throw ManifestFault(.badCardinality, "\(rule.target) n'est pas une liste", at: rule.position)
+        }
+        guard rule.combination != .concat || transform == .text else {
+            throw ManifestFault(.badTransform, "concat n'écrit que du texte : \(rule.target)", at: rule.position)
+        }
         let nodes = rule.sources.map { trie.node(path.appending($0).steps) }
         var compiled = PlanRule(
             opcode: .text, combination: rule.combination, bearsMeaning: field.bearsMeaning,
@@ -147,6 +153,7 @@ struct PlanBuilder {
         compiled.opcode = opcode
         if case .code(let name) = transform {
             compiled.table = try addTable(name, field.kind, at: rule.position)
+            if draft.tables[Int(compiled.table)].emptyRow != nil { markBlanks(rule.sources.map(path.appending)) }
         }
         if case .constant = transform { draft.scopes[scope].hasConstants = true }
         let field = RuleNote(
@@ -158,6 +165,15 @@ struct PlanBuilder {
         }
     }
 
+    /// Where the empty code means something, an element without the attribute says it too.
+    private mutating func markBlanks(_ sources: [SourcePath]) {
+        for source in sources {
+            guard case .attribute? = source.steps.last else { continue }
+            let attribute = trie.node(source.steps)
+            trie.nodes[trie.node(source.steps.dropLast())].blankAttribute = UInt16(attribute)
+        }
+    }
+
     private mutating func addGroup(
         _ rule: MappingRule, _ group: String, _ offset: Int, _ field: BlockLayout.Field, to scope: Int,
         at path: SourcePath, prefix: String
@@ -165,7 +181,9 @@ struct PlanBuilder {
         guard let nested = mapping.groups[group] else {
             throw ManifestFault(.unknownGroup, group, at: rule.position)
         }
-        guard let source = rule.sources.first else { throw ManifestFault(.missingKey, "from", at: rule.position) }
+        guard let source = rule.sources.first, rule.sources.count == 1, rule.combination == .single else {
+            throw ManifestFault(.badTransform, "un groupe a une source : \(rule.target)", at: rule.position)
+        }
         let inner = path.appending(source)
         let node = trie.node(inner.steps)
         let reference = RuleReference(scope: scope, index: scopeRules[scope].count)

@@ -7,7 +7,8 @@ struct PlanTrie {
     private var children: [[SourcePath.Step: Int]] = [[:], [:]]
 
     /// The node at these steps, made if it is new.
-    mutating func node(_ steps: [SourcePath.Step]) -> Int {
+    mutating func node(_ steps: some Collection<SourcePath.Step>) -> Int {
+        let steps = Array(steps)
         var node = 1
         for (index, step) in steps.enumerated() {
             if step == .each {

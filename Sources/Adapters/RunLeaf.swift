@@ -46,7 +46,7 @@ extension RunState {
         } else {
             occurrences[source] = (scope.pointee.stamp, 1)
         }
-        guard let value else { return }
+        guard let value else { return blank(number, scope, base) }
         if rule.pointee.combination != .single {
             guard chooses(source, number, value) else { return }
         }
@@ -56,6 +56,16 @@ extension RunState {
         let address = base + Int(rule.pointee.offset)
         if !convert(number, value, address) { refuse(number, value, address) }
         if rule.pointee.opcode == .siret { warnOfKey(number, value) }
+    }
+
+    /// Some tables have a row for the empty code: there, blank is a value (an empty motif undoes a radiation).
+    private mutating func blank(
+        _ rule: Int, _ scope: UnsafeMutablePointer<RunScope>, _ base: UnsafeMutableRawPointer
+    ) {
+        guard rules[rule].opcode == .code, let row = tables[Int(rules[rule].table)].emptyRow else { return }
+        tables[Int(rules[rule].table)].writers[row]?(base + Int(rules[rule].offset))
+        filled[rule] &+= 1
+        scope.pointee.hasValue = true
     }
 
     /// A wrong Luhn key is only a warning: some establishments break it.
@@ -70,10 +80,13 @@ extension RunState {
     private mutating func chooses(_ source: Int, _ rule: Int, _ raw: RawLeaf) -> Bool {
         let rank = Int(sources[source].rank)
         if rules[rule].combination == .concat {
-            if case .text(let bytes) = raw {
-                pieces[rule, default: [:]][rank] = String(decoding: bytes, as: UTF8.self)
+            switch raw {
+            case .text, .integer, .real:
+                pieces[rule, default: [:]][rank] = raw.original
                 filled[rule] &+= 1
                 scopes[Int(rules[rule].scope)].hasValue = true
+            case .boolean, .big:
+                note(.typeInattendu, rule)
             }
             return false
         }
@@ -83,9 +96,16 @@ extension RunState {
     }
 
     /// Writes the value; false when the leaf does not have the form its rule says.
+    @inline(__always)
     private mutating func convert(_ rule: Int, _ raw: RawLeaf, _ address: UnsafeMutableRawPointer) -> Bool {
+        if case .text(let bytes) = raw { return convert(rule, text: bytes, address) }
+        return convert(rule, scalar: raw, address)
+    }
+
+    /// Never inlined: the compiler would compute its floating point ahead, for leaves that are not numbers.
+    @inline(never)
+    private mutating func convert(_ rule: Int, scalar raw: RawLeaf, _ address: UnsafeMutableRawPointer) -> Bool {
         switch raw {
-        case .text(let bytes): return convert(rule, text: bytes, address)
         case .integer(let number): return convert(rule, integer: number, address)
         case .real(let number):
             guard rules[rule].opcode == .decimal, let amount = LeafParsers.cents(number) else { return false }
@@ -95,8 +115,7 @@ extension RunState {
             guard rules[rule].opcode == .boolean else { return false }
             LeafWriter.put(value, at: address)
             return true
-        case .big:
-            return false
+        case .text, .big: return false
         }
     }
 

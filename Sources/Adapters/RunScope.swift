@@ -70,6 +70,5 @@ extension PlanRule {
     /// Whether the rule may have something to say when its scope closes.
     func closes(_ tables: [PlanCodeTable]) -> Bool {
         minimum > 0 || notEntitled || opcode == .absent || combination == .concat
-            || (opcode == .code && table >= 0 && tables[Int(table)].emptyRow != nil)
     }
 }

@@ -98,7 +98,7 @@ extension RunState {
         if scope.pointee.hasValue, scope.pointee.parent >= 0 { scopes[scope.pointee.parent].hasValue = true }
     }
 
-    /// Cardinalities, « absent » rules, empty codes.
+    /// Cardinalities, « absent » rules, joined pieces.
     private mutating func check(_ scope: UnsafeMutablePointer<RunScope>) {
         guard let base = scope.pointee.base else { return }
         let first = closings + scope.pointee.firstClosing
@@ -117,10 +117,6 @@ extension RunState {
 
     private mutating func missing(_ rule: Int, _ address: UnsafeMutableRawPointer) {
         let compiled = rules[rule]
-        if compiled.table >= 0, compiled.opcode == .code, let row = tables[Int(compiled.table)].emptyRow {
-            tables[Int(compiled.table)].writers[row]?(address)
-            return
-        }
         if compiled.notEntitled, let leaf = plan.ruleNotes[rule].leaf {
             LeafWriter.write(.nonHabilitee, leaf, at: address)
         }

@@ -80,6 +80,8 @@ struct XMLWalk {
         if symbol == SymbolCache.xinclude { return stop(.xmlXInclude) }
         guard strangers.isEmpty else { return startStranger(name, count, list) }
         let parent = Int(frames[depth - 1])
+        // Text before a child is lost to both: the parent is no leaf, the child has its own.
+        if textCount > 0, !LeafBytes(start: text, count: textCount).isBlank { report(UInt16(parent), "/text()") }
         var node = Int(elements[parent * width + Int(symbol)])
         guard node != 0 else { return startStranger(name, count, list) }
         if state.pointee.nodes[node].variantCount > 0 { node = variant(node, count, list) }
@@ -93,6 +95,19 @@ struct XMLWalk {
         collects = place.sourceCount > 0 || place.signal >= 0
         if place.openingCount > 0 { state.pointee.open(node) }
         if count > 0, let list { readAttributes(node, count, list) }
+        if place.blankAttribute != 0 { readBlank(node, Int(place.blankAttribute), count, list) }
+    }
+
+    /// Gives a blank in place of an attribute that is not there.
+    private mutating func readBlank(
+        _ node: Int, _ attribute: Int, _ count: Int, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        for index in 0..<count {
+            guard let list, let name = list[index * 5] else { continue }
+            let symbol = symbols.number(name, list[index * 5 + 2])
+            if Int(attributes[node * width + Int(symbol)]) == attribute { return }
+        }
+        _ = state.pointee.leaf(attribute, .text(LeafBytes(start: nil, count: 0)))
     }
 
     mutating func end() {
@@ -109,7 +124,7 @@ struct XMLWalk {
         let node = Int(frames[depth])
         if collects || textCount > 0 {
             let bytes = LeafBytes(start: text, count: textCount)
-            if !state.pointee.leaf(node, .text(bytes)), bytes.contains(where: { $0 > 0x20 }) {
+            if !state.pointee.leaf(node, .text(bytes)), !bytes.isBlank {
                 report(frames[depth], "/text()")
             }
         }
@@ -126,7 +141,7 @@ struct XMLWalk {
 
     mutating func characters(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
         guard ignoredFrom == 0 else { return }
-        if !collects, textCount == 0, !LeafBytes(start: bytes, count: count).contains(where: { $0 > 0x20 }) { return }
+        if !collects, textCount == 0, LeafBytes(start: bytes, count: count).isBlank { return }
         if textCount + count > textCapacity { grow(textCount + count) }
         guard textCount + count <= Self.maxText else { return stop(.texteTropLong) }
         (text + textCount).update(from: bytes, count: count)

@@ -64,6 +64,7 @@ struct MapCommand: AsyncParsableCommand {
                 ]))
             throw Exit(.data, error.rupture.phrase)
         }
+        for constat in mapper.strayConstats { Sortie.words(constat.json) }
         if count == 0 {
             throw Exit(.data, "Le fichier ne contient aucun enregistrement à la place prévue par le contrat.")
         }

@@ -19,11 +19,13 @@ private struct Broken: Sendable, CustomTestStringConvertible {
             try adapters.replace("Content-Length: 2672", with: "Content-Length: 2671", in: "\(sample)/response.http")
         },
         Broken(rule: .golden, rewritesGolden: false) { adapters in
-            try adapters.replace("\"profession\": \"Luthier\"", with: "\"profession\": \"Potier\"", in: "\(sample)/expected.json")
+            try adapters.replace(
+                "\"profession\": \"Luthier\"", with: "\"profession\": \"Potier\"", in: "\(sample)/expected.json")
         },
         Broken(rule: .accountedLeaves, rewritesGolden: true) { adapters in
             try adapters.replace("Content-Length: 2672", with: "Content-Length: 2686", in: "\(sample)/response.http")
-            try adapters.replace("\"version\": 2,", with: "\"version\": 2,\"surprise\": 1,", in: "\(sample)/response.http")
+            try adapters.replace(
+                "\"version\": 2,", with: "\"version\": 2,\"surprise\": 1,", in: "\(sample)/response.http")
         },
         Broken(rule: .provenErrors, rewritesGolden: false) { adapters in
             try adapters.replace(
@@ -31,7 +33,9 @@ private struct Broken: Sendable, CustomTestStringConvertible {
                 in: "\(family)/manifest.yml")
         },
         Broken(rule: .resolvedCodes, rewritesGolden: false) { adapters in
-            try adapters.replace("COLOC,Colocataire,colocataire", with: "COLOC,Colocataire,pacse", in: "\(family)/codes/lien-demandeur.csv")
+            try adapters.replace(
+                "COLOC,Colocataire,colocataire", with: "COLOC,Colocataire,pacse",
+                in: "\(family)/codes/lien-demandeur.csv")
         },
         Broken(rule: .seenMutants, rewritesGolden: true) { adapters in
             try adapters.replace(

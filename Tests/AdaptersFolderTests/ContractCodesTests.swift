@@ -34,7 +34,8 @@ private struct Nomenclatures: Sendable, CustomTestStringConvertible {
         for file in AdaptersFolder.entries("adapters/_familles/\(family)/codes") where file.hasSuffix(".csv") {
             let lines = try text("adapters/_familles/\(family)/codes/\(file)").split(separator: "\n").dropFirst()
             tables[String(file.dropLast(4))] = lines.map { line in
-                let cells = line.replacing(#/"[^"]*"/#, with: "…").split(separator: ",", omittingEmptySubsequences: false)
+                let cells = line.replacing(#/"[^"]*"/#, with: "…").split(
+                    separator: ",", omittingEmptySubsequences: false)
                 return "\(cells[0]) → \(cells[2])"
             }
         }

@@ -6,7 +6,7 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
     let adapter: String
     let operation: String
     let mandatory: MandatoryPaths
-    /// Mandatory too, but the grammar cannot say it: see « Ce que la grammaire ne fait pas encore » in docs/adapters.md.
+    /// Mandatory too, but the grammar cannot say it: « Ce que la grammaire ne fait pas encore », docs/adapters.md.
     let notYet: Set<String>
 
     var testDescription: String { "\(adapter) \(operation)" }
@@ -27,7 +27,9 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
                     + below(demande, ["association/nom", "renouvellement/dateRenouvellement"])
                     + below("\(demande)/logementRecherche", ["demandeElargie", "listeTypeLogement"])
                     + below("\(demande)/logementRecherche/listeLocalisationSouhaite", ["localisationSouhaite/commune"])
-                    + below("\(demande)/logementRecherche/listeLocalisationSouhaite", ["localisationSouhaite/commune/@code"])
+                    + below(
+                        "\(demande)/logementRecherche/listeLocalisationSouhaite", ["localisationSouhaite/commune/@code"]
+                    )
                     + titulaire("\(personne)/demandeur") + titulaire(cotitulaire)
                     + below(cotitulaire, ["lienDemandeur", "lienDemandeur/@code"])
                     + below("\(personne)/demandeur/adressePostale", ["etranger", "voie"])
@@ -64,7 +66,8 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
         mandatory: MandatoryPaths(
             always: Set(
                 ["/complementNuu/numUnique"]
-                    + below("/complementNuu/listePiece/piece", ["@categorie", "@code", "libelle", "etat", "etat/@code"]))),
+                    + below(
+                        "/complementNuu/listePiece/piece", ["@categorie", "@code", "libelle", "etat", "etat/@code"]))),
         notYet: ["/complementNuu/@version"])
 
     /// `docs/contrats/imhoweb.md` §4.

@@ -10,7 +10,9 @@ struct DigestTests {
         "personnesACharge", "enfantsEnGarde", "revenusFiscaux", "ressourcesRecues", "ressourcesVersees", "recues",
         "versees", "handicaps", "pieces",
     ]
-    static let found = SampleID.all.filter { $0.adapter == "29-finistere" && $0.name < "130" && !$0.name.hasPrefix("060") }
+    static let found = SampleID.all.filter {
+        $0.adapter == "29-finistere" && $0.name < "130" && !$0.name.hasPrefix("060")
+    }
 
     @Test("l'ordre des clés et des listes sans ordre n'y change rien", arguments: found)
     func reordered(_ id: SampleID) throws {
@@ -20,7 +22,9 @@ struct DigestTests {
         #expect(try digest(reordered) == digest(payload))
     }
 
-    @Test("l'ordre des communes, des motifs, des codemandeurs la change", arguments: ["communes", "motifs", "codemandeurs"])
+    @Test(
+        "l'ordre des communes, des motifs, des codemandeurs la change",
+        arguments: ["communes", "motifs", "codemandeurs"])
     func ordered(_ list: String) throws {
         let payload = try AdaptersFolder.payload("29-finistere", "080")
         #expect(try digest(JSONOrder.reversed(payload, lists: Self.sets.union([list]))) != digest(payload))

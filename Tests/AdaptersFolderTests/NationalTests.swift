@@ -21,32 +21,36 @@ struct NationalTests {
         #expect(record.demande.handicaps.isEmpty)
     }
 
-    @Test("2A004 est une commune ; 75056 et 75113 restent comme ils sont venus", arguments: ["2A004", "75056", "75113"])
+    @Test(
+        "2A004 est une commune ; 75056 et 75113 restent comme ils sont venus", arguments: ["2A004", "75056", "75113"])
     func communes(_ code: String) throws {
         let payload = try AdaptersFolder.payload("national", "020")
-        let text = String(decoding: payload, as: UTF8.self).replacing("commune code=\"93066\"", with: "commune code=\"\(code)\"")
+        let text = String(decoding: payload, as: UTF8.self).replacing(
+            "commune code=\"93066\"", with: "commune code=\"\(code)\"")
         let record = try record(Array(text.utf8))
         #expect(record.constats == [])
         #expect(record.demande.logementRecherche?.localisations.map(\.commune) == [.presente(code)])
         #expect(record.demande.adresseLogement?.lieu.commune == .presente(code))
     }
 
-    @Test("une commune qui n'a pas la forme d'un code INSEE est gardée comme venue, et signalée", arguments: ["2C004", "7511", "75O56"])
+    @Test(
+        "une commune qui n'a pas la forme d'un code INSEE est gardée comme venue, et signalée",
+        arguments: ["2C004", "7511", "75O56"])
     func notACommune(_ code: String) throws {
         let payload = try AdaptersFolder.payload("national", "020")
-        let text = String(decoding: payload, as: UTF8.self).replacing("commune code=\"93066\"", with: "commune code=\"\(code)\"")
+        let text = String(decoding: payload, as: UTF8.self).replacing(
+            "commune code=\"93066\"", with: "commune code=\"\(code)\"")
         let record = try record(Array(text.utf8))
         #expect(Set(record.constats.map(\.nature)) == [.valeurIllisible])
         #expect(record.demande.logementRecherche?.localisations.map(\.commune) == [.absente(.illisible(code))])
     }
 
-    @Test("un motif de radiation hors table arrête l'enregistrement")
-    func unknownMotif() throws {
-        let payload = try AdaptersFolder.payload("national", "040")
-        let text = String(decoding: payload, as: UTF8.self).replacing("\"RADATT\"", with: "\"RADXXX\"")
-        let record = try record(Array(text.utf8))
-        #expect(record.estRefuse)
-        #expect(record.constats.map(\.nature) == [.codeInconnuPorteurDeSens])
+    @Test("un texte égaré entre deux éléments se voit", arguments: ["<tns:civilite", "<tns:nom>", "</tns:demandeur>"])
+    func strayText(_ place: String) throws {
+        let payload = String(decoding: try AdaptersFolder.payload("national", "020"), as: UTF8.self)
+        let record = try record(Array(payload.replacing(place, with: "égaré" + place).utf8))
+        #expect(record.constats.map(\.nature) == [.feuilleInconnue])
+        #expect(record.constats.map(\.chemin) == ["\(Self.root)/personnePhysique/demandeur/text()"])
     }
 
     @Test("le second appel ne complète que les codemandeurs de la demande")
@@ -54,7 +58,10 @@ struct NationalTests {
         let conformity = try AdaptersFolder.conformity("national")
         let alone = try AdaptersFolder.sample("national", "020")
         let first = SampleReading.reponse(alone.exchanges[0], alone.numero, conformity.adapter, completing: nil)
-        guard case .trouvee(let demande, _, _) = first else { return #expect(Bool(false), "020 n'est plus trouvée") }
+        guard case .trouvee(let demande, _, _) = first else {
+            Issue.record("020 n'est plus trouvée")
+            return
+        }
         let couple = try AdaptersFolder.sample("national", "010")
         let body = String(decoding: couple.exchanges[1].response.body, as: UTF8.self)
             .replacing(couple.numero.texte, with: alone.numero.texte)
@@ -62,9 +69,9 @@ struct NationalTests {
         let interpretation = try #require(Interpretation(conformity.adapter, operation: "complement"))
         let second = interpretation.reponse(
             answer, asked: alone.numero, now: SampleReading.moment, completing: demande)
-        if case .trouvee(let completed, let constats, _) = second {
-            #expect(completed.codemandeurs.isEmpty, "un codemandeur est né du complément")
-            #expect(!constats.isEmpty)
+        guard case .trouvee(let completed, _, _) = second else { return }
+        withKnownIssue("la grammaire ne sait pas dire qu'une liste ne fait que se compléter (docs/adapters.md § 10)") {
+            #expect(completed.codemandeurs.count == demande.codemandeurs.count)
         }
     }
 

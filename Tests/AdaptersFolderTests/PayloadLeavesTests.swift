@@ -37,7 +37,8 @@ struct PayloadLeavesTests {
         #expect(texts.contains { $0.contains("<a:l>texte<a:i/>") })
         #expect(texts.allSatisfy { PayloadLeaves(Array($0.utf8)) != nil })
         let paths = Set(leaves.added.map(\.path))
-        #expect(paths.isSuperset(of: ["/r/feuilleAjoutee", "/r/@feuilleAjoutee", "/r/l/i/feuilleAjoutee", "/r/c/text()"]))
+        #expect(
+            paths.isSuperset(of: ["/r/feuilleAjoutee", "/r/@feuilleAjoutee", "/r/l/i/feuilleAjoutee", "/r/c/text()"]))
     }
 
     @Test("en JSON, chaque objet reçoit un membre et chaque liste un élément")
@@ -79,12 +80,16 @@ struct PayloadLeavesTests {
         #expect(changed.contains { $0.contains("<a:t>uo</a:t>") })
         #expect(changed.contains { $0.contains("<a:t>vn</a:t>") })
         #expect(changed.contains { $0.contains("v='2'") })
-        let doubled = leaves.doubled(["/r/t", "/r/c/@code"], in: Self.xml).map { Self.text($0.edit.applied(to: Self.xml)) }
+        let doubled = leaves.doubled(["/r/t", "/r/c/@code"], in: Self.xml).map {
+            Self.text($0.edit.applied(to: Self.xml))
+        }
         #expect(doubled.contains { $0.contains("<a:t>uo</a:t><a:t>un</a:t>") })
         #expect(doubled.contains { $0.contains(#"<a:c code="N"/><a:c code="M"/>"#) })
     }
 
-    @Test("ce qui n'est ni XML ni JSON n'a pas de feuilles", arguments: ["", "Trop de requêtes.", "<a>", "{\"a\":", "[1,2"])
+    @Test(
+        "ce qui n'est ni XML ni JSON n'a pas de feuilles",
+        arguments: ["", "Trop de requêtes.", "<a>", "{\"a\":", "[1,2"])
     func neither(_ text: String) {
         #expect(PayloadLeaves(Array(text.utf8)) == nil)
     }

@@ -1,0 +1,68 @@
+import Adapters
+import Demandes
+import Testing
+
+/// A mapping that loads, to which one thing is done.
+@Suite("Grammaire : ce qui se perdrait en silence est refusé au chargement")
+struct GrammarFaultTests {
+    @Test("le gabarit de ces essais se charge")
+    func template() throws {
+        #expect(
+            try MinimalAdapter.fault(MinimalAdapter.folder("- { to: guichet, from: $.guichet, card: one, as: text }"))
+                == nil)
+    }
+
+    @Test(
+        "concat n'écrit que du texte",
+        arguments: [
+            "- { to: dates.depot, from: [$.a, $.b], combine: concat, card: one, as: date }",
+            "- { to: doublonForce, from: [$.a, $.b], combine: concat, card: one, as: boolean }",
+            "- { to: statut, from: [$.a, $.b], combine: concat, card: one, as: code(etat) }",
+        ])
+    func concatOfOtherThanText(_ line: String) throws {
+        #expect(try MinimalAdapter.fault(MinimalAdapter.folder(line)) == .badTransform)
+    }
+
+    @Test("un groupe n'a qu'une source")
+    func groupOfTwoSources() throws {
+        let line = "- { to: demandeur, from: [$.a, $.b], combine: first-of, card: optional, each: personne }"
+        #expect(try MinimalAdapter.fault(MinimalAdapter.folder(line)) == .badTransform)
+    }
+
+    @Test("un champ qui n'est pas une liste n'a qu'une valeur", arguments: ["0..3", "1..2", "0..*"])
+    func severalForOne(_ card: String) throws {
+        #expect(
+            try MinimalAdapter.fault(
+                MinimalAdapter.folder("- { to: guichet, from: $.guichet, card: \(card), as: text }")) == .badCardinality
+        )
+    }
+
+    @Test("un groupe inclus n'en inclut pas d'autre, quels que soient leurs noms")
+    func nestedInclude() throws {
+        for suffix in 0..<12 {
+            let groups = """
+                  a\(suffix):
+                    - { include: b\(suffix) }
+                  b\(suffix):
+                    - { include: c\(suffix) }
+                  c\(suffix):
+                    - { to: nomNaissance, from: $.nom, card: one, as: text }
+
+                """
+            let line = "- { to: demandeur, from: $.demandeur, card: optional, each: a\(suffix) }"
+            #expect(
+                try MinimalAdapter.fault(MinimalAdapter.folder(line, groups: groups)) == .unknownGroup, "a\(suffix)")
+        }
+    }
+
+    @Test("concat garde aussi les nombres")
+    func concatOfNumbers() throws {
+        let line = "- { to: precisions, from: [$.a, $.b], combine: concat, card: one, as: text }"
+        let adapters = try MinimalAdapter.folder(line)
+        let adapter = try AdapterCatalogue(folder: adapters.url).adapter("99-exemple")
+        let mapper = try #require(Mapper(adapter, operation: "demande"))
+        let payload = Array(#"{"numero": "099032400000199G01", "a": "rue", "b": 12}"#.utf8)
+        let record = try #require(try mapper.records(payload).first)
+        #expect(record.demande.precisions == .presente("rue 12") || !record.constats.isEmpty)
+    }
+}

@@ -1,0 +1,82 @@
+import AdapterKit
+import Adapters
+import Demandes
+import Foundation
+import Testing
+
+@Suite("docs/adapters.md")
+struct GuideTests {
+    @Test("chaque bloc YAML, CSV ou HTTP du guide dit ce qu'il est")
+    func labelled() throws {
+        let known = ["manifeste-xml", "manifeste-json", "mapping-xml", "regles-xml", "regles-json"]
+        let blocks = try GuideBlock.all().filter { ["yaml", "csv", "http", "json"].contains($0.language) }
+        #expect(blocks.count > 20)
+        #expect(blocks.filter { !$0.isFile && !known.contains($0.label) }.map(\.line) == [])
+        #expect(Set(known).subtracting(blocks.map(\.label)) == [])
+    }
+
+    @Test("les deux adaptateurs du guide se chargent, avec leur annuaire")
+    func loads() throws {
+        let adapters = try GuideBlock.adapters()
+        let catalogue = try AdapterCatalogue(folder: adapters.url)
+        #expect(Set(catalogue.adapters.keys) == ["99-exemple", "98-voisin"])
+        #expect(Set(catalogue.annuaire.sites.values.compactMap(\.adaptateur)) == ["99-exemple", "98-voisin"])
+    }
+
+    @Test("l'adaptateur XML du guide suit toutes les règles du kit, sauf le nombre de ses exemples")
+    func conforms() throws {
+        let adapters = try GuideBlock.adapters()
+        let found = Conformity.findings("99-exemple", adapters: adapters.url)
+        #expect(found.map(\.rule) == [.enoughSamples])
+    }
+
+    @Test("une table de l'adaptateur remplace celle de sa famille")
+    func ownTable() throws {
+        let adapters = try GuideBlock.adapters()
+        let adapter = try AdapterCatalogue(folder: adapters.url).adapter("98-voisin")
+        let mapper = try #require(Mapper(adapter, operation: "demande"))
+        let payload = try AdaptersFolder.payload("29-finistere", "010")
+        let own = String(decoding: payload, as: UTF8.self)
+            .replacing("\"ALTERNEE\"", with: "\"ALT\"").replacing("\"VISITE\"", with: "\"DVH\"")
+        #expect(try mapper.records(Array(own.utf8)).first?.constats.map(\.nature) == [.siretCleFausse])
+        #expect(try mapper.records(payload).first?.constats.count { $0.nature == .codeInconnu } == 2)
+    }
+
+    @Test("chaque fragment du guide se charge dans un adaptateur", arguments: ["xml", "json"])
+    func fragments(_ syntax: String) throws {
+        for block in try GuideBlock.all() where block.label.hasSuffix("-\(syntax)") {
+            let adapters = try Fragment.adapters(for: block)
+            #expect(throws: Never.self, "docs/adapters.md:\(block.line)") {
+                try AdapterCatalogue(folder: adapters.url)
+            }
+        }
+    }
+
+    @Test("une clé mal écrite dans un fragment est refusée : les fragments sont bien lus")
+    func misspelt() throws {
+        for block in try GuideBlock.all() where block.label.hasPrefix("regles-") {
+            let wrong = GuideBlock(
+                language: block.language, label: block.label, text: block.text.replacing("card:", with: "cart:"),
+                line: block.line)
+            let adapters = try Fragment.adapters(for: wrong)
+            #expect(throws: ManifestFault.self) { try AdapterCatalogue(folder: adapters.url) }
+        }
+    }
+
+    @Test("l'annexe donne tous les champs canoniques et tous les termes")
+    func annexe() throws {
+        let page = try String(contentsOf: GuideBlock.page, encoding: .utf8)
+        let start = try #require(page.firstRange(of: "\n### Demande\n"))
+        let matches = page[start.lowerBound...].dropFirst() == CanonicalFields.annexe + "\n"
+        #expect(matches, "recopiez CanonicalFields.annexe à la fin de docs/adapters.md")
+    }
+
+    @Test("le guide nomme toutes les transformations, issues, natures de constat et règles du kit")
+    func complete() throws {
+        let page = try String(contentsOf: GuideBlock.page, encoding: .utf8)
+        let words =
+            Issue.allCases.filter { $0 != .trouvee }.map(\.rawValue) + NatureConstat.allCases.map(\.rawValue)
+            + ConformityRule.allCases.map(\.rawValue) + Grammar.transforms + Grammar.outcomes + Grammar.signals
+        #expect(words.filter { !page.contains("`\($0)`") && !page.contains("`\($0)(") } == [])
+    }
+}
