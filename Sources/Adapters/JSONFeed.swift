@@ -45,7 +45,7 @@ final class JSONFeed {
                 if let rupture = run.state.pointee.rupture { throw RuptureFault(rupture) }
             }
         }
-        guard splitter.isOutside else { throw RuptureFault(.tronque) }
+        // A document cut in the array has an envelope that stops there: it is refused like any other.
         var failure: RuptureFault?
         splitter.envelope.withUnsafeBufferPointer { envelope in
             do throws(RuptureFault) { try document(envelope) } catch { failure = error }

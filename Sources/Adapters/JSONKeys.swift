@@ -1,5 +1,5 @@
-/// From a node and a key to the node below. Sites write their keys in one order: the key that followed another last time
-/// is tried first.
+/// From a node and a key to the node below. Sites write their keys in one order: the key that followed another last
+/// time is tried first.
 final class JSONKeys {
     private struct Edge {
         let key: UnsafePointer<UInt8>

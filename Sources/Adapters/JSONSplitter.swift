@@ -14,8 +14,6 @@ struct JSONSplitter {
 
     /// What stands around the items, white space reduced, the array emptied.
     private(set) var envelope: [UInt8] = []
-    /// False while an item or the array is still open.
-    var isOutside: Bool { place == .around }
 
     /// A demande weighs some kilobytes, an envelope some hundred bytes.
     static let maxItem = 16 << 20

@@ -27,12 +27,22 @@ struct RequestWriter {
             let text = RequestTemplate.fill(template, values)
             body = envelope(text, operation, credentials, &headers)
         }
-        let rules = adapter.manifest.transport
-        let limits = HTTPRequest.Limits(connect: rules.connect, total: rules.total, bodyBytes: rules.maxBody)
         return HTTPRequest(
             method, url: settings.base + RequestTemplate.fill(operation.path, values), headers: headers, body: body,
             limits: limits, tls: TLSOptions(authorities: settings.authorities, clientCertificate: credentials.client),
             schemes: settings.isLoopback ? [.https, .http] : [.https])
+    }
+
+    /// The manifest's, unless the configuration gives this site more time.
+    private var limits: HTTPRequest.Limits {
+        let rules = adapter.manifest.transport
+        var limits = HTTPRequest.Limits(connect: rules.connect, total: rules.total, bodyBytes: rules.maxBody)
+        if let deadline = settings.deadline {
+            limits.connect = deadline
+            limits.total = deadline
+            limits.lowSpeedSeconds = max(limits.lowSpeedSeconds, Int(deadline.components.seconds))
+        }
+        return limits
     }
 
     private func certificateName(_ credentials: Credentials) -> String {

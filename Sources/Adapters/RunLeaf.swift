@@ -62,7 +62,8 @@ extension RunState {
     private mutating func blank(
         _ rule: Int, _ scope: UnsafeMutablePointer<RunScope>, _ base: UnsafeMutableRawPointer
     ) {
-        guard rules[rule].opcode == .code, let row = tables[Int(rules[rule].table)].emptyRow else { return }
+        guard filled[rule] == 0, rules[rule].opcode == .code else { return }
+        guard let row = tables[Int(rules[rule].table)].emptyRow else { return }
         tables[Int(rules[rule].table)].writers[row]?(base + Int(rules[rule].offset))
         filled[rule] &+= 1
         scope.pointee.hasValue = true

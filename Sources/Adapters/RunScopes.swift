@@ -5,7 +5,9 @@ extension RunState {
     /// Called when an element that holds sections begins, with its node's number.
     mutating func open(_ number: Int) {
         let first = openings + Int(nodes[number].firstOpening)
-        for place in 0..<Int(nodes[number].openingCount) { open(scope: Int(first[place].scope), rule: Int(first[place].source)) }
+        for place in 0..<Int(nodes[number].openingCount) {
+            open(scope: Int(first[place].scope), rule: Int(first[place].source))
+        }
     }
 
     mutating func close(_ number: Int) {
@@ -62,7 +64,9 @@ extension RunState {
             memory.initializeMemory(as: Demande.self, to: existing.demande)
             return true
         }
-        guard let access = plan.scopes[index].access, let field = scopes[scope.pointee.parent].base else { return false }
+        guard let access = plan.scopes[index].access, let field = scopes[scope.pointee.parent].base else {
+            return false
+        }
         return access.take(field + scope.pointee.offset, memory, scope.pointee.rank)
     }
 

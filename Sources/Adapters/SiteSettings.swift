@@ -9,11 +9,16 @@ public struct SiteSettings: Sendable {
     public let authorities: TLSOptions.Authorities
     /// Folder of the secrets that manifests name.
     public let secrets: String
+    /// A deadline in place of the manifest's, for a site or a bench slower than the contract says.
+    public let deadline: Duration?
 
-    public init(base: String, authorities: TLSOptions.Authorities = .system, secrets: String) {
+    public init(
+        base: String, authorities: TLSOptions.Authorities = .system, secrets: String, deadline: Duration? = nil
+    ) {
         self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.authorities = authorities
         self.secrets = secrets
+        self.deadline = deadline
     }
 
     /// Clear HTTP is for a simulated site on this machine, never for a real one.

@@ -41,9 +41,13 @@ package struct YAMLReader {
         }
     }
 
-    /// `3s`, `250ms`.
     package mutating func duration(_ key: String, default fallback: Duration) throws(ManifestFault) -> Duration {
-        guard let value = optional(key) else { return fallback }
+        try optionalDuration(key) ?? fallback
+    }
+
+    /// `3s`, `250ms`.
+    package mutating func optionalDuration(_ key: String) throws(ManifestFault) -> Duration? {
+        guard let value = optional(key) else { return nil }
         let text = try value.text()
         if text.hasSuffix("ms"), let number = Int(text.dropLast(2)) { return .milliseconds(number) }
         if text.hasSuffix("s"), let number = Int(text.dropLast()) { return .seconds(number) }

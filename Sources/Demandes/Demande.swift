@@ -86,11 +86,11 @@ public struct Demande: Bloc {
         return contenu
     }
 
-    /// True once the site has struck the demande off: a radiation whose motif is not a déradiation.
+    /// True once the site has struck the demande off: a radiation, save one whose motif undoes it. A radiation without
+    /// a readable motif is one all the same: the block itself is the site's word.
     public var estRadiee: Bool {
         if statut.valeur == .radiee { return true }
-        guard let radiation, let motif = radiation.motif.valeur else { return false }
-        return motif != .deradiation
+        return radiation.map { $0.motif.valeur != .deradiation } ?? false
     }
 }
 

@@ -3,21 +3,36 @@ public enum TexteJSON {
     /// Appends `texte` between quotes; control characters, quotes and backslashes are escaped.
     public static func ajouter(_ texte: String, a octets: inout [UInt8]) {
         octets.append(UInt8(ascii: "\""))
-        for octet in texte.utf8 {
-            switch octet {
-            case UInt8(ascii: "\""): octets.append(contentsOf: "\\\"".utf8)
-            case UInt8(ascii: "\\"): octets.append(contentsOf: "\\\\".utf8)
-            case 0x0A: octets.append(contentsOf: "\\n".utf8)
-            case 0x0D: octets.append(contentsOf: "\\r".utf8)
-            case 0x09: octets.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
-                octets.append(contentsOf: "\\u00".utf8)
-                octets.append(hexadecimal[Int(octet >> 4)])
-                octets.append(hexadecimal[Int(octet & 15)])
-            default: octets.append(octet)
+        var texte = texte
+        texte.withUTF8 { source in
+            var debut = 0
+            for rang in source.indices where aEchapper(source[rang]) {
+                octets.append(contentsOf: UnsafeBufferPointer(rebasing: source[debut..<rang]))
+                echapper(source[rang], a: &octets)
+                debut = rang + 1
             }
+            octets.append(contentsOf: UnsafeBufferPointer(rebasing: source[debut...]))
         }
         octets.append(UInt8(ascii: "\""))
+    }
+
+    @inline(__always)
+    private static func aEchapper(_ octet: UInt8) -> Bool {
+        octet < 0x20 || octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "\\")
+    }
+
+    private static func echapper(_ octet: UInt8, a octets: inout [UInt8]) {
+        octets.append(UInt8(ascii: "\\"))
+        switch octet {
+        case 0x0A: octets.append(UInt8(ascii: "n"))
+        case 0x0D: octets.append(UInt8(ascii: "r"))
+        case 0x09: octets.append(UInt8(ascii: "t"))
+        case 0..<0x20:
+            octets.append(contentsOf: "u00".utf8)
+            octets.append(hexadecimal[Int(octet >> 4)])
+            octets.append(hexadecimal[Int(octet & 15)])
+        default: octets.append(octet)
+        }
     }
 
     /// `texte` as a JSON string.

@@ -36,7 +36,7 @@ struct DemoStory {
         settings.logLevel = "error"
         for site in running {
             settings.sites[site.kind.rawValue] = .init(
-                url: site.base, authority: folder.appending(path: "national/ca.pem").path)
+                url: site.base, authority: folder.appending(path: "national/ca.pem").path, deadline: .seconds(60))
         }
         catalogue = try settings.catalogue()
         door = Porte(settings, catalogue)

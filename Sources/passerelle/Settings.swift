@@ -22,6 +22,8 @@ struct Settings: Sendable {
         var url: String?
         /// PEM file of the only authority believed for this site.
         var authority: String?
+        /// A deadline in place of the manifest's.
+        var deadline: Duration?
     }
 
     static let defaultFile = "passerelle.yml"
@@ -62,7 +64,8 @@ struct Settings: Sendable {
             for member in names.entries() {
                 var site = try YAMLReader(member.value)
                 sites[member.key] = SiteOverride(
-                    url: try site.optionalText("url"), authority: try site.optionalText("authority"))
+                    url: try site.optionalText("url"), authority: try site.optionalText("authority"),
+                    deadline: try site.optionalDuration("deadline"))
                 try site.finish()
             }
         }
@@ -86,7 +89,8 @@ struct Settings: Sendable {
             let published = environment == .production ? adapter.productionURL : adapter.recetteURL
             guard let base = own?.url ?? published else { continue }
             let authorities = own?.authority.map { TLSOptions.Authorities.file(path: $0) } ?? .system
-            found[site.id] = SiteSettings(base: base, authorities: authorities, secrets: secrets)
+            found[site.id] = SiteSettings(
+                base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline)
         }
         return found
     }
@@ -103,6 +107,7 @@ struct Settings: Sendable {
                         value: .object([
                             (key: "url", value: JSON.optional(site.value.url)),
                             (key: "authority", value: JSON.optional(site.value.authority)),
+                            (key: "deadline", value: JSON.optional(site.value.deadline.map { "\($0)" })),
                         ])
                     )
                 }),

@@ -90,7 +90,8 @@ private final class Pages {
 struct JSONSplitTests {
     private static let a = "{\"numero\":\"\(AdapterEssai.numero)\",\"texte\":\"a\"}"
     private static let b =
-        "{ \"numero\" : \"0290724000002G0001\",\"pieces\":[{\"code\":\"X\",\"rang\":1},{\"code\":\"Y\"}],\"inconnu\":{\"x\":[1]}}"
+        "{ \"numero\" : \"0290724000002G0001\",\"pieces\":[{\"code\":\"X\",\"rang\":1},{\"code\":\"Y\"}],"
+        + "\"inconnu\":{\"x\":[1]}}"
     private static let page = "{\"suivant\":null,\"demandes\":[\(a),\n \(b)],\"total\":2}"
 
     @Test(
@@ -99,7 +100,8 @@ struct JSONSplitTests {
             page,
             " \n\t{ \"demandes\" : [ \(a) , \(b) ] , \"suivant\" : { \"p\" : 2 } } \n",
             "\u{FEFF}{\"demandes\":[\(a)]}",
-            "{\"demandes\":[]}", "{\"demandes\": [ \n ] }", "{\"demandes\":null}", "{\"demandes\":{\"a\":[1,{}]}}", "{}",
+            "{\"demandes\":[]}", "{\"demandes\": [ \n ] }", "{\"demandes\":null}", "{\"demandes\":{\"a\":[1,{}]}}",
+            "{}",
             "{\"demandes\":[null,1,-2.5,true,\"[{\",[\(a)],{},\(a)]}",
             "{\"demandes\":[{\"texte\":\"]},{\\\"\\\\\"},{\"texte\":\"\\\\\\\\\"},{\"texte\":\"é\\u00e9\"}]}",
             "{\"leurre\":\"\\\"demandes\\\":[\",\"autre\":{\"demandes\":[\(a)]},\"demandes\":[\(b)],\"fin\":[[],[1]]}",
@@ -143,19 +145,28 @@ struct JSONSplitTests {
         "ce que refuse la lecture entière l'est aussi par morceaux, sous le même code",
         arguments: [
             page + "x", page + page, page + "]", "{\"demandes\":[\(a),]}", "{\"demandes\":[,\(a)]}",
-            "{\"demandes\":[\(a) \(b)]}", "{\"demandes\":[\(a)\(b)]}", "{\"demandes\":[}]}", "{\"demandes\":[1}]}",
+            "{\"demandes\":[\(a) \(b)]}", "{\"demandes\":[\(a)\(b)]}",
             "{\"demandes\":[\"a\"\"b\"]}", "{\"demandes\":[{\"numero\":1]]}", "{\"demandes\":[1 2]}",
             "{\"demandes\":[[1}]}", "{\"demandes\":[nul]}", "{\"demandes\":[\(a)]]", "{\"demandes\" [\(a)]}",
             "{\"demandes\":[\(a)] \"total\":1}", "{\"demandes\":[\(a)],}", "{\"demandes\":[\(a)],\"total\":1 2}",
             "[\"demandes\":[\(a)]]", "{\"demandes\":[:]}",
             "{\"demandes\":[\(a)],\"demandes\":[\(b)]}", "{\"demandes\":[\(a)],\"demand\\u0065s\":[\(b)]}",
             "{\"suivant\":1,\"suivant\":2,\"demandes\":[\(a)]}", "{\"demandes\":[{\"x\":1,\"x\":2}]}",
-            "{\"demandes\":[{\"texte\":\"\\ud800\"}]}", "{\"demandes\":[" + String(repeating: "[", count: 40) + String(repeating: "]", count: 40) + "]}",
+            "{\"demandes\":[{\"texte\":\"\\ud800\"}]}",
+            "{\"demandes\":[" + String(repeating: "[", count: 40) + String(repeating: "]", count: 40) + "]}",
         ])
     func sameRefusals(_ text: String) throws {
         let pages = try Pages()
         let expected = try #require(try pages.whole(text).rupture)
         for size in [1, 3, 65_536] { #expect(try pages.cut(text, by: size).rupture == expected, "par \(size)") }
+    }
+
+    @Test("un crochet fermé de travers est un JSON mal formé", arguments: ["[}]", "[1}]", "[{]]", "[[}]"])
+    func crossedBrackets(_ array: String) throws {
+        let pages = try Pages()
+        for size in [1, 65_536] {
+            #expect(try pages.cut("{\"demandes\":\(array)}", by: size).rupture == .jsonMalForme)
+        }
     }
 
     @Test("une demande est aussi profonde qu'entière, et pas plus", arguments: 24...32)
@@ -169,7 +180,8 @@ struct JSONSplitTests {
     @Test("un élément ou une enveloppe démesurés sont refusés sans être gardés", arguments: [1, 7, 4096])
     func caps(_ size: Int) throws {
         let long = String(repeating: "x", count: 300)
-        for text in ["{\"demandes\":[\"\(long)\"]}", "{\"a\":\"\(long)\",\"demandes\":[]}", "{\"demandes\":[]}" + long] {
+        for text in ["{\"demandes\":[\"\(long)\"]}", "{\"a\":\"\(long)\",\"demandes\":[]}", "{\"demandes\":[]}" + long]
+        {
             var splitter = JSONSplitter(path: [Array("demandes".utf8)], maxItem: 200, maxEnvelope: 200)
             let bytes = Array(text.utf8)
             let fault = #expect(throws: RuptureFault.self) {

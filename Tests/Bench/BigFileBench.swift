@@ -84,7 +84,8 @@ enum BigFileBench {
     private static func memory(_ key: String) throws -> Double {
         let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
         let line = status.split(separator: "\n").first { $0.hasPrefix(key + ":") }
-        guard let words = line?.split(whereSeparator: \.isWhitespace), words.count == 3, let kilobytes = Double(words[1])
+        guard let words = line?.split(whereSeparator: \.isWhitespace), words.count == 3,
+            let kilobytes = Double(words[1])
         else { throw BenchFault("\(key) illisible") }
         return kilobytes / 1024
     }

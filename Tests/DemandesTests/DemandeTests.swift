@@ -78,12 +78,12 @@ struct DemandeTests {
         #expect(changements.contains { $0.libelle.contains("Nolwenn") && $0.avant == nil })
     }
 
-    @Test("une radiation sans motif ou une déradiation n'est pas une radiation")
+    @Test("une déradiation n'est pas une radiation ; une radiation sans motif lisible en est une")
     func radiation() {
         var demande = Demande()
         #expect(!demande.estRadiee)
         demande.radiation = Radiation()
-        #expect(!demande.estRadiee)
+        #expect(demande.estRadiee)
         demande.radiation?.motif = .presente(.deradiation)
         #expect(!demande.estRadiee)
         demande.radiation?.motif = .presente(.attribution)

@@ -45,7 +45,10 @@ struct SiteEssai {
         client = SiteClient(
             catalogue: try AdapterCatalogue(folder: Programme.root.appending(path: "adapters")),
             settings: [
-                kind.rawValue: SiteSettings(base: site.base, authorities: .file(path: believed), secrets: folder.path)
+                kind.rawValue: SiteSettings(
+                    base: site.base, authorities: .file(path: believed), secrets: folder.path,
+                    // The simulated site shares its threads with every other test.
+                    deadline: .seconds(300))
             ],
             transport: transport, now: { Instant(millisecondes: epoch * 1000) }, correlation: { "essai" })
     }

@@ -6,8 +6,8 @@
 extern "C" {
 #endif
 
-/* simdjson's parsed document as it stands in memory: its tape and its strings (simdjson, doc/tape.md), which Swift reads
-   in place. Strings are checked UTF-8, already unescaped. */
+/* simdjson's parsed document as it stands in memory: its tape and its strings (simdjson, doc/tape.md), which Swift
+   reads in place. Strings are checked UTF-8, already unescaped. */
 typedef struct {
     const uint64_t *tape;
     const uint8_t *strings;

@@ -1,0 +1,129 @@
+/// How the canonical text of a section is written: its fields in the order of its table, each read at its own place.
+///
+/// A demande has some two hundred fields, and a bulk run hashes millions of demandes: reading each through its key path
+/// and into an `Arbre` costs ten times the text itself.
+struct PlanTexte: Sendable {
+    struct Etape: Sendable {
+        let nom: [UInt8]
+        /// The name as a JSON key, colon included.
+        let cle: [UInt8]
+        /// Where the field stands in its section.
+        let place: Int
+        let genre: Genre
+    }
+
+    enum Genre: Sendable {
+        case texte, date, instant, entier, montant, booleen, numero
+        case code(@Sendable (_ champ: UnsafeRawPointer) -> Valeur<String>)
+        /// Hands each term over.
+        case codes(@Sendable (_ champ: UnsafeRawPointer, (Valeur<String>) -> Void) -> Void)
+        case bloc(PlanTexte)
+        /// Hands the section over, where there is one.
+        case option(PlanTexte, @Sendable (_ champ: UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void)
+        case liste(PlanListe)
+    }
+
+    let etapes: [Etape]
+
+    static let demande = PlanTexte(Demande.self)
+
+    init<B: Bloc>(_ type: B.Type) {
+        etapes = type.champs.map { champ in
+            var cle: [UInt8] = []
+            TexteJSON.ajouter(champ.nom, a: &cle)
+            let (place, genre) = champ.nature.etape
+            return Etape(nom: Array(champ.nom.utf8), cle: cle + [UInt8(ascii: ":")], place: place, genre: genre)
+        }
+    }
+}
+
+/// How a list of sections is written.
+struct PlanListe: Sendable {
+    let element: PlanTexte
+    let ordre: OrdreListe
+    /// From one element to the next, in bytes.
+    let pas: Int
+    /// Hands the first element's address and their number over.
+    let lire: @Sendable (_ champ: UnsafeRawPointer, (UnsafeRawPointer, Int) -> Void) -> Void
+}
+
+extension Nature {
+    fileprivate var etape: (Int, PlanTexte.Genre) {
+        switch self {
+        case .texte(let chemin): (place(chemin), .texte)
+        case .date(let chemin): (place(chemin), .date)
+        case .instant(let chemin): (place(chemin), .instant)
+        case .entier(let chemin): (place(chemin), .entier)
+        case .montant(let chemin): (place(chemin), .montant)
+        case .booleen(let chemin): (place(chemin), .booleen)
+        case .numero(let chemin): (place(chemin), .numero)
+        case .code(let acces): acces.etape
+        case .codes(let acces): acces.etape
+        case .bloc(let acces): acces.etape
+        case .option(let acces): acces.etape
+        case .liste(let acces): acces.etape
+        }
+    }
+}
+
+/// The fields of the tables are stored properties: each has its place.
+private func place<B>(_ chemin: PartialKeyPath<B>) -> Int {
+    guard let place = MemoryLayout<B>.offset(of: chemin) else {
+        preconditionFailure("\(chemin) n'est pas une propriété stockée")
+    }
+    return place
+}
+
+extension AccesCode {
+    fileprivate var etape: (Int, PlanTexte.Genre) {
+        let lire: @Sendable (UnsafeRawPointer) -> Valeur<String> = { champ in
+            switch champ.assumingMemoryBound(to: Valeur<Terme>.self).pointee {
+            case .presente(let terme): .presente(terme.rawValue)
+            case .absente(let absence): .absente(absence)
+            }
+        }
+        return (place(chemin), .code(lire))
+    }
+}
+
+extension AccesCodes {
+    fileprivate var etape: (Int, PlanTexte.Genre) {
+        let lire: @Sendable (UnsafeRawPointer, (Valeur<String>) -> Void) -> Void = { champ, rendre in
+            for valeur in champ.assumingMemoryBound(to: [Valeur<Terme>].self).pointee {
+                switch valeur {
+                case .presente(let terme): rendre(.presente(terme.rawValue))
+                case .absente(let absence): rendre(.absente(absence))
+                }
+            }
+        }
+        return (place(chemin), .codes(lire))
+    }
+}
+
+extension AccesBloc {
+    fileprivate var etape: (Int, PlanTexte.Genre) { (place(chemin), .bloc(PlanTexte(Sous.self))) }
+}
+
+extension AccesOption {
+    fileprivate var etape: (Int, PlanTexte.Genre) {
+        let lire: @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void = { champ, rendre in
+            guard let sous = champ.assumingMemoryBound(to: Sous?.self).pointee else { return }
+            withUnsafePointer(to: sous) { rendre(UnsafeRawPointer($0)) }
+        }
+        return (place(chemin), .option(PlanTexte(Sous.self), lire))
+    }
+}
+
+extension AccesListe {
+    fileprivate var etape: (Int, PlanTexte.Genre) {
+        let lire: @Sendable (UnsafeRawPointer, (UnsafeRawPointer, Int) -> Void) -> Void = { champ, rendre in
+            let elements = champ.assumingMemoryBound(to: [Element].self).pointee
+            elements.withUnsafeBytes { octets in
+                if let base = octets.baseAddress { rendre(base, elements.count) }
+            }
+        }
+        let plan = PlanListe(
+            element: PlanTexte(Element.self), ordre: ordre, pas: MemoryLayout<Element>.stride, lire: lire)
+        return (place(chemin), .liste(plan))
+    }
+}
