@@ -40,7 +40,8 @@ struct EcritureCanonique {
         case .montant:
             feuille(etape, valeur(champ), &premiere) { (montant: Montant, octets) in octets += montant.decimal.utf8 }
         case .booleen:
-            feuille(etape, valeur(champ), &premiere) { (vrai: Bool, octets) in octets += (vrai ? "true" : "false").utf8 }
+            feuille(etape, valeur(champ), &premiere) { (vrai: Bool, octets) in octets += (vrai ? "true" : "false").utf8
+            }
         case .numero:
             feuille(etape, valeur(champ), &premiere) { (numero: NumeroUnique, octets) in
                 TexteJSON.ajouter(numero.texte, a: &octets)
