@@ -115,6 +115,9 @@ private struct AdapterFiles {
 }
 
 extension Adapter {
+    /// Whether a person's lookup makes this call; the other operations only read files.
+    public func calls(_ operation: String) -> Bool { manifest.operations.contains { $0.name == operation } }
+
     /// The addresses its manifest publishes.
     public var productionURL: String? { manifest.transport.production }
     public var recetteURL: String? { manifest.transport.recette }

@@ -25,9 +25,15 @@ extension Mapper {
         }
     }
 
+    private static let maxWhole = 64 << 20
+
     private func whole(_ feed: JSONFeed, _ reader: PieceReader) throws(RuptureFault) {
         var bytes: [UInt8] = []
-        while let piece = reader.next() { bytes.append(contentsOf: piece) }
+        while let piece = reader.next() {
+            bytes.append(contentsOf: piece)
+            // A single record of this size is no demande: /dev/zero must not fill the memory.
+            guard bytes.count <= Self.maxWhole else { throw RuptureFault(.tropGros) }
+        }
         var failure: RuptureFault?
         bytes.withUnsafeBufferPointer { payload in
             do throws(RuptureFault) { try feed.parse(payload) } catch { failure = error }

@@ -67,7 +67,7 @@ struct JSONWalk {
     private mutating func members(_ node: Int) {
         let object = keys.nextObject()
         var place = keys.start(node)
-        var strangers: [String] = []
+        var strangers: Set<String> = []
         index += 1
         while tape.kind(index) == JSONTape.Kind.text {
             let key = tape.text(index)
@@ -122,11 +122,10 @@ extension JSONWalk {
 
     /// An unknown key, already passed: each leaf below it is reported.
     @inline(never)
-    private mutating func stranger(_ key: LeafBytes, among names: inout [String], in path: String) {
+    private mutating func stranger(_ key: LeafBytes, among names: inout Set<String>, in path: String) {
         let name = String(decoding: key, as: UTF8.self)
-        if names.contains(name) { state.pointee.rupture = .jsonCleDouble }
-        names.append(name)
-        report(path + "." + name)
+        if !names.insert(name).inserted { state.pointee.rupture = .jsonCleDouble }
+        report(path + "." + RunState.printable(name))
     }
 
     private mutating func report(_ path: String) {
@@ -135,7 +134,7 @@ extension JSONWalk {
         case JSONTape.Kind.object:
             index += 1
             if tape.kind(index) == JSONTape.Kind.objectEnd { reportLeaf(path) }
-            var names: [String] = []
+            var names: Set<String> = []
             while tape.kind(index) == JSONTape.Kind.text {
                 let key = tape.text(index)
                 index += 1

@@ -66,6 +66,8 @@ struct PlanNode {
     var signal: Int32 = -1
     /// The attribute whose absence says what a blank one says (a table has a row for the empty code), or 0.
     var blankAttribute: UInt16 = 0
+    /// A step on the way to rules, which may stand once in its parent: twice would mix two persons' data.
+    var isSingle = false
     /// Left out: nothing below is looked at.
     var ignored = false
     /// An array in JSON: its items are the occurrences.

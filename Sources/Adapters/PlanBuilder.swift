@@ -143,6 +143,7 @@ struct PlanBuilder {
             throw ManifestFault(.badTransform, "concat n'écrit que du texte : \(rule.target)", at: rule.position)
         }
         let nodes = rule.sources.map { trie.node(path.appending($0).steps) }
+        for source in rule.sources { markSteps(to: path.appending(source), from: path) }
         var compiled = PlanRule(
             opcode: .text, combination: rule.combination, bearsMeaning: field.bearsMeaning,
             notEntitled: rule.notEntitled, scope: Int32(scope), offset: Int32(offset),
@@ -162,6 +163,16 @@ struct PlanBuilder {
         scopeRules[scope].append(PendingRule(rule: compiled, note: field, nodes: nodes))
         draft.origins[field.field, default: []] += rule.sources.map {
             SourcePath.describe(path.appending($0).steps)
+        }
+    }
+
+    /// The elements that lead to a source, below the record, stand once; the last one is the rule's own business.
+    private mutating func markSteps(to source: SourcePath, from base: SourcePath) {
+        var last = source.steps.count - 1
+        if case .attribute? = source.steps.last { last -= 1 }
+        guard last > base.steps.count else { return }
+        for length in base.steps.count + 1...last {
+            trie.nodes[trie.node(source.steps.prefix(length))].isSingle = true
         }
     }
 
@@ -186,6 +197,7 @@ struct PlanBuilder {
         }
         let inner = path.appending(source)
         let node = trie.node(inner.steps)
+        markSteps(to: inner, from: path)
         let reference = RuleReference(scope: scope, index: scopeRules[scope].count)
         scopeRules[scope].append(
             PendingRule(

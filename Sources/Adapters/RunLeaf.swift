@@ -194,6 +194,16 @@ extension RunState {
         }
     }
 
+    /// A site's own word, when it has the shape of a code or a name; anything else may be a person's data.
+    static func printable(_ word: String) -> String {
+        let isName =
+            word.utf8.count <= 40
+            && word.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == 0x5F || byte == 0x2D
+            }
+        return isName ? word : "…"
+    }
+
     /// What was said cannot be read: it is kept as it came, reported, and stops the record where it bears meaning.
     private mutating func refuse(_ rule: Int, _ raw: RawLeaf, _ address: UnsafeMutableRawPointer) {
         let compiled = rules[rule]
@@ -214,7 +224,7 @@ extension RunState {
             kind = .typeInattendu
         }
         // A code is no personal value; anything else is not repeated.
-        let detail = isCode ? String(raw.original.prefix(16)) : nil
+        let detail = isCode ? Self.printable(raw.original) : nil
         note(kind, rule, detail: detail)
     }
 }

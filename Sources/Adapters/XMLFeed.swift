@@ -38,6 +38,7 @@ final class XMLFeed {
     func begin() {
         run.reset()
         walk.pointee.restart()
+        passerelle_silence_libxml2()
         if let context { xmlFreeParserCtxt(context) }
         var handler = XMLWalk.handler
         context = xmlCreatePushParserCtxt(&handler, walk, nil, 0, nil)

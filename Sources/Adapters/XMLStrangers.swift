@@ -6,7 +6,7 @@ extension XMLWalk {
     mutating func startStranger(
         _ name: UnsafePointer<xmlChar>, _ count: Int, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
-        strangers.append("/" + String(cString: name))
+        strangers.append("/" + RunState.printable(String(cString: name)))
         strangerIsLeaf = true
         textCount = 0
         collects = false
@@ -14,7 +14,7 @@ extension XMLWalk {
         for attribute in 0..<count {
             guard let name = list[attribute * 5] else { continue }
             if symbols.isIgnored(symbols.number(name, list[attribute * 5 + 2])) { continue }
-            reportStranger("/@" + String(cString: name))
+            reportStranger("/@" + RunState.printable(String(cString: name)))
         }
     }
 

@@ -10,6 +10,11 @@ struct XMLWalk {
     var symbols: SymbolCache
     /// Node of each open element.
     let frames: UnsafeMutablePointer<UInt16>
+    /// Number of each open element, in the order they began.
+    let serials: UnsafeMutablePointer<UInt32>
+    var serial: UInt32 = 0
+    /// The parent in which each single element was last seen.
+    let seenIn: UnsafeMutablePointer<UInt32>
     let capacity: Int
     var depth = 0
     /// Depth below which nothing is looked at (an ignored subtree), or 0.
@@ -22,6 +27,8 @@ struct XMLWalk {
     var textCapacity = 4096
     var collects = false
     var ended = false
+    /// Depth of a leaf that has a child: what is left of its text is not its value. 0: none.
+    var spoiled = 0
     /// libxml2's number for the first fault: the later ones are only its consequences.
     var firstError: Int32 = 0
     var context: xmlParserCtxtPtr?
@@ -40,6 +47,10 @@ struct XMLWalk {
         capacity = run.state.pointee.maxDepth + 2
         frames = .allocate(capacity: capacity)
         frames.initialize(repeating: 0, count: capacity)
+        serials = .allocate(capacity: capacity)
+        serials.initialize(repeating: 0, count: capacity)
+        seenIn = .allocate(capacity: run.plan.nodes.count)
+        seenIn.initialize(repeating: 0, count: run.plan.nodes.count)
         text = .allocate(capacity: textCapacity)
     }
 
@@ -48,6 +59,8 @@ struct XMLWalk {
         elements.deallocate()
         attributes.deallocate()
         frames.deallocate()
+        serials.deallocate()
+        seenIn.deallocate()
         text.deallocate()
     }
 
@@ -60,6 +73,7 @@ struct XMLWalk {
         textCount = 0
         collects = false
         ended = false
+        spoiled = 0
         firstError = 0
     }
 
@@ -82,6 +96,7 @@ struct XMLWalk {
         let parent = Int(frames[depth - 1])
         // Text before a child is lost to both: the parent is no leaf, the child has its own.
         if textCount > 0, !LeafBytes(start: text, count: textCount).isBlank { report(UInt16(parent), "/text()") }
+        if state.pointee.nodes[parent].sourceCount > 0 { spoiled = depth - 1 }
         var node = Int(elements[parent * width + Int(symbol)])
         guard node != 0 else { return startStranger(name, count, list) }
         if state.pointee.nodes[node].variantCount > 0 { node = variant(node, count, list) }
@@ -92,10 +107,20 @@ struct XMLWalk {
             ignoredFrom = depth
             return
         }
+        serial &+= 1
+        serials[depth] = serial
+        if place.isSingle { countSingle(node) }
         collects = place.sourceCount > 0 || place.signal >= 0
         if place.openingCount > 0 { state.pointee.open(node) }
         if count > 0, let list { readAttributes(node, count, list) }
         if place.blankAttribute != 0 { readBlank(node, Int(place.blankAttribute), count, list) }
+    }
+
+    private mutating func countSingle(_ node: Int) {
+        if seenIn[node] == serials[depth - 1] {
+            state.pointee.note(Constat(.tropDOccurrences, chemin: state.pointee.plan.nodePaths[node]))
+        }
+        seenIn[node] = serials[depth - 1]
     }
 
     /// Gives a blank in place of an attribute that is not there.
@@ -122,7 +147,10 @@ struct XMLWalk {
         }
         guard strangers.isEmpty else { return endStranger() }
         let node = Int(frames[depth])
-        if collects || textCount > 0 {
+        if spoiled == depth {
+            spoiled = 0
+            if textCount > 0 { report(frames[depth], "/text()") }
+        } else if collects || textCount > 0 {
             let bytes = LeafBytes(start: text, count: textCount)
             if !state.pointee.leaf(node, .text(bytes)), !bytes.isBlank {
                 report(frames[depth], "/text()")

@@ -32,7 +32,8 @@ package indirect enum YAMLValue: Sendable {
             guard let node = try Yams.compose(yaml: text) else {
                 return .object([], .init(file: name))
             }
-            return try convert(node, name)
+            var budget = maxNodes
+            return try convert(node, name, &budget)
         } catch let fault as ManifestFault {
             throw fault
         } catch {
@@ -40,14 +41,21 @@ package indirect enum YAMLValue: Sendable {
         }
     }
 
-    private static func convert(_ node: Node, _ name: String) throws(ManifestFault) -> YAMLValue {
+    /// Aliases repeat what they name: nine levels of nine of them are a bomb.
+    private static let maxNodes = 100_000
+
+    private static func convert(
+        _ node: Node, _ name: String, _ budget: inout Int
+    ) throws(ManifestFault) -> YAMLValue {
         let place = ManifestFault.Position(file: name, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        budget -= 1
+        guard budget > 0 else { throw ManifestFault(.yamlMalformed, "trop de nœuds", at: place) }
         switch node {
         case .scalar(let scalar):
             return .scalar(scalar.string, place)
         case .sequence(let sequence):
             var items: [YAMLValue] = []
-            for item in sequence { items.append(try convert(item, name)) }
+            for item in sequence { items.append(try convert(item, name, &budget)) }
             return .list(items, place)
         case .mapping(let mapping):
             var members: [Member] = []
@@ -58,7 +66,7 @@ package indirect enum YAMLValue: Sendable {
                 guard !members.contains(where: { $0.key == scalar.string }) else {
                     throw ManifestFault(.duplicateKey, scalar.string, at: keyPlace)
                 }
-                members.append(Member(key: scalar.string, position: keyPlace, value: try convert(value, name)))
+                members.append(Member(key: scalar.string, position: keyPlace, value: try convert(value, name, &budget)))
             }
             return .object(members, place)
         case .alias:

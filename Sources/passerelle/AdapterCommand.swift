@@ -40,21 +40,32 @@ struct MapCommand: AsyncParsableCommand {
             let known = adapter.operations.joined(separator: ", ")
             throw Exit(.usage, "L'adaptateur \(id) n'a pas d'opération « \(operation) ». Il a : \(known).")
         }
-        guard let handle = FileHandle(forReadingAtPath: file) else {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+        guard exists, !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: file) else {
             throw Exit(.refused, "Le fichier « \(file) » n'est pas lisible. Vérifiez son chemin et vos droits.")
         }
         defer { try? handle.close() }
-        try map(handle, mapper)
+        try map(handle, mapper, isList: !adapter.calls(operation))
     }
 
-    private func map(_ source: FileHandle, _ mapper: Mapper) throws {
+    /// `isList`: a payload that only comes as a file (`lot`, `page`), of which none, one or many records may stand.
+    private func map(_ source: FileHandle, _ mapper: Mapper, isList: Bool) throws {
         var refused = false
         var count = 0
+        // A single demande is held until the document is known to be whole; the records of a list go out as they come.
+        var held: [String] = []
         do throws(Mapper.Refusal) {
             try mapper.map(descriptor: source.fileDescriptor) { record in
                 count += 1
                 for constat in record.constats { Sortie.words(constat.json) }
-                if record.estRefuse { refused = true } else { Sortie.line(CanonicalText(record.demande).texte) }
+                if record.estRefuse {
+                    refused = true
+                } else if isList {
+                    Sortie.line(CanonicalText(record.demande).texte)
+                } else {
+                    held.append(CanonicalText(record.demande).texte)
+                }
             }
         } catch {
             Sortie.words(
@@ -65,7 +76,8 @@ struct MapCommand: AsyncParsableCommand {
             throw Exit(.data, error.rupture.phrase)
         }
         for constat in mapper.strayConstats { Sortie.words(constat.json) }
-        if count == 0 {
+        held.forEach(Sortie.line)
+        if count == 0, !isList {
             throw Exit(.data, "Le fichier ne contient aucun enregistrement à la place prévue par le contrat.")
         }
         if refused { throw Exit(.data, NatureConstat.numeroAbsent.phrase) }

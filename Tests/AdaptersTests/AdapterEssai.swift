@@ -60,6 +60,8 @@ final class AdapterEssai {
               - { to: numero, from: e:numero, card: one, as: registration-number }
               - { to: precisions, from: e:texte, card: optional, as: text }
               - { to: statut, from: e:etat/@code, card: optional, as: code(statut) }
+              - { to: guichet, from: e:bloc/e:guichet, card: optional, as: text }
+              - { to: referenceInterne, from: e:bloc/e:reference, card: optional, as: text }
               - { to: "pieces[]", from: e:piece, card: 0..5, each: piece }
         groups:
           piece:

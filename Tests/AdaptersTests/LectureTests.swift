@@ -82,6 +82,29 @@ struct LectureTests {
         #expect(try xml("<d xmlns='urn:essai'><numero>\(Self.n)</numero>\(pieces)</d>").estRefuse)
     }
 
+    @Test("un bloc qui vient deux fois refuse l'enregistrement : deux personnes ne se mêlent pas")
+    func mixedBlocks() throws {
+        let once = "<bloc><guichet>A</guichet><reference>1</reference></bloc>"
+        let twice = "<bloc><guichet>A</guichet></bloc><bloc><reference>2</reference></bloc>"
+        let head = "<d xmlns='urn:essai'><numero>\(Self.n)</numero>"
+        #expect(try xml(head + once + "</d>").constats.isEmpty)
+        #expect(try constats(xml(head + twice + "</d>")) == ["trop-d-occurrences /d/bloc"])
+    }
+
+    @Test("une feuille qui porte un enfant n'a pas de valeur : ce qu'il en reste n'est pas cru")
+    func leafWithChild() throws {
+        let record = try xml("<d xmlns='urn:essai'><numero>\(Self.n)</numero><texte>On<x/>ne</texte></d>")
+        #expect(record.demande.precisions == .absente(.nonDeclaree))
+        #expect(constats(record).filter { $0 == "feuille-inconnue /d/texte/text()" }.count == 2)
+    }
+
+    @Test("un mot du site qui n'a pas la forme d'un code n'est pas répété")
+    func nothingPersonal() throws {
+        let record = try json("{\"numero\":\"\(Self.n)\",\"motifs\":[\"a b@c.example\"],\"a@b.example\":1}")
+        #expect(record.constats.map(\.detail) == ["…", nil])
+        #expect(record.constats.last?.chemin == "$.…")
+    }
+
     @Test("une valeur d'un autre type est signalée et gardée illisible")
     func retyped() throws {
         let record = try json("{\"numero\":\"\(Self.n)\",\"texte\":12,\"pieces\":{\"code\":\"A\"}}")

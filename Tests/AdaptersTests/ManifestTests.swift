@@ -71,6 +71,17 @@ struct ManifestTests {
         #expect(try #require(essai.fault).rule == rule)
     }
 
+    @Test("une bombe d'alias YAML est refusée aussitôt")
+    func aliasBomb() throws {
+        let levels = (1...9).map { level in
+            "a\(level): &a\(level) ["
+                + Array(repeating: level == 1 ? "x" : "*a\(level - 1)", count: 9).joined(separator: ",")
+                + "]"
+        }
+        let fault = try #require(try AdapterEssai(manifest: levels.joined(separator: "\n")).fault)
+        #expect(fault.rule == .yamlMalformed)
+    }
+
     @Test("un YAML mal formé ou une clé double disent leur ligne")
     func malformed() throws {
         let broken = try #require(try AdapterEssai(manifest: "adapter: { id: essai").fault)
