@@ -218,7 +218,7 @@ public struct Interpretation {
     }
 
     /// The `encoding` of an XML declaration.
-    private static func declaredEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    static func declaredEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         let head = String(decoding: bytes.prefix(200), as: UTF8.self)
         guard let end = head.firstRange(of: "?>"), let name = head[..<end.lowerBound].firstRange(of: "encoding=") else {
             return nil
@@ -227,7 +227,7 @@ public struct Interpretation {
         return value.prefix { $0 != "\"" && $0 != "'" }.lowercased()
     }
 
-    private static func sameEncoding(_ left: String, _ right: String) -> Bool {
+    static func sameEncoding(_ left: String, _ right: String) -> Bool {
         func name(_ text: String) -> String {
             switch text {
             case "utf8": "utf-8"

@@ -9,6 +9,7 @@ final class XMLFeed {
     private let run: MappingRun
     private let walk: UnsafeMutablePointer<XMLWalk>
     private var context: xmlParserCtxtPtr?
+    private var isFirst = true
 
     init(_ run: MappingRun) {
         self.run = run
@@ -39,6 +40,7 @@ final class XMLFeed {
         run.reset()
         walk.pointee.restart()
         passerelle_silence_libxml2()
+        isFirst = true
         if let context { xmlFreeParserCtxt(context) }
         var handler = XMLWalk.handler
         context = xmlCreatePushParserCtxt(&handler, walk, nil, 0, nil)
@@ -51,10 +53,22 @@ final class XMLFeed {
 
     func push(_ bytes: UnsafeBufferPointer<UInt8>) throws(RuptureFault) {
         guard let context, !bytes.isEmpty else { return }
+        if isFirst {
+            isFirst = false
+            try checkMark(bytes)
+        }
         _ = bytes.withMemoryRebound(to: CChar.self) {
             xmlParseChunk(context, $0.baseAddress, Int32($0.count), 0)
         }
         try check(context)
+    }
+
+    /// A UTF-8 mark and a declaration of another encoding say two things: libxml2 would believe the declaration, and
+    /// every accent would be read as two characters.
+    private func checkMark(_ bytes: UnsafeBufferPointer<UInt8>) throws(RuptureFault) {
+        guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+        let declared = Interpretation.declaredEncoding(UnsafeBufferPointer(rebasing: bytes[3...])) ?? "utf-8"
+        guard Interpretation.sameEncoding(declared, "utf-8") else { throw RuptureFault(.encodageDiscordant) }
     }
 
     func finish() throws(RuptureFault) {

@@ -55,6 +55,13 @@ struct HostiliteTests {
         #expect(rupture(try xml(payload)) == expected)
     }
 
+    @Test("une marque UTF-8 et une déclaration d'un autre encodage se contredisent")
+    func markAgainstDeclaration() throws {
+        let head = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+        #expect(rupture(try xml("\u{FEFF}" + head + Self.debut + "</d>")) == .encodageDiscordant)
+        #expect(rupture(try xml("\u{FEFF}" + Self.debut + "</d>")) == nil)
+    }
+
     @Test("des octets qui ne sont pas de l'UTF-8 sont refusés")
     func invalidUTF8() throws {
         let essai = try AdapterEssai(manifest: AdapterEssai.manifestXML, mapping: AdapterEssai.mappingXML)
