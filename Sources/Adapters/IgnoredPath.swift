@@ -11,6 +11,8 @@ struct IgnoredPath: Sendable {
 
     private(set) var scope: Scope
     let reason: String
+    /// `card: one`: left out, but the contract wants it there.
+    let isRequired: Bool
     let position: ManifestFault.Position
 
     init(_ value: YAMLValue, _ namespaces: [String: String]) throws(ManifestFault) {
@@ -21,6 +23,11 @@ struct IgnoredPath: Sendable {
         _ = try reader.optionalText("by")
         _ = try reader.optionalText("on")
         scope = try Self.scope(path, namespaces)
+        let card = try reader.optionalText("card")
+        guard card == nil || card == "one", card == nil || scope.isLeaf else {
+            throw ManifestFault(.badCardinality, card ?? "", at: position)
+        }
+        isRequired = card != nil
         try reader.finish()
     }
 
@@ -48,5 +55,11 @@ struct IgnoredPath: Sendable {
         case .attribute: break
         }
         return moved
+    }
+}
+
+extension IgnoredPath.Scope {
+    fileprivate var isLeaf: Bool {
+        if case .leaf = self { true } else { false }
     }
 }

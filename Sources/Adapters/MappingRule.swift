@@ -9,6 +9,8 @@ struct MappingRule: Sendable {
     let transform: Transform?
     let group: String?
     let notEntitled: Bool
+    /// `empty: allowed`: the contract wants the element, and lets it be empty.
+    let blankCounts: Bool
     let position: ManifestFault.Position
 
     init(_ value: YAMLValue, _ namespaces: [String: String]) throws(ManifestFault) {
@@ -33,6 +35,11 @@ struct MappingRule: Sendable {
         case nil, "not-declared": notEntitled = false
         case "not-entitled": notEntitled = true
         case let other?: throw ManifestFault(.badValue, "absent: \(other)", at: position)
+        }
+        switch try reader.optionalText("empty") {
+        case nil: blankCounts = false
+        case "allowed": blankCounts = true
+        case let other?: throw ManifestFault(.badValue, "empty: \(other)", at: position)
         }
         try reader.finish()
     }

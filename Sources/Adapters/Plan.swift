@@ -99,6 +99,8 @@ struct PlanVariant {
 enum Opcode: UInt8 {
     case text, dateISO, dateFrench, instant, localDateTime, integer, euros, decimal, boolean, booleanWords, code, codes
     case registrationNumber, postalCode, inseeCode, phone, email, siret, nirPrefix, constant, absent, group
+    /// Reads nothing: only tells whether the leaf is there.
+    case witness
 }
 
 struct PlanRule {
@@ -108,6 +110,8 @@ struct PlanRule {
     var notEntitled: Bool
     var scope: Int32
     var offset: Int32
+    /// A blank leaf is there all the same.
+    var blankCounts = false
     var minimum: Int32
     var maximum: Int32
     var firstSource: Int32 = 0

@@ -107,7 +107,10 @@ struct PlanBuilder {
                 try addLeaf(rule, offset, field, to: scope, at: path, prefix: prefix)
             }
         }
-        for ignored in list.ignored { ignore(ignored, under: path) }
+        for ignored in list.ignored {
+            ignore(ignored, under: path)
+            if ignored.isRequired { addWitness(ignored, to: scope, at: path) }
+        }
     }
 
     /// Follows a canonical path to its field; only sections that are always there may be crossed.
@@ -152,6 +155,7 @@ struct PlanBuilder {
             throw ManifestFault(.badTransform, "\(rule.target)", at: rule.position)
         }
         compiled.opcode = opcode
+        compiled.blankCounts = rule.blankCounts
         if case .code(let name) = transform {
             compiled.table = try addTable(name, field.kind, at: rule.position)
             if draft.tables[Int(compiled.table)].emptyRow != nil { markBlanks(rule.sources.map(path.appending)) }
@@ -164,6 +168,21 @@ struct PlanBuilder {
         draft.origins[field.field, default: []] += rule.sources.map {
             SourcePath.describe(path.appending($0).steps)
         }
+    }
+
+    /// A leaf that is left out and yet must be there.
+    private mutating func addWitness(_ ignored: IgnoredPath, to scope: Int, at path: SourcePath) {
+        guard case .leaf(let leaf) = ignored.scope else { return }
+        let source = path.appending(leaf)
+        var rule = PlanRule(
+            opcode: .witness, combination: .single, bearsMeaning: false, notEntitled: false, scope: Int32(scope),
+            offset: 0, minimum: 1, maximum: 1)
+        rule.blankCounts = true
+        let place = SourcePath.describe(source.steps)
+        scopeRules[scope].append(
+            PendingRule(
+                rule: rule, note: RuleNote(field: place, path: place, leaf: nil, words: []),
+                nodes: [trie.node(source.steps)]))
     }
 
     /// The elements that lead to a source, below the record, stand once; the last one is the rule's own business.

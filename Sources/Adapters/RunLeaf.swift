@@ -52,7 +52,7 @@ extension RunState {
         }
         filled[number] &+= 1
         scope.pointee.hasValue = true
-        guard rule.pointee.opcode != .absent else { return }
+        guard rule.pointee.opcode != .absent, rule.pointee.opcode != .witness else { return }
         let address = base + Int(rule.pointee.offset)
         if !convert(number, value, address) { refuse(number, value, address) }
         if rule.pointee.opcode == .siret { warnOfKey(number, value) }
@@ -62,6 +62,7 @@ extension RunState {
     private mutating func blank(
         _ rule: Int, _ scope: UnsafeMutablePointer<RunScope>, _ base: UnsafeMutableRawPointer
     ) {
+        if rules[rule].blankCounts { filled[rule] &+= 1 }
         guard filled[rule] == 0, rules[rule].opcode == .code else { return }
         guard let row = tables[Int(rules[rule].table)].emptyRow else { return }
         tables[Int(rules[rule].table)].writers[row]?(base + Int(rules[rule].offset))
@@ -161,7 +162,7 @@ extension RunState {
         case .integer:
             guard let number = LeafParsers.integer(bytes) else { return false }
             return convert(rule, integer: Int64(number), address)
-        case .constant, .absent, .group: break
+        case .constant, .absent, .group, .witness: break
         }
         return true
     }

@@ -40,15 +40,14 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
                     + below(
                         "\(demande)/radiation/attributionLogement",
                         ["dateSignatureBail", "dejaLogeParcBailleur", "accordCollectif", "typeReservataire"])),
+            mayBeEmpty: ["\(demande)/precision"],
             atLeastOne: [
                 "\(demande)/principauxMotifDemande/motifDemande",
                 "\(demande)/logementRecherche/listeTypeLogement/typeLogement",
                 "\(demande)/logementRecherche/listeLocalisationSouhaite/localisationSouhaite",
                 "\(personne)/logementActuel/listeModeleLogement/modeleLogement",
             ]),
-        notYet: Set(
-            below(personne, ["logementActuel", "demandeur/adressePostale", "demandeur/revenuFiscal"])
-                + ["\(demande)/precision"]))
+        notYet: Set(below(personne, ["logementActuel", "demandeur/adressePostale", "demandeur/revenuFiscal"])))
 
     private static func titulaire(_ path: String) -> [String] {
         below(
@@ -67,8 +66,9 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
             always: Set(
                 ["/complementNuu/numUnique"]
                     + below(
-                        "/complementNuu/listePiece/piece", ["@categorie", "@code", "libelle", "etat", "etat/@code"]))),
-        notYet: ["/complementNuu/@version"])
+                        "/complementNuu/listePiece/piece", ["@categorie", "@code", "libelle", "etat", "etat/@code"])),
+            mayBeEmpty: ["/complementNuu/@version"]),
+        notYet: [])
 
     /// `docs/contrats/imhoweb.md` §4.
     private static let imhoweb = ContractFields(
@@ -86,10 +86,10 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
                     "enfantsEnGarde[*].mode", "pieces[*].code", "pieces[*].categorie", "pieces[*].libelle",
                     "pieces[*].etat", "codemandeurs[*].lien", "codemandeurs[*].revenusFiscaux[*].annee",
                 ].map { "$." + $0 } + personne("$.demandeur") + personne("$.codemandeurs[*]")),
-            mayBeEmpty: ["$.radiation.motif"],
+            mayBeEmpty: ["$.radiation.motif", "$.departement", "$.typeDemandeur"],
             atLeastOne: ["$.logementActuel.statuts[*]", "$.logementRecherche.communes[*]"]),
         notYet: [
-            "$.departement", "$.typeDemandeur", "$.adresseCourrier", "$.logementActuel", "$.radiation.sousMotif",
+            "$.adresseCourrier", "$.logementActuel", "$.radiation.sousMotif",
             "$.radiation.attribution",
         ])
 

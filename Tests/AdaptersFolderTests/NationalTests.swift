@@ -12,7 +12,9 @@ struct NationalTests {
         let record = try record(try AdaptersFolder.payload("national", "130"))
         #expect(!record.estRefuse)
         #expect(record.constats.allSatisfy { $0.nature == .obligatoireManquant })
-        let missing = ["/interfaceNuu/entete/typeFichier", "\(Self.root)/numGuichet", "\(Self.root)/logementRecherche"]
+        let missing =
+            ["/interfaceNuu/entete/typeFichier"]
+            + ["numGuichet", "precision", "logementRecherche"].map { "\(Self.root)/\($0)" }
         #expect(record.constats.map(\.chemin).sorted() == missing.sorted())
         let codemandeur = try #require(record.demande.codemandeurs.first)
         #expect(Set(codemandeur.revenusFiscaux.map(\.annee.valeur)) == [2024, 2025])
