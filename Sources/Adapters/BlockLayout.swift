@@ -4,7 +4,7 @@ internal import Demandes
 ///
 /// The mapping is data, so the field a rule fills is known only at load time. A dynamic key path costs tens of
 /// nanoseconds a write, a hundred times a demande; the byte offset that `MemoryLayout.offset(of:)` gives for the
-/// same key path costs one. This file and `LeafWriter` are the only ones that write through raw memory.
+/// same key path costs one. Only this file, `FieldAccess`, `LeafWriter` and the run's scopes write through raw memory.
 struct BlockLayout: Sendable {
     let size: Int
     let alignment: Int

@@ -9,10 +9,8 @@ struct CodeAccess: Sendable {
     /// New memory that holds an empty field, for a writer to fill once; `discard` takes it back.
     let blank: @Sendable () -> UnsafeMutableRawPointer
     let discard: @Sendable (UnsafeMutableRawPointer) -> Void
-    let copy: Copy
-
     /// Writes into a field what a blank was filled with (for a list: appends it).
-    typealias Copy = @Sendable (_ field: UnsafeMutableRawPointer, _ filled: UnsafeMutableRawPointer) -> Void
+    let copy: @Sendable (_ field: UnsafeMutableRawPointer, _ filled: UnsafeMutableRawPointer) -> Void
 }
 
 extension CodeAccess {
@@ -64,12 +62,9 @@ extension CodeAccess {
 
 /// Moves a section between its own memory and its parent's field.
 struct NestedAccess: Sendable {
-    typealias Attach =
-        @Sendable (_ field: UnsafeMutableRawPointer, _ section: UnsafeMutableRawPointer, _ rank: Int?) -> Void
-
     let layout: BlockLayout
     /// Appends to the list, or fills the optional; with a rank, puts the element back where it was taken.
-    let attach: Attach
+    let attach: @Sendable (_ field: UnsafeMutableRawPointer, _ section: UnsafeMutableRawPointer, _ rank: Int?) -> Void
     /// Copies the element of that rank into `section`; false when there is none.
     let take: @Sendable (_ field: UnsafeMutableRawPointer, _ section: UnsafeMutableRawPointer, _ rank: Int) -> Bool
 }
@@ -91,8 +86,6 @@ extension NestedAccess {
 
     /// A list of sections.
     init<Element: Bloc>(listOf type: Element.Type) {
-        // Small elements come by several, large ones (a codemandeur) mostly alone.
-        let firstCapacity = MemoryLayout<Element>.stride <= 256 ? 4 : 1
         self.init(
             layout: BlockLayout(of: Element.self),
             attach: { field, section, rank in
@@ -101,7 +94,8 @@ extension NestedAccess {
                 if let rank {
                     list.pointee[rank] = element
                 } else {
-                    if list.pointee.isEmpty { list.pointee.reserveCapacity(firstCapacity) }
+                    // Small elements come by several, large ones (a codemandeur) mostly alone.
+                    if list.pointee.isEmpty { list.pointee.reserveCapacity(MemoryLayout<Element>.stride > 256 ? 1 : 4) }
                     list.pointee.append(element)
                 }
             },

@@ -16,7 +16,7 @@ final class JSONKeys {
     private let bytes: UnsafeMutablePointer<UInt8>
     /// The object in which each node was last seen: twice in one object is a duplicate key.
     private let seen: UnsafeMutablePointer<UInt64>
-    /// Objects met so far, documents before included.
+    /// Objects met so far, documents before included; behind a pointer, where there is no exclusivity to check.
     private let objects: UnsafeMutablePointer<UInt64>
 
     init(_ keys: [[(key: [UInt8], node: UInt16)]]) {
@@ -113,7 +113,7 @@ final class JSONKeys {
         if count >= 8 {
             var offset = 0
             while offset < count - 8 {
-                if same(left, right, offset, UInt64.self) == false { return false }
+                if !same(left, right, offset, UInt64.self) { return false }
                 offset += 8
             }
             return same(left, right, count - 8, UInt64.self)

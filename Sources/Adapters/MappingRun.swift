@@ -42,8 +42,8 @@ struct RunState {
     let tables: UnsafeMutablePointer<PlanCodeTable>
     let codes: RunCodes
     let scopes: UnsafeMutablePointer<RunScope>
-    /// How each nested scope goes to its parent.
-    let attachments: UnsafeMutablePointer<NestedAccess.Attach>
+    /// How each nested scope goes to its parent; nil for the others.
+    let accesses: UnsafeMutablePointer<NestedAccess?>
     /// The rules that have something to say when their scope closes, scope after scope.
     let closings: UnsafeMutablePointer<Int32>
 
@@ -77,7 +77,7 @@ struct RunState {
         var runScopes = plan.scopes.map(RunScope.init)
         closings = Self.copy(Self.closings(plan, &runScopes))
         scopes = Self.copy(runScopes)
-        attachments = Self.copy(plan.scopes.map { $0.access?.attach ?? { _, _, _ in } })
+        accesses = Self.copy(plan.scopes.map(\.access))
         occurrences = .allocate(capacity: max(plan.sources.count, 1))
         occurrences.initialize(repeating: (0, 0), count: plan.sources.count)
         filled = .allocate(capacity: max(plan.rules.count, 1))
@@ -86,12 +86,14 @@ struct RunState {
         bestRank.initialize(repeating: 0, count: plan.rules.count)
     }
 
+    /// Lists the rules to look at when each scope closes, and tells the scopes where theirs are.
     private static func closings(_ plan: Plan, _ scopes: inout [RunScope]) -> [Int32] {
         var closings: [Int32] = []
         for index in scopes.indices {
             let rules = scopes[index].firstRule..<scopes[index].firstRule + scopes[index].ruleCount
+            scopes[index].hasChoices = rules.contains { plan.rules[$0].combination == .firstOf }
             scopes[index].firstClosing = closings.count
-            closings += rules.filter { plan.rules[$0].closes(plan.tables) }.map(Int32.init)
+            closings += rules.filter { plan.rules[$0].closes }.map(Int32.init)
             scopes[index].closingCount = closings.count - scopes[index].firstClosing
         }
         return closings
@@ -114,8 +116,8 @@ struct RunState {
         tables.deallocate()
         codes.free()
         scopes.deallocate()
-        attachments.deinitialize(count: plan.scopes.count)
-        attachments.deallocate()
+        accesses.deinitialize(count: plan.scopes.count)
+        accesses.deallocate()
         closings.deallocate()
         occurrences.deallocate()
         filled.deallocate()

@@ -19,14 +19,15 @@ struct RunCodes {
     private let rows: UnsafeMutablePointer<Row>
     /// Where each table begins in `rows`; the next one ends it.
     private let first: UnsafeMutablePointer<Int>
-    private let copies: UnsafeMutablePointer<CodeAccess.Copy>
+    /// In their structures: a bare closure in memory would be called through a thunk.
+    private let accesses: UnsafeMutablePointer<CodeAccess>
 
     init(_ tables: [PlanCodeTable]) {
         self.tables = tables
         rows = .allocate(capacity: max(tables.reduce(0) { $0 + $1.codes.count }, 1))
         first = .allocate(capacity: tables.count + 1)
-        copies = .allocate(capacity: max(tables.count, 1))
-        copies.initialize(from: tables.map(\.access.copy), count: tables.count)
+        accesses = .allocate(capacity: max(tables.count, 1))
+        accesses.initialize(from: tables.map(\.access), count: tables.count)
         var row = 0
         for (index, table) in tables.enumerated() {
             (first + index).initialize(to: row)
@@ -46,8 +47,8 @@ struct RunCodes {
         }
         rows.deallocate()
         first.deallocate()
-        copies.deinitialize(count: tables.count)
-        copies.deallocate()
+        accesses.deinitialize(count: tables.count)
+        accesses.deallocate()
     }
 
     /// Writes into `field` the term that this code stands for.
@@ -59,7 +60,7 @@ struct RunCodes {
         while row < end {
             if row.pointee.code.low == packed.low, row.pointee.code.high == packed.high {
                 guard let term = row.pointee.term else { return .withoutTerm }
-                copies[table](field, term)
+                accesses[table].copy(field, term)
                 return .written
             }
             row += 1

@@ -33,6 +33,7 @@ extension RunState {
     }
 
     /// A leaf that is there but blank is an occurrence without a value.
+    @inline(__always)
     private mutating func read(_ source: Int, _ value: RawLeaf?) {
         let number = Int(sources[source].rule)
         let rule = rules + number

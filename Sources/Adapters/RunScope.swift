@@ -12,6 +12,8 @@ struct RunScope {
     var firstClosing = 0
     var closingCount = 0
     let hasConstants: Bool
+    /// One of its rules reads the first of several sources that has a value.
+    var hasChoices = false
     let size: Int
     /// Its own memory; nil for an inline scope, which lives in its parent's.
     let memory: UnsafeMutableRawPointer?
@@ -68,7 +70,5 @@ struct RunScope {
 
 extension PlanRule {
     /// Whether the rule may have something to say when its scope closes.
-    func closes(_ tables: [PlanCodeTable]) -> Bool {
-        minimum > 0 || notEntitled || opcode == .absent || combination == .concat
-    }
+    var closes: Bool { minimum > 0 || notEntitled || opcode == .absent || combination == .concat }
 }

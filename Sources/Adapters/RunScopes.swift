@@ -64,7 +64,7 @@ extension RunState {
             memory.initializeMemory(as: Demande.self, to: existing.demande)
             return true
         }
-        guard let access = plan.scopes[index].access, let field = scopes[scope.pointee.parent].base else {
+        guard let access = accesses[index], let field = scopes[scope.pointee.parent].base else {
             return false
         }
         return access.take(field + scope.pointee.offset, memory, scope.pointee.rank)
@@ -76,7 +76,7 @@ extension RunState {
         let first = scope.pointee.firstRule
         let count = scope.pointee.ruleCount
         (filled + first).update(repeating: 0, count: count)
-        (bestRank + first).update(repeating: 0, count: count)
+        if scope.pointee.hasChoices { (bestRank + first).update(repeating: 0, count: count) }
         guard scope.pointee.hasConstants || existing != nil, let base = scope.pointee.base else { return }
         for rule in first..<first + count {
             let address = base + Int(rules[rule].offset)
@@ -143,7 +143,7 @@ extension RunState {
             return
         }
         let rank = scope.pointee.taken ? scope.pointee.rank - 1 : nil
-        attachments[index](field + scope.pointee.offset, memory, rank)
+        accesses[index]?.attach(field + scope.pointee.offset, memory, rank)
     }
 
     private mutating func finishRecord(_ scope: UnsafeMutablePointer<RunScope>) {

@@ -1,4 +1,4 @@
-/// A section read through its table: what the canonical text, the digest and the `Ecart` work on.
+/// A section read through its table: what the `Ecart` works on.
 indirect enum Arbre: Sendable {
     /// A leaf that has a value: its canonical JSON form and its French wording.
     case feuille(Feuille)

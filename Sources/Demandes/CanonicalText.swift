@@ -5,9 +5,14 @@ public struct CanonicalText: Sendable {
     public let octets: [UInt8]
 
     public init(_ demande: Demande) {
+        octets = Self.avecTexte(demande) { Array($0) }
+    }
+
+    /// Hands the canonical bytes over where they were written.
+    static func avecTexte<R>(_ demande: Demande, _ lire: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         var ecriture = EcritureCanonique()
         withUnsafePointer(to: demande) { ecriture.objet(.demande, UnsafeRawPointer($0)) }
-        octets = ecriture.octets
+        return lire(ecriture.texte.octets)
     }
 
     public var texte: String { String(decoding: octets, as: UTF8.self) }

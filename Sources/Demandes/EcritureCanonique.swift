@@ -1,53 +1,46 @@
 /// Writes the canonical JSON of a section in one pass: values as they come, absences aside, one list a kind.
-struct EcritureCanonique {
-    private(set) var octets: [UInt8] = []
+struct EcritureCanonique: ~Copyable {
+    private(set) var texte = Tampon(capacite: 4096)
     /// The path of the field at hand: `demandeur.emploi`, `codemandeurs[0]`.
-    private var chemin: [UInt8] = []
-    /// The absences met so far: paths as JSON texts, with what was sent where it could not be read.
+    private var chemin = Tampon()
     private var absences = ListesAbsences()
 
     /// Writes a section whole, its absences at the end.
     mutating func objet(_ plan: PlanTexte, _ section: UnsafeRawPointer) {
-        octets.append(UInt8(ascii: "{"))
+        texte.ajouter(UInt8(ascii: "{"))
         var premiere = true
         membres(plan, section, &premiere)
-        absences.ecrire(dans: &octets, premiere: premiere)
-        octets.append(UInt8(ascii: "}"))
+        absences.ecrire(dans: &texte, premiere: premiere)
+        texte.ajouter(UInt8(ascii: "}"))
     }
 
     private mutating func membres(_ plan: PlanTexte, _ section: UnsafeRawPointer, _ premiere: inout Bool) {
-        let racine = chemin.count
+        let racine = chemin.compte
         for etape in plan.etapes {
-            if racine > 0 { chemin.append(UInt8(ascii: ".")) }
-            chemin += etape.nom
+            if racine > 0 { chemin.ajouter(UInt8(ascii: ".")) }
+            chemin.ajouter(etape.nom)
             champ(etape, section + etape.place, &premiere)
-            chemin.removeLast(chemin.count - racine)
+            chemin.tronquer(racine)
         }
     }
 
     private mutating func champ(_ etape: PlanTexte.Etape, _ champ: UnsafeRawPointer, _ premiere: inout Bool) {
         switch etape.genre {
-        case .texte:
-            feuille(etape, valeur(champ), &premiere) { TexteJSON.ajouter($0, a: &$1) }
-        case .date:
-            feuille(etape, valeur(champ), &premiere) { (date: DateCivile, octets) in date.ajouterTexte(a: &octets) }
+        case .texte: feuille(etape, valeur(champ), &premiere) { TexteJSON.ajouter($0, a: &$1) }
+        case .date: feuille(etape, valeur(champ), &premiere) { $1.ajouter(date: $0) }
         case .instant:
-            feuille(etape, valeur(champ), &premiere) { (instant: Instant, octets) in
-                TexteJSON.ajouter(instant.iso, a: &octets)
+            feuille(etape, valeur(champ), &premiere) { (instant: Instant, texte) in
+                TexteJSON.ajouter(instant.iso, a: &texte)
             }
-        case .entier:
-            feuille(etape, valeur(champ), &premiere) { (entier: Int, octets) in octets += String(entier).utf8 }
-        case .montant:
-            feuille(etape, valeur(champ), &premiere) { (montant: Montant, octets) in octets += montant.decimal.utf8 }
+        case .entier: feuille(etape, valeur(champ), &premiere) { $1.ajouter(entier: $0) }
+        case .montant: feuille(etape, valeur(champ), &premiere) { $1.ajouter(montant: $0) }
         case .booleen:
-            feuille(etape, valeur(champ), &premiere) { (vrai: Bool, octets) in octets += (vrai ? "true" : "false").utf8
-            }
+            feuille(etape, valeur(champ), &premiere) { (vrai: Bool, texte) in texte.ajouter(vrai ? "true" : "false") }
         case .numero:
-            feuille(etape, valeur(champ), &premiere) { (numero: NumeroUnique, octets) in
-                TexteJSON.ajouter(numero.texte, a: &octets)
+            feuille(etape, valeur(champ), &premiere) { (numero: NumeroUnique, texte) in
+                TexteJSON.ajouter(numero.texte, a: &texte)
             }
-        case .code(let lire):
-            feuille(etape, lire(champ), &premiere) { TexteJSON.ajouter($0, a: &$1) }
+        case .code(let lire): feuille(etape, lire(champ), &premiere) { TexteJSON.ajouter($0, a: &$1) }
         case .codes(let lire): codes(etape, champ, lire, &premiere)
         case .bloc(let plan): bloc(etape, plan, champ, &premiere)
         case .option(let plan, let lire): lire(champ) { bloc(etape, plan, $0, &premiere) }
@@ -62,37 +55,37 @@ struct EcritureCanonique {
 
     @inline(__always)
     private mutating func feuille<T>(
-        _ etape: PlanTexte.Etape, _ valeur: Valeur<T>, _ premiere: inout Bool, _ ecrire: (T, inout [UInt8]) -> Void
+        _ etape: PlanTexte.Etape, _ valeur: Valeur<T>, _ premiere: inout Bool, _ ecrire: (T, inout Tampon) -> Void
     ) {
         switch valeur {
         case .presente(let valeur):
             cle(etape, &premiere)
-            ecrire(valeur, &octets)
+            ecrire(valeur, &texte)
         case .absente(let absence):
             absences.noter(absence, chemin)
         }
     }
 
     private mutating func cle(_ etape: PlanTexte.Etape, _ premiere: inout Bool) {
-        if premiere { premiere = false } else { octets.append(UInt8(ascii: ",")) }
-        octets += etape.cle
+        if premiere { premiere = false } else { texte.ajouter(UInt8(ascii: ",")) }
+        texte.ajouter(etape.cle)
     }
 
     /// A section without any value is left out, but the kinds of absence of its fields are not.
     private mutating func bloc(
         _ etape: PlanTexte.Etape, _ plan: PlanTexte, _ section: UnsafeRawPointer, _ premiere: inout Bool
     ) {
-        let debut = octets.count
+        let debut = texte.compte
         let etait = premiere
         cle(etape, &premiere)
-        octets.append(UInt8(ascii: "{"))
+        texte.ajouter(UInt8(ascii: "{"))
         var estVide = true
         membres(plan, section, &estVide)
         if estVide {
-            octets.removeLast(octets.count - debut)
+            texte.tronquer(debut)
             premiere = etait
         } else {
-            octets.append(UInt8(ascii: "}"))
+            texte.ajouter(UInt8(ascii: "}"))
         }
     }
 }
@@ -106,16 +99,19 @@ extension EcritureCanonique {
         var rang = 0
         lire(champ) { valeur in
             if rang == 0 { cle(etape, &premiere) }
-            octets.append(UInt8(ascii: rang == 0 ? "[" : ","))
+            texte.ajouter(UInt8(ascii: rang == 0 ? "[" : ","))
             switch valeur {
-            case .presente(let terme): TexteJSON.ajouter(terme, a: &octets)
+            case .presente(let terme): TexteJSON.ajouter(terme, a: &texte)
             case .absente(let absence):
-                absences.noter(absence, chemin + "[\(rang)]".utf8)
-                octets += "null".utf8
+                let racine = chemin.compte
+                chemin.ajouter(rang: rang)
+                absences.noter(absence, chemin)
+                chemin.tronquer(racine)
+                texte.ajouter("null")
             }
             rang += 1
         }
-        if rang > 0 { octets.append(UInt8(ascii: "]")) }
+        if rang > 0 { texte.ajouter(UInt8(ascii: "]")) }
     }
 
     private mutating func liste(
@@ -124,18 +120,17 @@ extension EcritureCanonique {
         plan.lire(champ) { base, nombre in
             guard nombre > 0 else { return }
             cle(etape, &premiere)
-            octets.append(UInt8(ascii: "["))
             for (rang, element) in Self.ordre(plan, base, nombre).enumerated() {
-                if rang > 0 { octets.append(UInt8(ascii: ",")) }
-                let racine = chemin.count
-                chemin += "[\(rang)]".utf8
-                octets.append(UInt8(ascii: "{"))
+                texte.ajouter(UInt8(ascii: rang == 0 ? "[" : ","))
+                texte.ajouter(UInt8(ascii: "{"))
+                let racine = chemin.compte
+                chemin.ajouter(rang: rang)
                 var estVide = true
                 membres(plan.element, base + element * plan.pas, &estVide)
-                octets.append(UInt8(ascii: "}"))
-                chemin.removeLast(chemin.count - racine)
+                chemin.tronquer(racine)
+                texte.ajouter(UInt8(ascii: "}"))
             }
-            octets.append(UInt8(ascii: "]"))
+            texte.ajouter(UInt8(ascii: "]"))
         }
     }
 
@@ -145,68 +140,42 @@ extension EcritureCanonique {
         let textes = (0..<nombre).map { rang in
             var ecriture = EcritureCanonique()
             ecriture.objet(plan.element, base + rang * plan.pas)
-            return ecriture.octets
+            return Array(ecriture.texte.octets)
         }
         return (0..<nombre).sorted { textes[$0].lexicographicallyPrecedes(textes[$1]) }
     }
 }
 
-/// Absences by kind, each already written as the JSON it will be.
-private struct ListesAbsences {
-    private var nonDeclarees: [UInt8] = []
-    private var nonFournies: [UInt8] = []
-    private var nonHabilitees: [UInt8] = []
-    private var illisibles: [UInt8] = []
-    private var retirees: [UInt8] = []
-
-    mutating func noter(_ absence: Absence, _ chemin: [UInt8]) {
-        switch absence {
-        case .nonDeclaree: Self.ajouter(chemin, a: &nonDeclarees)
-        case .nonFournie: Self.ajouter(chemin, a: &nonFournies)
-        case .nonHabilitee: Self.ajouter(chemin, a: &nonHabilitees)
-        case .retiree: Self.ajouter(chemin, a: &retirees)
-        case .illisible(let brut):
-            Self.ajouter(chemin, a: &illisibles)
-            illisibles.append(UInt8(ascii: ":"))
-            TexteJSON.ajouter(brut, a: &illisibles)
-        }
+extension Tampon {
+    /// `[2]`, in a path.
+    fileprivate mutating func ajouter(rang: Int) {
+        ajouter(UInt8(ascii: "["))
+        ajouter(nombre: UInt64(rang))
+        ajouter(UInt8(ascii: "]"))
     }
 
-    /// Paths are made of field names and ranks: nothing to escape.
-    private static func ajouter(_ chemin: [UInt8], a liste: inout [UInt8]) {
-        if !liste.isEmpty { liste.append(UInt8(ascii: ",")) }
-        liste.append(UInt8(ascii: "\""))
-        liste += chemin
-        liste.append(UInt8(ascii: "\""))
+    fileprivate mutating func ajouter(entier: Int) {
+        if entier < 0 { ajouter(UInt8(ascii: "-")) }
+        ajouter(nombre: UInt64(entier.magnitude))
     }
 
-    func ecrire(dans octets: inout [UInt8], premiere: Bool) {
-        let listes = [
-            ("non-declaree", nonDeclarees), ("non-fournie", nonFournies), ("non-habilitee", nonHabilitees),
-            ("illisible", illisibles), ("retiree", retirees),
-        ].filter { !$0.1.isEmpty }
-        guard !listes.isEmpty else { return }
-        octets += (premiere ? "\"absences\":{" : ",\"absences\":{").utf8
-        for (rang, (nom, liste)) in listes.enumerated() {
-            let estObjet = nom == Absence.illisible("").nom
-            if rang > 0 { octets.append(UInt8(ascii: ",")) }
-            octets += "\"\(nom)\":\(estObjet ? "{" : "[")".utf8
-            octets += liste
-            octets.append(UInt8(ascii: estObjet ? "}" : "]"))
-        }
-        octets.append(UInt8(ascii: "}"))
+    /// Euros with two decimals and a point, like `Montant.decimal`.
+    fileprivate mutating func ajouter(montant: Montant) {
+        let absolu = montant.centimes.magnitude
+        if montant.centimes < 0 { ajouter(UInt8(ascii: "-")) }
+        ajouter(nombre: absolu / 100)
+        ajouter(UInt8(ascii: "."))
+        ajouter(nombre: absolu % 100, sur: 2)
     }
-}
 
-extension DateCivile {
-    /// Its ISO form as a JSON text, without a `String` in between.
-    fileprivate func ajouterTexte(a octets: inout [UInt8]) {
-        octets.append(UInt8(ascii: "\""))
-        Chiffres.ajouter(Int(annee), sur: 4, a: &octets)
-        octets.append(UInt8(ascii: "-"))
-        Chiffres.ajouter(Int(mois), sur: 2, a: &octets)
-        octets.append(UInt8(ascii: "-"))
-        Chiffres.ajouter(Int(jour), sur: 2, a: &octets)
-        octets.append(UInt8(ascii: "\""))
+    /// The ISO form between quotes, like `DateCivile.iso`.
+    fileprivate mutating func ajouter(date: DateCivile) {
+        ajouter(UInt8(ascii: "\""))
+        ajouter(nombre: UInt64(date.annee), sur: 4)
+        ajouter(UInt8(ascii: "-"))
+        ajouter(nombre: UInt64(date.mois), sur: 2)
+        ajouter(UInt8(ascii: "-"))
+        ajouter(nombre: UInt64(date.jour), sur: 2)
+        ajouter(UInt8(ascii: "\""))
     }
 }

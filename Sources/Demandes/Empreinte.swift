@@ -11,7 +11,11 @@ public struct Empreinte: Sendable, Hashable {
 
     /// The canonical digest: it survives reordering and formatting of the source, and a new date of file.
     public init(canonique demande: Demande) {
-        self.init(octets: CanonicalText(demande.contenu).octets)
+        octets = CanonicalText.avecTexte(demande.contenu) { texte in
+            var hachage = SHA256()
+            hachage.update(bufferPointer: UnsafeRawBufferPointer(texte))
+            return Array(hachage.finalize())
+        }
     }
 
     /// 64 hexadecimal digits.

@@ -2,14 +2,25 @@
 ///
 /// A demande has some two hundred fields, and a bulk run hashes millions of demandes: reading each through its key path
 /// and into an `Arbre` costs ten times the text itself.
-struct PlanTexte: Sendable {
-    struct Etape: Sendable {
+///
+/// Classes, because a walk over structures would count a reference for each of their parts at each field.
+final class PlanTexte: Sendable {
+    final class Etape: Sendable {
         let nom: [UInt8]
         /// The name as a JSON key, colon included.
         let cle: [UInt8]
         /// Where the field stands in its section.
         let place: Int
         let genre: Genre
+
+        init(_ nom: String, _ place: Int, _ genre: Genre) {
+            self.nom = Array(nom.utf8)
+            var cle: [UInt8] = []
+            TexteJSON.ajouter(nom, a: &cle)
+            self.cle = cle + [UInt8(ascii: ":")]
+            self.place = place
+            self.genre = genre
+        }
     }
 
     enum Genre: Sendable {
@@ -29,22 +40,29 @@ struct PlanTexte: Sendable {
 
     init<B: Bloc>(_ type: B.Type) {
         etapes = type.champs.map { champ in
-            var cle: [UInt8] = []
-            TexteJSON.ajouter(champ.nom, a: &cle)
             let (place, genre) = champ.nature.etape
-            return Etape(nom: Array(champ.nom.utf8), cle: cle + [UInt8(ascii: ":")], place: place, genre: genre)
+            return Etape(champ.nom, place, genre)
         }
     }
 }
 
 /// How a list of sections is written.
-struct PlanListe: Sendable {
+final class PlanListe: Sendable {
+    /// Hands the first element's address and their number over.
+    typealias Lecture = @Sendable (_ champ: UnsafeRawPointer, (UnsafeRawPointer, Int) -> Void) -> Void
+
     let element: PlanTexte
     let ordre: OrdreListe
     /// From one element to the next, in bytes.
     let pas: Int
-    /// Hands the first element's address and their number over.
-    let lire: @Sendable (_ champ: UnsafeRawPointer, (UnsafeRawPointer, Int) -> Void) -> Void
+    let lire: Lecture
+
+    init<B: Bloc>(_ type: B.Type, _ ordre: OrdreListe, _ lire: @escaping Lecture) {
+        element = PlanTexte(type)
+        self.ordre = ordre
+        pas = MemoryLayout<B>.stride
+        self.lire = lire
+    }
 }
 
 extension Nature {
@@ -116,14 +134,12 @@ extension AccesOption {
 
 extension AccesListe {
     fileprivate var etape: (Int, PlanTexte.Genre) {
-        let lire: @Sendable (UnsafeRawPointer, (UnsafeRawPointer, Int) -> Void) -> Void = { champ, rendre in
+        let lire: PlanListe.Lecture = { champ, rendre in
             let elements = champ.assumingMemoryBound(to: [Element].self).pointee
             elements.withUnsafeBytes { octets in
                 if let base = octets.baseAddress { rendre(base, elements.count) }
             }
         }
-        let plan = PlanListe(
-            element: PlanTexte(Element.self), ordre: ordre, pas: MemoryLayout<Element>.stride, lire: lire)
-        return (place(chemin), .liste(plan))
+        return (place(chemin), .liste(PlanListe(Element.self, ordre, lire)))
     }
 }

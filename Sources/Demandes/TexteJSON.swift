@@ -3,17 +3,29 @@ public enum TexteJSON {
     /// Appends `texte` between quotes; control characters, quotes and backslashes are escaped.
     public static func ajouter(_ texte: String, a octets: inout [UInt8]) {
         octets.append(UInt8(ascii: "\""))
+        morceaux(texte) { octets.append(contentsOf: $0) }
+        octets.append(UInt8(ascii: "\""))
+    }
+
+    static func ajouter(_ texte: String, a tampon: inout Tampon) {
+        tampon.ajouter(UInt8(ascii: "\""))
+        morceaux(texte) { tampon.ajouter($0) }
+        tampon.ajouter(UInt8(ascii: "\""))
+    }
+
+    /// Hands over what stands between the quotes: runs of bytes as they are, and the escapes between them.
+    @inline(__always)
+    private static func morceaux(_ texte: String, _ rendre: (UnsafeBufferPointer<UInt8>) -> Void) {
         var texte = texte
         texte.withUTF8 { source in
             var debut = 0
             for rang in source.indices where aEchapper(source[rang]) {
-                octets.append(contentsOf: UnsafeBufferPointer(rebasing: source[debut..<rang]))
-                echapper(source[rang], a: &octets)
+                rendre(UnsafeBufferPointer(rebasing: source[debut..<rang]))
+                echappement(source[rang]).withUnsafeBufferPointer(rendre)
                 debut = rang + 1
             }
-            octets.append(contentsOf: UnsafeBufferPointer(rebasing: source[debut...]))
+            rendre(UnsafeBufferPointer(rebasing: source[debut...]))
         }
-        octets.append(UInt8(ascii: "\""))
     }
 
     @inline(__always)
@@ -21,17 +33,13 @@ public enum TexteJSON {
         octet < 0x20 || octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "\\")
     }
 
-    private static func echapper(_ octet: UInt8, a octets: inout [UInt8]) {
-        octets.append(UInt8(ascii: "\\"))
+    private static func echappement(_ octet: UInt8) -> [UInt8] {
         switch octet {
-        case 0x0A: octets.append(UInt8(ascii: "n"))
-        case 0x0D: octets.append(UInt8(ascii: "r"))
-        case 0x09: octets.append(UInt8(ascii: "t"))
-        case 0..<0x20:
-            octets.append(contentsOf: "u00".utf8)
-            octets.append(hexadecimal[Int(octet >> 4)])
-            octets.append(hexadecimal[Int(octet & 15)])
-        default: octets.append(octet)
+        case 0x0A: Array("\\n".utf8)
+        case 0x0D: Array("\\r".utf8)
+        case 0x09: Array("\\t".utf8)
+        case 0..<0x20: "\\u00".utf8 + [hexadecimal[Int(octet >> 4)], hexadecimal[Int(octet & 15)]]
+        default: [UInt8(ascii: "\\"), octet]
         }
     }
 

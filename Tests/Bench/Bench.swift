@@ -28,7 +28,7 @@ enum Bench {
         var holds = true
         for measure in Self.measures where prefix.map(measure.name.hasPrefix) ?? true {
             for line in try measure.take(ground) {
-                print(line.json)
+                FileHandle.standardOutput.write(Data((line.json + "\n").utf8))
                 say(line.words)
                 holds = holds && line.ok
             }

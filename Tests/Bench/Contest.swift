@@ -10,8 +10,9 @@ enum Contest {
     /// The median rate of each contender.
     static func medians(_ contenders: [Contender]) throws -> [Double?] {
         var rates: [[Double]] = contenders.map { _ in [] }
-        for _ in 0..<rounds {
-            for (index, contender) in contenders.enumerated() {
+        for round in 0..<rounds {
+            // Who could not run once is not asked again.
+            for (index, contender) in contenders.enumerated() where rates[index].count == round {
                 if let rate = try contender() { rates[index].append(rate) }
             }
         }

@@ -16,7 +16,7 @@ struct PythonPeer {
     func rate(records: Int) throws -> Double? {
         let answer = try run()
         if let missing = answer.missing {
-            Bench.say("\(script) : le paquet Python \(missing) manque, mesure sautée (make setup l'installe)")
+            Bench.say("\(script) : \(missing) manque, mesure sautée (make setup l'installe)")
             return nil
         }
         guard let rate = answer.rate, answer.records == records else {
@@ -35,6 +35,8 @@ struct PythonPeer {
         try process.run()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
+        // What `env` answers for a command that is not there.
+        if process.terminationStatus == 127 { return Answer(rate: nil, records: nil, missing: "python3") }
         guard process.terminationStatus == 0 else { throw BenchFault("\(script) a échoué") }
         return try JSONDecoder().decode(Answer.self, from: bytes)
     }
