@@ -1,4 +1,5 @@
 import Foundation
+import RawSockets
 
 /// What a test borrows from the machine: its clock for certificates, its programs, the ignored cache.
 enum Machine {
@@ -63,7 +64,7 @@ enum Machine {
             process.standardError = try FileHandle(forWritingTo: erreurs)
             let status = try await withCheckedThrowingContinuation { (done: CheckedContinuation<Int32, any Error>) in
                 process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
-                do { try process.run() } catch { done.resume(throwing: error) }
+                do { try process.runAlone() } catch { done.resume(throwing: error) }
             }
             return (status, try text(sortie), try text(erreurs))
         }

@@ -16,6 +16,7 @@ struct CertificateWorkshop: Sendable {
         try authority("inconnue")
         try certificate("site", name: "site.example")
         try certificate("autre", name: "autre.example")
+        try certificate("local", name: "localhost")
         try certificate("client", name: "passerelle.example")
         try certificate("intrus", name: "passerelle.example", by: "inconnue")
         try expired("perime", name: "site.example")

@@ -17,9 +17,12 @@ enum Shell {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [command] + arguments
         process.currentDirectoryURL = folder
-        let (source, sink, complaints) = (Pipe(), Pipe(), Pipe())
-        (process.standardInput, process.standardOutput, process.standardError) = (source, sink, complaints)
-        try process.run()
+        let (source, sink, complaints) = try Process.spawning.withLock {
+            let pipes = (Pipe(), Pipe(), Pipe())
+            (process.standardInput, process.standardOutput, process.standardError) = pipes
+            try process.run()
+            return pipes
+        }
         Thread.detachNewThread {
             try? source.fileHandleForWriting.write(contentsOf: Data(input))
             try? source.fileHandleForWriting.close()

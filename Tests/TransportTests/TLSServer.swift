@@ -1,4 +1,5 @@
 import Foundation
+import RawSockets
 import Synchronization
 
 /// `openssl s_server` on a port the system chose, showing one certificate.
@@ -18,11 +19,14 @@ final class TLSServer: Sendable {
             ["openssl", "s_server", "-accept", "127.0.0.1:0", mode]
             + ["-cert", workshop.path("\(certificate).pem"), "-key", workshop.path("\(certificate).key")] + options
         process.currentDirectoryURL = workshop.folder
-        let output = Pipe()
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        let output = try Process.spawning.withLock {
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            return output
+        }
         port = try Self.announcedPort(output.fileHandleForReading)
         self.process = Mutex(process)
     }
