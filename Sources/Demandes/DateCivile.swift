@@ -24,6 +24,15 @@ public struct DateCivile: Sendable, Hashable, Comparable {
         self.init(annee: annee, mois: mois, jour: jour)
     }
 
+    /// 1970-01-01.
+    static let epoque = DateCivile(validee: 1970, 1, 1)
+
+    private init(validee annee: Int16, _ mois: Int8, _ jour: Int8) {
+        self.annee = annee
+        self.mois = mois
+        self.jour = jour
+    }
+
     /// False when the month or the day is unknown.
     public var estComplete: Bool { jour != 0 }
 
