@@ -27,6 +27,13 @@ static inline CURLcode ccurl_set_callback(CURL *easy, CURLoption option, ccurl_d
     return curl_easy_setopt(easy, option, value);
 }
 
+typedef int (*ccurl_progress_callback)(
+    void *context, curl_off_t down, curl_off_t received, curl_off_t up, curl_off_t sent);
+
+static inline CURLcode ccurl_set_progress(CURL *easy, ccurl_progress_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
+}
+
 /* libcurl keeps its own copy: the caller's bytes may go once this returns. */
 static inline CURLcode ccurl_set_bytes(CURL *easy, CURLoption option, const void *bytes, size_t count) {
     struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};

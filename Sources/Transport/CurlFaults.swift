@@ -1,34 +1,25 @@
 import CCurl
 import Foundation
 
-/// From the code libcurl ended with to the fault we name.
+/// From the code libcurl ended with to the fault we name, for what HTTP and SMTP have in common.
 struct CurlFaults {
     let easy: EasyHandle
-    let transfer: Transfer
+    let deadline: ContinuousClock.Instant
     let now: ContinuousClock.Instant
 
-    /// `nil` when libcurl says that all went well.
-    func fault(_ code: CURLcode) -> TransportFault? {
+    func fault(_ code: CURLcode) -> TransportFault {
         switch code {
-        case CURLE_OK: nil
         case CURLE_URL_MALFORMAT: .invalidRequest
         case CURLE_COULDNT_RESOLVE_HOST: .resolve
         case CURLE_COULDNT_CONNECT: refusal
         case CURLE_OPERATION_TIMEDOUT: timeout
-        case CURLE_PARTIAL_FILE: .truncated
-        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2_STREAM: interruption
-        // CURLE_UNSUPPORTED_PROTOCOL: the scheme was checked before, so it is an answer that is not HTTP.
-        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2: .protocolViolation
-        // CURLE_WRITE_ERROR: not ours, that has its own reason; it is what follows a compressed stream's end.
-        case CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: .badEncoding
-        case CURLE_FILESIZE_EXCEEDED: .bodyTooLarge(limit: transfer.request.limits.bodyBytes)
-        case CURLE_OUT_OF_MEMORY where transfer.head.head == nil: .headersTooLarge(limit: Self.longestLine)
+        // The connection failed under the exchange: libcurl gives the same few codes for very different reasons.
+        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+            TLSAlert(in: easy.lastErrorText)?.refusesClient == true ? .clientCertificateRefused : .connectionLost
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: .protocolViolation
         default: security(code) ?? .other(curl: Int(code.rawValue))
         }
     }
-
-    /// libcurl's own cap on one header line, which it reports as memory being out.
-    private static let longestLine = 100 << 10
 
     private var refusal: TransportFault {
         switch Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO)) {
@@ -42,16 +33,8 @@ struct CurlFaults {
     private static let clockGrain = Duration.milliseconds(5)
 
     private var timeout: TransportFault {
-        if now + Self.clockGrain >= transfer.deadline { return .totalTimeout }
+        if now + Self.clockGrain >= deadline { return .totalTimeout }
         return easy.time(CURLINFO_PRETRANSFER_TIME_T) == .zero ? .connectTimeout : .tooSlow
-    }
-
-    /// The connection failed under the exchange: libcurl gives the same few codes for very different reasons.
-    private var interruption: TransportFault {
-        let text = easy.lastErrorText
-        if TLSAlert(in: text)?.refusesClient == true { return .clientCertificateRefused }
-        if text.contains("chunked-encoding") { return .protocolViolation }
-        return transfer.head.began ? .truncated : .connectionLost
     }
 
     private func security(_ code: CURLcode) -> TransportFault? {

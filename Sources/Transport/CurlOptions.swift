@@ -1,30 +1,19 @@
 import CCurl
 
 extension EasyHandle {
-    /// Sets everything one exchange asks of libcurl. The handle comes fresh or reset: what is not set here is
+    /// Sets everything one HTTP exchange asks of libcurl. The handle comes fresh or reset: what is not set here is
     /// libcurl's default.
     func prepare(for transfer: Transfer, now: ContinuousClock.Instant) throws(TransportFault) {
         let request = transfer.request
         try keepErrorText()
-        try setFences(schemes: request.schemes)
+        try setFences(protocols: request.schemes.map(\.rawValue))
+        try set(CURLOPT_FOLLOWLOCATION, 0)
+        try set(CURLOPT_HTTP09_ALLOWED, 0)
         try setTarget(request)
         try setMessage(request)
         try setLimits(request.limits, remaining: transfer.deadline - now)
         try setTLS(request.tls)
         try setCallbacks(transfer)
-    }
-
-    /// What no request may change: no redirect, no proxy, no file read, no password, no signal.
-    private func setFences(schemes: Set<HTTPRequest.Scheme>) throws(TransportFault) {
-        try set(CURLOPT_PROTOCOLS_STR, schemes.map(\.rawValue).sorted().joined(separator: ","))
-        try set(CURLOPT_FOLLOWLOCATION, 0)
-        // Empty, not unset: unset means « look in the environment ».
-        try set(CURLOPT_PROXY, "")
-        try set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
-        try set(CURLOPT_HTTP09_ALLOWED, 0)
-        try set(CURLOPT_NOSIGNAL, 1)
-        // Else a name server that does not answer would hold the loop's thread when its exchange is given up.
-        try set(CURLOPT_QUICK_EXIT, 1)
     }
 
     private func setTarget(_ request: HTTPRequest) throws(TransportFault) {
@@ -64,31 +53,5 @@ extension EasyHandle {
         try set(CURLOPT_TIMEOUT_MS, remaining.curlMilliseconds)
         try set(CURLOPT_LOW_SPEED_LIMIT, max(0, limits.lowSpeedBytesPerSecond))
         try set(CURLOPT_LOW_SPEED_TIME, max(1, limits.lowSpeedSeconds))
-    }
-
-    private func setTLS(_ tls: TLSOptions) throws(TransportFault) {
-        try set(CURLOPT_SSL_VERIFYPEER, 1)
-        try set(CURLOPT_SSL_VERIFYHOST, 2)
-        try set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
-        // A resumed session shows no certificate: one that expired meanwhile would go unseen.
-        try set(CURLOPT_SSL_SESSIONID_CACHE, 0)
-        try setAuthorities(tls.authorities)
-        guard let own = tls.clientCertificate else { return }
-        try set(CURLOPT_SSLCERT, own.certificatePath)
-        try set(CURLOPT_SSLKEY, own.keyPath)
-        // Without it OpenSSL would ask a locked key's pass phrase at the terminal, and wait.
-        try set(CURLOPT_KEYPASSWD, "")
-    }
-
-    private func setAuthorities(_ authorities: TLSOptions.Authorities) throws(TransportFault) {
-        switch authorities {
-        case .system: return
-        case .file(let path): try set(CURLOPT_CAINFO, path)
-        case .pem(let bytes): try set(CURLOPT_CAINFO_BLOB, copying: bytes)
-        }
-        // Debian's libcurl also reads /etc/ssl/certs: « and no other » needs it unset. And a file that was replaced
-        // counts from the next connection on.
-        try set(CURLOPT_CAPATH, nil)
-        try set(CURLOPT_CA_CACHE_TIMEOUT, 0)
     }
 }

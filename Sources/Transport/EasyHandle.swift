@@ -48,6 +48,11 @@ final class EasyHandle {
         try check(ccurl_set_callback(raw, option, callback))
     }
 
+    /// Called at every turn of the loop; anything but 0 cuts the exchange.
+    func setProgress(_ callback: @escaping ccurl_progress_callback) throws(TransportFault) {
+        try check(ccurl_set_progress(raw, callback))
+    }
+
     func set(_ option: CURLoption, copying bytes: [UInt8]) throws(TransportFault) {
         try check(bytes.withUnsafeBytes { ccurl_set_bytes(raw, option, $0.baseAddress, $0.count) })
     }

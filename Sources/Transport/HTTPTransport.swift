@@ -21,11 +21,9 @@ public final class HTTPTransport: Sendable {
 
     private let mailbox: Mailbox
 
-    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
     /// Starts the thread.
     public init(_ settings: Settings = Settings()) {
-        precondition(Self.isLibraryReady, "libcurl did not start")
+        precondition(CurlLibrary.isReady, "libcurl did not start")
         guard let multi = curl_multi_init() else { preconditionFailure("no memory for libcurl") }
         let mailbox = Mailbox(multi: multi)
         self.mailbox = mailbox

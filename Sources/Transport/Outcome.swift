@@ -12,7 +12,7 @@ struct Outcome {
 
     func result(_ code: CURLcode) -> Result<HTTPResponse, TransportFault> {
         if let stop = transfer.stop { return .failure(stop) }
-        if let fault = CurlFaults(easy: easy, transfer: transfer, now: .now).fault(code) { return .failure(fault) }
+        if let fault = HTTPFaults(easy: easy, transfer: transfer, now: .now).fault(code) { return .failure(fault) }
         // libcurl 7.88 calls a connection closed in the middle of the header lines a success.
         guard let head = transfer.head.head else { return .failure(.truncated) }
         let body = transfer.body
