@@ -1,0 +1,66 @@
+/// A name beside what the rules made of it (N0: the text itself is untouched).
+struct NomNormal {
+    enum Nature {
+        case nomNaissance
+        case prenoms
+    }
+
+    let texte: String
+    let nature: Nature
+    let cle: [UInt8]
+    let traces: Traces
+    /// N8: no name at all.
+    let estInconnu: Bool
+    private let porteIcao: Bool
+    private let estIcao: Bool
+
+    init(_ texte: String, _ nature: Nature) { self.init(texte, nature, icao: false) }
+
+    private init(_ texte: String, _ nature: Nature, icao: Bool, longueur: Int = .max) {
+        let lecture = LectureNom(texte, nature, icao: icao, longueur: longueur)
+        self.texte = texte
+        self.nature = nature
+        cle = lecture.cle
+        traces = lecture.traces
+        porteIcao = lecture.porteIcao
+        estIcao = icao
+        estInconnu = Substituts.contient(lecture.cle, nature)
+    }
+
+    /// How much two names of the same nature are alike. Symmetric.
+    func comparer(_ autre: NomNormal) -> Ressemblance {
+        if estInconnu || autre.estInconnu { return .inconnue }
+        if texte.utf8.elementsEqual(autre.texte.utf8) { return .identique }
+        guard let regles = Self.parCle(self, autre) ?? Self.parIcao(self, autre) else { return .differente }
+        return .equivalente(regles)
+    }
+
+    /// N6: the second key of the one that carries ä, ö, ü, å or ø against the first key of the other. Never two second
+    /// keys: MULLER is not MUELLER.
+    private static func parIcao(_ une: NomNormal, _ autre: NomNormal) -> Regles? {
+        (une.porteIcao ? parCle(une.selonIcao, autre) : nil) ?? (autre.porteIcao ? parCle(une, autre.selonIcao) : nil)
+    }
+
+    /// The rules that make two names one; nil when they are two.
+    private static func parCle(_ une: NomNormal, _ autre: NomNormal) -> Regles? {
+        switch Cle.comparer(une.cle, autre.cle) {
+        case .egales:
+            // What no other rule claims is two ways of Unicode to write one text.
+            let regles = une.traces.ecart(autre.traces)
+            return regles.isEmpty ? Regles(.espaces) : regles
+        case .gaucheCommenceDroite(let longueur): return parPrefixe(une, autre, longueur)
+        case .droiteCommenceGauche(let longueur): return parPrefixe(autre, une, longueur)
+        case .differentes: return nil
+        }
+    }
+
+    /// G-PREFIX: a list of given names begins with all of the other. An initial is not a given name.
+    private static func parPrefixe(_ courte: NomNormal, _ longue: NomNormal, _ longueur: Int) -> Regles? {
+        guard courte.nature == .prenoms, Cle.premierNom(courte.cle) > 1 else { return nil }
+        return longue.debut(longueur).traces.ecart(courte.traces).union(Regles(.prefixe))
+    }
+
+    private var selonIcao: NomNormal { NomNormal(texte, nature, icao: true) }
+
+    private func debut(_ longueur: Int) -> NomNormal { NomNormal(texte, nature, icao: estIcao, longueur: longueur) }
+}

@@ -1,0 +1,122 @@
+import Demandes
+import Testing
+
+@testable import Rapprochement
+
+@Suite("Titulaire d'une demande")
+struct DemandeTests {
+    let compte = personne("Kervador|Jeanne|1980-05-17")
+
+    @Test("le demandeur, seul ou avec un codemandeur qui est un autre")
+    func demandeur() {
+        #expect(rapprocher(compte, demande("KERVADOR|Jeanne|1980-05-17")).role == .demandeur)
+        let couple = demande("KERVADOR|Jeanne|1980-05-17", "Rosvin|Paul|1979-02-03")
+        #expect(rapprocher(compte, couple).verdict == .match)
+        #expect(rapprocher(compte, couple).role == .demandeur)
+    }
+
+    @Test("un codemandeur peut importer : son rang est dit")
+    func codemandeur() {
+        let trio = demande("Rosvin|Paul|1979-02-03", "Mordec|Ewen|1981-01-09", "Kervador|Jeanne|1980-05-17")
+        let decision = rapprocher(compte, trio)
+        #expect(
+            decision
+                == Decision(verdict: .match, role: .codemandeur(rang: 1), champs: [], codes: ["IDENT-STRICT"]))
+        #expect(decision.role?.nom == "codemandeur-2")
+    }
+
+    @Test("deux personnes qui conviennent : personne ne choisit, une personne regarde")
+    func ambiguous() {
+        let double = demande("KERVADOR|Jeanne|1980-05-17", "Kervador|Jeanne, Anne|1980-05-17")
+        let decision = rapprocher(compte, double)
+        #expect(decision == Decision(verdict: .review, role: nil, champs: [], codes: ["AMBIGUOUS"]))
+    }
+
+    @Test("une seconde personne que rien n'écarte empêche d'accepter la première")
+    func notExcluded() {
+        let sansDate = demande("Kervador|Jeanne|1980-05-17", "Kervador|Jeanne|")
+        #expect(rapprocher(compte, sansDate).codes == ["AMBIGUOUS"])
+        let sansPrenom = demande("Kervador||1980-05-17", "Kervador|Jeanne|1980-05-17")
+        #expect(rapprocher(compte, sansPrenom).codes == ["AMBIGUOUS"])
+        // Of whom nothing is known, nothing is alike.
+        #expect(rapprocher(compte, demande("Kervador|Jeanne|1980-05-17", "||")).verdict == .match)
+    }
+
+    @Test("des jumelles ne sont pas confondues : chacune est la sienne")
+    func twins() {
+        let jumelles = demande("Kervador|Marie Anne|1980-05-17", "Kervador|Marie Louise|1980-05-17")
+        #expect(rapprocher(personne("Kervador|Marie Louise|1980-05-17"), jumelles).role == .codemandeur(rang: 0))
+        #expect(rapprocher(personne("Kervador|Marie Anne|1980-05-17"), jumelles).role == .demandeur)
+        // Only « Marie »: either of them.
+        #expect(rapprocher(personne("Kervador|Marie|1980-05-17"), jumelles).codes == ["AMBIGUOUS"])
+        #expect(rapprocher(personne("Kervador|Alice|1980-05-17"), jumelles).champs == [.prenoms])
+    }
+
+    @Test("des époux qui partagent le nom d'usage restent deux personnes")
+    func spouses() {
+        let couple = demande("Rosvin|Paul|1979-02-03|Rosvin", "Kervador|Jeanne|1980-05-17|Rosvin")
+        #expect(rapprocher(personne("Kervador|Jeanne|1980-05-17|Rosvin"), couple).role == .codemandeur(rang: 0))
+        #expect(rapprocher(personne("Rosvin|Paul|1979-02-03"), couple).role == .demandeur)
+        #expect(rapprocher(personne("Rosvin|Jeanne|1980-05-17"), couple).verdict == .mismatch)
+    }
+
+    @Test("un père et son fils homonymes : la date les sépare")
+    func homonyms() {
+        let perePuisFils = demande("Kervador|Yann|1955-08-21", "Kervador|Yann|1983-08-21")
+        #expect(rapprocher(personne("Kervador|Yann|1983-08-21"), perePuisFils).role == .codemandeur(rang: 0))
+        #expect(rapprocher(personne("Kervador|Yann|1955-08-21"), perePuisFils).role == .demandeur)
+        #expect(rapprocher(personne("Kervador|Yann|2009-08-21"), perePuisFils).champs == [.dateNaissance])
+    }
+
+    @Test("un refus compte les champs de la personne la plus proche, le demandeur à égalité")
+    func closest() {
+        let couple = demande("Rosvin|Paul|1979-02-03", "Kervador|Jeanne|1980-05-18")
+        #expect(rapprocher(compte, couple).champs == [.dateNaissance])
+        let aEgalite = demande("Kervador|Jeanne|1980-05-18", "Kervador|Jean|1980-05-17")
+        #expect(rapprocher(compte, aEgalite).champs == [.dateNaissance])
+        #expect(rapprocher(compte, aEgalite).role == nil)
+        #expect(rapprocher(compte, demande("Rosvin|Paul|1979-02-03")).champs == ChampIdentite.allCases)
+    }
+
+    @Test("une association n'a pas de titulaire")
+    func association() {
+        var demande = Demande()
+        demande.association = Association()
+        let decision = rapprocher(compte, demande)
+        #expect(
+            decision
+                == Decision(verdict: .mismatch, role: nil, champs: ChampIdentite.allCases, codes: ["NO-PERSON"]))
+    }
+
+    @Test("le nom unique d'un site vaut nom de naissance : celui d'usage du compte ne suffit pas")
+    func singleName() {
+        var unique = demande("Rosvin|Jeanne|1980-05-17")
+        unique.demandeur?.nomUnique = .presente(true)
+        #expect(rapprocher(personne("Kervador|Jeanne|1980-05-17|Rosvin"), unique).champs == [.nomNaissance])
+        #expect(rapprocher(personne("Rosvin|Jeanne|1980-05-17|Kervador"), unique).verdict == .match)
+    }
+
+    @Test(
+        "une valeur illisible ou retirée du site n'égale rien",
+        arguments: [Absence.illisible("?"), .retiree, .nonFournie])
+    func absences(_ absence: Absence) {
+        var muette = demande("Kervador|Jeanne|1980-05-17")
+        muette.demandeur?.nomNaissance = .absente(absence)
+        muette.demandeur?.dateNaissance = .absente(absence)
+        #expect(rapprocher(compte, muette).champs == [.nomNaissance, .dateNaissance])
+    }
+
+    @Test("le nom d'un rôle se relit, et rien d'autre")
+    func roles() {
+        for role in [RoleTitulaire.demandeur, .codemandeur(rang: 0), .codemandeur(rang: 11)] {
+            #expect(RoleTitulaire(nom: role.nom) == role)
+        }
+        #expect(RoleTitulaire.codemandeur(rang: 0).nom == "codemandeur-1")
+        for nom in [
+            "", "Demandeur", "codemandeur", "codemandeur-", "codemandeur-0", "codemandeur-01", "codemandeur--1",
+            "codemandeur-+1", "autre-1", "codemandeur-99999999999999999999",
+        ] {
+            #expect(RoleTitulaire(nom: nom) == nil, "\(nom)")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@Suite("Prénoms")
+struct PrenomsTests {
+    @Test(
+        "deux listes sont égales entières, ou quand l'une commence l'autre à la fin d'un prénom",
+        arguments: [
+            ("Jeanne", "Jeanne", []),
+            ("JEAN PIERRE", "JEAN-PIERRE", ["N5"]), ("JEANPIERRE", "JEAN-PIERRE", ["N5"]),
+            ("Jean, Pierre, Louis", "Jean Pierre Louis", ["N5"]), ("Jean/Pierre", "Jean Pierre", ["N5"]),
+            ("MARIE", "MARIE LOUISE", ["G-PREFIX"]), ("Marie", "Marie, Louise", ["G-PREFIX"]),
+            ("Marie", "MARIE LOUISE", ["N2", "G-PREFIX"]), ("Marie", "Marie LOUISE", ["G-PREFIX"]),
+            ("Jean-Pierre", "Jean-Pierre, Philippe", ["G-PREFIX"]), ("JEAN", "JEAN PIERRE", ["G-PREFIX"]),
+            ("JEAN-PIERRE", "JEAN PIERRE LOUIS", ["N5", "G-PREFIX"]),
+            ("Éloïse", "ELOISE, Anne", ["N2", "N3", "G-PREFIX"]), ("Cœlia", "Coelia", ["N4"]),
+            ("Jürgen", "JUERGEN KARL", ["N2", "N6", "G-PREFIX"]), ("JÜRGEN KARL", "JUERGEN", ["N6", "G-PREFIX"]),
+            ("J", "J", []), ("Y, Linh", "Y Linh", ["N5"]),
+        ] as [(String, String, [String])])
+    func equal(_ uns: String, _ autres: String, _ codes: [String]) {
+        #expect(codesPrenoms(uns, autres) == codes)
+        #expect(codesPrenoms(autres, uns) == codes)
+    }
+
+    @Test(
+        "un prénom coupé, déplacé, contredit ou réduit à son initiale est refusé",
+        arguments: [
+            ("MARIE ANNE", "MARIE LOUISE"), ("JEAN-PIERRE", "JEAN"), ("JEAN - PIERRE", "JEAN"), ("D'ARTAGNAN", "D"),
+            ("MARIE-ANNE", "MARIE-LOUISE"), ("PIERRE JEAN", "JEAN PIERRE"), ("LOUISE", "MARIE LOUISE"),
+            ("FREDERIC", "FREDERIQUE"), ("ALEX", "ALEXANDRE"), ("J", "JEAN"), ("J", "J PIERRE"), ("J.", "J. Pierre"),
+            ("JEAN-PIERRE", "JEAN PIERRE-LOUIS"), ("MARIE", "MARIELOUISE"), ("ALLAN", "ALIAN"), ("MR JEAN", "JEAN"),
+            ("JURGEN", "JUERGEN"), ("X MARIE", "X MARIE"), ("SNP MARIE", "SNP MARIE"),
+            ("Sans prénom, Marie", "Sans prénom"),
+        ])
+    func different(_ uns: String, _ autres: String) {
+        #expect(codesPrenoms(uns, autres) == nil)
+        #expect(codesPrenoms(autres, uns) == nil)
+    }
+}
