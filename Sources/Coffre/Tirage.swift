@@ -1,0 +1,12 @@
+/// What is drawn at random, from the system's own source.
+public enum Tirage {
+    /// An identifier nobody can guess: `dem_` and 128 bits in 26 lower-case characters.
+    public static func identifiant(_ prefixe: String) -> String {
+        "\(prefixe)_\(Base32.ecrire(UInt128.random(in: .min ... .max), sur: 26))"
+    }
+
+    /// A bearer token: 256 bits, 43 characters of base64url. Store its fingerprint, not the token.
+    public static func jeton() -> String {
+        Base64URL.ecrire((0..<32).map { _ in UInt8.random(in: .min ... .max) })
+    }
+}
