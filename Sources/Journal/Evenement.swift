@@ -1,0 +1,78 @@
+public import Demandes
+
+/// Something that happened to a thing we keep. It carries identifiers, a version and the names of the fields that
+/// changed, never a value: anyone entitled reads the value by (ref, version).
+public struct Evenement: Sendable, Hashable {
+    public let type: TypeEvenement
+    /// Opaque identifier of the thing: `cpt_…`, `rat_…`, `dem_…`.
+    public let ref: String
+    /// Version of the thing after the event; it only grows.
+    public let version: Int
+    /// Canonical paths of the fields that changed; of an element told from the others by what it holds (a first name, a
+    /// birth date), the path of its list.
+    public let champs: [String]
+    public let le: Instant
+
+    public init(_ type: TypeEvenement, ref: String, version: Int, champs: [String] = [], le: Instant) {
+        self.type = type
+        self.ref = ref
+        self.version = version
+        self.champs = Self.sansValeurs(champs)
+        self.le = le
+    }
+
+    private static func sansValeurs(_ champs: [String]) -> [String] {
+        var vus: Set<String> = []
+        return champs.map(sansValeur).filter { vus.insert($0).inserted }
+    }
+
+    /// `codemandeurs[1].nom` says a rank and stays whole; `personnesACharge[Énora, 01/02/2020].nom` says who.
+    private static func sansValeur(_ champ: String) -> String {
+        var reste = champ[...]
+        while let debut = reste.firstIndex(of: "[") {
+            let cle = reste[reste.index(after: debut)...].prefix { $0 != "]" }
+            guard !cle.isEmpty, cle.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return String(champ[..<debut])
+            }
+            reste = reste[cle.endIndex...]
+        }
+        return champ
+    }
+}
+
+/// What can happen. The raw value is what readers of the journal see, and never changes its meaning.
+public enum TypeEvenement: String, Sendable, CaseIterable {
+    case compteCree = "compte_cree"
+    case compteModifie = "compte_modifie"
+    case courrielConfirme = "courriel_confirme"
+    /// A compte attached a demande.
+    case rattachement
+    /// Who of the demande the salarié is was found out, or changed.
+    case rattachementModifie = "rattachement_modifie"
+    /// An attachment was confirmed again by a code.
+    case confirmation
+    /// Identity no longer matches, or a re-import is under way: readable, no longer refreshed.
+    case gel
+    case degel
+    case retrait
+    /// A re-import took this attachment's place.
+    case remplacement
+    case demandeModifiee = "demande_modifiee"
+    case renouvellement
+    case radiation
+    case deradiation
+    /// The demande was merged into another number.
+    case fusion
+}
+
+/// An event where the journal keeps it.
+public struct Inscription: Sendable, Hashable {
+    /// 1, 2, 3… without a gap, one sequence for everything.
+    public let position: Int64
+    public let evenement: Evenement
+
+    public init(position: Int64, evenement: Evenement) {
+        self.position = position
+        self.evenement = evenement
+    }
+}
