@@ -1,0 +1,25 @@
+/// The mails we write. Names are stored: they never change.
+public enum Modele: String, Sendable, CaseIterable {
+    /// To the compte: the link that proves its address.
+    case confirmationCourriel = "confirmation-courriel"
+    /// To the registry's address: the code of a first import.
+    case codeImport = "code-import"
+    /// The same, and that the demande is radiée at its site.
+    case codeImportRadiee = "code-import-radiee"
+    /// The same, and that a compte already holds the demande.
+    case codeImportDejaRattachee = "code-import-deja-rattachee"
+    /// To the registry's address: the code that an old rattachement's first refresh asks for.
+    case codeConfirmation = "code-confirmation"
+    /// To the registry's address: the code of « supprimer puis réimporter ».
+    case codeReimport = "code-reimport"
+    /// To the registry's address: a compte now reads the demande.
+    case rattachementEffectue = "rattachement-effectue"
+    /// To the compte: a day went by without a code. The same words whatever was found, or not found.
+    case rappelImport = "rappel-import"
+    /// To the compte: the import that waited for the site is done.
+    case importTermine = "import-termine"
+    /// To the compte: the import that waited for the site could not be done.
+    case importRefuse = "import-refuse"
+    /// To the compte: the identity at the site is no longer the compte's.
+    case rattachementGele = "rattachement-gele"
+}

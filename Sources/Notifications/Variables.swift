@@ -1,0 +1,89 @@
+public import Demandes
+
+/// What one mail says beyond its fixed words, for each model. No number and no name has a place here.
+///
+/// Printing it shows the model alone: some carry a code or a link.
+public enum Variables: Sendable, Hashable, CustomStringConvertible {
+    case confirmationCourriel(lien: String, echeance: Instant)
+    case codeImport(CodeEnvoye)
+    case codeImportRadiee(CodeEnvoye)
+    case codeImportDejaRattachee(CodeEnvoye)
+    case codeConfirmation(CodeEnvoye)
+    case codeReimport(CodeEnvoye)
+    case rattachementEffectue(site: SiteNomme, le: Instant)
+    case rappelImport(site: SiteNomme)
+    case importTermine(site: SiteNomme, lueLe: Instant)
+    case importRefuse(site: SiteNomme, motif: MotifImportRefuse)
+    case rattachementGele(site: SiteNomme, champs: [ChampCite])
+
+    public var modele: Modele {
+        switch self {
+        case .confirmationCourriel: .confirmationCourriel
+        case .codeImport: .codeImport
+        case .codeImportRadiee: .codeImportRadiee
+        case .codeImportDejaRattachee: .codeImportDejaRattachee
+        case .codeConfirmation: .codeConfirmation
+        case .codeReimport: .codeReimport
+        case .rattachementEffectue: .rattachementEffectue
+        case .rappelImport: .rappelImport
+        case .importTermine: .importTermine
+        case .importRefuse: .importRefuse
+        case .rattachementGele: .rattachementGele
+        }
+    }
+
+    public var description: String { modele.rawValue }
+}
+
+/// A code, where it comes from and until when it works.
+public struct CodeEnvoye: Sendable, Hashable {
+    public let site: SiteNomme
+    /// As it is to be typed, separators included.
+    public let code: String
+    public let echeance: Instant
+
+    public init(site: SiteNomme, code: String, echeance: Instant) {
+        self.site = site
+        self.code = code
+        self.echeance = echeance
+    }
+}
+
+/// A registration site as people know it.
+public struct SiteNomme: Sendable, Hashable {
+    public let titre: String
+    public let url: String
+    /// « Finistère »; `nil` where the site is not one département's.
+    public let departement: String?
+
+    public init(titre: String, url: String, departement: String?) {
+        self.titre = titre
+        self.url = url
+        self.departement = departement
+    }
+}
+
+/// A field that may be named in a mail; its value never is.
+public enum ChampCite: String, Sendable, CaseIterable {
+    case nomNaissance = "nom_naissance"
+    case prenoms
+    case dateNaissance = "date_naissance"
+
+    public var libelle: String {
+        switch self {
+        case .nomNaissance: "nom de naissance"
+        case .prenoms: "prénom"
+        case .dateNaissance: "date de naissance"
+        }
+    }
+}
+
+/// Why an import whose code was right did not end in a rattachement.
+public enum MotifImportRefuse: Sendable, Hashable {
+    case identite([ChampCite])
+    /// Another compte was attached meanwhile. It is never named.
+    case dejaRattachee
+    /// The site does not answer, and we stop trying.
+    case siteIndisponible
+    case autre
+}

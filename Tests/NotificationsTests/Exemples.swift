@@ -1,0 +1,46 @@
+import Demandes
+import Notifications
+
+/// One mail of each model, with variables that can be looked for.
+enum Exemples {
+    static let code = "K7QX-92MD-4HTWZ"
+    static let lien = "https://alin.example/confirmer/jeton-0123456789abcdef0123456789abcdef0123456789abcdef"
+    /// 2026-03-12T08:40Z, 9 h 40 in Paris.
+    static let instant = Instant(millisecondes: 1_773_304_800_000)
+    static let site = SiteNomme(
+        titre: "demandelogement29.example", url: "https://demandelogement29.example", departement: "Finistère")
+
+    static var service: Service {
+        get throws {
+            Service(
+                adresse: try adresse("ne-pas-repondre@alin.example"), accueil: "https://alin.example",
+                aide: "https://alin.example/aide")
+        }
+    }
+
+    struct AdresseRefusee: Error {}
+
+    static func adresse(_ texte: String) throws -> AdresseCourriel {
+        guard let adresse = AdresseCourriel(texte) else { throw AdresseRefusee() }
+        return adresse
+    }
+
+    static func tous(_ site: SiteNomme = site, code: String = code, lien: String = lien) -> [Variables] {
+        let envoye = CodeEnvoye(site: site, code: code, echeance: instant)
+        return [
+            .confirmationCourriel(lien: lien, echeance: instant), .codeImport(envoye), .codeImportRadiee(envoye),
+            .codeImportDejaRattachee(envoye), .codeConfirmation(envoye), .codeReimport(envoye),
+            .rattachementEffectue(site: site, le: instant), .rappelImport(site: site),
+            .importTermine(site: site, lueLe: instant),
+            .importRefuse(site: site, motif: .identite([.nomNaissance, .dateNaissance])),
+            .importRefuse(site: site, motif: .dejaRattachee), .importRefuse(site: site, motif: .siteIndisponible),
+            .importRefuse(site: site, motif: .autre), .rattachementGele(site: site, champs: [.prenoms]),
+        ]
+    }
+
+    static func message(_ variables: Variables) throws -> Message {
+        Redaction.rediger(variables, de: try service, a: try adresse("lea.dupont@mairie.example"))
+    }
+
+    static var messages: [Message] { get throws { try tous().map(message) } }
+}
