@@ -1,0 +1,142 @@
+internal import Demandes
+internal import Journal
+internal import Notifications
+internal import Rapprochement
+
+/// An import whose code was right and whose site has answered.
+struct FinImport: Sendable {
+    let demande: DemandeImport
+    let compte: Compte
+    let ids: IdentifiantsRattachement
+    /// When the request that brought the answer left.
+    let lueLe: Instant
+    let now: Instant
+}
+
+/// Drawn before the transaction, which must give the same thing if it runs twice.
+struct IdentifiantsRattachement: Sendable {
+    let rattachement: String
+    let demande: String
+    let courrier: String
+    let annonce: String
+    let tache: String
+
+    init(_ secrets: any Secrets) {
+        rattachement = secrets.identifiant("rat")
+        demande = secrets.identifiant("dem")
+        courrier = secrets.identifiant("mel")
+        annonce = secrets.identifiant("mel")
+        tache = secrets.identifiant("tch")
+    }
+}
+
+extension Ecriture {
+    /// Decides on the answer and does what follows, all at once.
+    func conclure(_ fin: FinImport, _ reponse: Reponse) throws -> Result<IssueCode, Refus> {
+        guard case .trouvee(let lue, _, _) = reponse else {
+            if case .radiee = reponse { return try refuser(fin, .demandeRadiee) }
+            return try refuser(fin, .demandeIntrouvable)
+        }
+        let decision = rapprocher(fin.compte.etatCivil.identite, lue)
+        switch decision.verdict {
+        case .mismatch:
+            try finir(fin, .identiteDiscordante, champs: decision.champs)
+            return .success(.identiteDiscordante(decision.champs))
+        case .review:
+            try finir(fin, .identiteAVerifier, champs: decision.champs)
+            return .success(.identiteAVerifier(decision.champs))
+        case .match: break
+        }
+        guard !lue.estRadiee else { return try refuser(fin, .demandeRadiee) }
+        if let tenant = try rattachementVivant(numero: fin.demande.numero),
+            tenant.id != fin.demande.but.rattachement
+        {
+            return try refuser(fin, .numeroDejaRattache)
+        }
+        return try attacher(fin, lue, decision.role)
+    }
+
+    /// Tells the compte how an import that waited for its site has ended.
+    func annoncer(_ issue: Result<IssueCode, Refus>, _ fin: FinImport) throws {
+        let modele: Modele = if case .success(.rattachee) = issue { .importTermine } else { .importRefuse }
+        try deposer(
+            Courrier(fin.ids.annonce, modele, compte: fin.compte.id, demandeImport: fin.demande.id, le: fin.now))
+    }
+
+    private func refuser(_ fin: FinImport, _ code: CodeRefus) throws -> Result<IssueCode, Refus> {
+        try finir(fin, code)
+        return .failure(Refus(code))
+    }
+
+    /// Ends it without an attachment. What a re-import was to replace stays held, and is no longer frozen for it.
+    private func finir(_ fin: FinImport, _ code: CodeRefus, champs: [ChampIdentite] = []) throws {
+        try terminer(fin.demande, .refusee, code, champs: champs)
+        try renoncer(a: fin.demande, courrier: fin.ids.courrier, fin.now)
+    }
+
+    private func attacher(
+        _ fin: FinImport, _ lue: Demande, _ role: RoleTitulaire?
+    ) throws -> Result<IssueCode, Refus> {
+        let rattachement: Rattachement
+        switch fin.demande.but {
+        case .premierImport:
+            guard try rattachementVivant(compte: fin.compte.id) == nil else {
+                return try refuser(fin, .compteDejaRattache)
+            }
+            rattachement = try creer(fin, lue, role)
+        case .remplacement(let ancien):
+            guard try ceder(ancien, fin) else { return try refuser(fin, .aucuneDemande) }
+            rattachement = try creer(fin, lue, role)
+        case .confirmation(let ancien):
+            guard let confirme = try confirmer(ancien, fin, lue, role) else {
+                return try refuser(fin, .aucuneDemande)
+            }
+            rattachement = confirme
+        }
+        try deposer(
+            Courrier(
+                fin.ids.courrier, .rattachementEffectue, compte: fin.compte.id, rattachement: rattachement.id,
+                vers: .registre, le: fin.now))
+        try terminer(fin.demande, .rattachee)
+        return .success(.rattachee(rattachement))
+    }
+
+    private func creer(_ fin: FinImport, _ lue: Demande, _ role: RoleTitulaire?) throws -> Rattachement {
+        let demande = DemandeTenue(
+            id: fin.ids.demande, version: 1, contenu: lue, lueLe: fin.lueLe,
+            modifieeSurLeSiteLe: lue.fichier.modification.valeur)
+        let rattachement = Rattachement(
+            id: fin.ids.rattachement, compte: fin.compte.id, demande: demande.id, numero: fin.demande.numero,
+            site: fin.demande.site, departement: fin.demande.departement, role: role, creeLe: fin.now, depuis: fin.now)
+        try inserer(demande)
+        try inserer(rattachement)
+        try publier(Evenement(.rattachement, ref: rattachement.id, version: 1, le: fin.now))
+        try publier(Evenement(.demandeModifiee, ref: demande.id, version: 1, le: fin.now))
+        return rattachement
+    }
+
+    /// The old attachment leaves its place to the new one, in the same transaction: the number is never free between.
+    private func ceder(_ ancien: String, _ fin: FinImport) throws -> Bool {
+        guard var rattachement = try rattachement(ancien), rattachement.etat.estVivant else { return false }
+        rattachement.etat = .remplace
+        rattachement.gel = nil
+        rattachement.depuis = fin.now
+        rattachement.version += 1
+        try remplacer(rattachement)
+        try publier(Evenement(.remplacement, ref: ancien, version: rattachement.version, le: fin.now))
+        return true
+    }
+
+    private func confirmer(
+        _ ancien: String, _ fin: FinImport, _ lue: Demande, _ role: RoleTitulaire?
+    ) throws -> Rattachement? {
+        guard var rattachement = try rattachement(ancien), rattachement.etat.estVivant else { return nil }
+        rattachement.aConfirmer = false
+        rattachement.role = role
+        rattachement.version += 1
+        try remplacer(rattachement)
+        try publier(Evenement(.confirmation, ref: ancien, version: rattachement.version, le: fin.now))
+        _ = try appliquer(lue, lueLe: fin.lueLe, a: rattachement, fin.now)
+        return rattachement
+    }
+}

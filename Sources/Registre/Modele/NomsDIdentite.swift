@@ -1,0 +1,20 @@
+internal import Rapprochement
+
+/// The words of the identity decision for whoever writes them on a wire, who need not know the decision itself.
+extension Rattachement {
+    /// Who of the demande the salarié is.
+    public var nomDuRole: String? { role?.nom }
+
+    /// The fields that differ, as the API names them.
+    public var nomsDiscordants: [String] { champsDiscordants.map(\.rawValue) }
+}
+
+extension IssueCode {
+    /// The fields that differ, as the API names them.
+    public var nomsDiscordants: [String] {
+        switch self {
+        case .rattachee, .enAttenteDuSite: []
+        case .identiteAVerifier(let champs), .identiteDiscordante(let champs): champs.map(\.rawValue)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+public import Demandes
+public import Rapprochement
+
+/// A numéro unique held by a compte. At most one live attachment a compte, at most one a number.
+public struct Rattachement: Sendable, Hashable {
+    /// `rat_…`.
+    public let id: String
+    public let compte: String
+    /// The demande kept for it, `dem_…`: one for each attachment, so that a number that changes hands brings nothing
+    /// of its past with it.
+    public let demande: String
+    public let numero: NumeroUnique
+    /// Identifier of the registration site, and the department a person named, if one was.
+    public let site: String
+    public let departement: String?
+    /// Who of the demande the salarié is; nil until a first reading decided it (taken over from the former system).
+    public var role: RoleTitulaire?
+    public var etat: EtatRattachement
+    /// Why it is frozen, when it is.
+    public var gel: MotifGel?
+    /// The fields of identity that differ, when that is why.
+    public var champsDiscordants: [ChampIdentite]
+    /// Taken over and older than 20/04/2021: the first refresh asks the code once (handbook, « Confirmer »).
+    public var aConfirmer: Bool
+    public let creeLe: Instant
+    /// Since when it is in this state.
+    public var depuis: Instant
+    public var version: Int
+
+    public init(
+        id: String, compte: String, demande: String, numero: NumeroUnique, site: String, departement: String?,
+        role: RoleTitulaire?, etat: EtatRattachement = .actif, gel: MotifGel? = nil,
+        champsDiscordants: [ChampIdentite] = [], aConfirmer: Bool = false, creeLe: Instant, depuis: Instant,
+        version: Int = 1
+    ) {
+        self.id = id
+        self.compte = compte
+        self.demande = demande
+        self.numero = numero
+        self.site = site
+        self.departement = departement
+        self.role = role
+        self.etat = etat
+        self.gel = gel
+        self.champsDiscordants = champsDiscordants
+        self.aConfirmer = aConfirmer
+        self.creeLe = creeLe
+        self.depuis = depuis
+        self.version = version
+    }
+}
+
+public enum EtatRattachement: String, Sendable, CaseIterable {
+    case actif
+    /// Readable, no longer refreshed; the number stays held.
+    case gele
+    /// « Supprimer ma demande »: the number is free, the history stays readable.
+    case retire
+    /// A re-import took its place.
+    case remplace
+
+    /// Whether it holds the number and the compte's only place.
+    public var estVivant: Bool { self == .actif || self == .gele }
+}
+
+public enum MotifGel: String, Sendable, CaseIterable {
+    /// The registry's identity no longer is the compte's.
+    case identiteDiscordante = "identite_discordante"
+    /// Two persons of the demande fit, or a person must look.
+    case identiteAVerifier = "identite_a_verifier"
+    /// A re-import is under way.
+    case reimport
+}
+
+/// The kept reading of a demande.
+public struct DemandeTenue: Sendable, Hashable {
+    /// `dem_…`.
+    public let id: String
+    /// 0 before the first reading, then one more each time the demande says something else.
+    public var version: Int
+    /// Nil before the first reading.
+    public var contenu: Demande?
+    /// When the request that brought it left: what orders readings whose site dates none.
+    public var lueLe: Instant?
+    /// The site's own date of last change, where it gives one.
+    public var modifieeSurLeSiteLe: Instant?
+
+    public init(
+        id: String, version: Int = 0, contenu: Demande? = nil, lueLe: Instant? = nil,
+        modifieeSurLeSiteLe: Instant? = nil
+    ) {
+        self.id = id
+        self.version = version
+        self.contenu = contenu
+        self.lueLe = lueLe
+        self.modifieeSurLeSiteLe = modifieeSurLeSiteLe
+    }
+}

@@ -1,0 +1,88 @@
+extension CodeRefus {
+    public var cause: String {
+        switch self {
+        case .champInvalide: "un champ est vide, trop long ou d'une autre forme"
+        case .compteInconnu: "aucun compte de cet identifiant, ou il n'est pas à qui demande"
+        case .courrielNonConfirme: "l'adresse électronique du compte n'est pas confirmée"
+        case .lienPerime: "le lien de confirmation a plus de deux jours, ou n'est pas le dernier"
+        case .naissanceRequise: "le compte n'a pas de date de naissance"
+        case .tropDeChangements: "trois changements d'identité en trente jours"
+        case .compteModifieEntretemps: "le compte a changé depuis qu'il a été lu"
+        case .numeroMalForme: "le numéro n'a pas la forme d'un numéro unique"
+        case .siteNonConnecte: "le site d'enregistrement n'a pas d'adaptateur"
+        case .siteIndisponible: "le site d'enregistrement n'a pas pu être entendu"
+        case .compteDejaRattache: "le compte tient déjà une demande"
+        case .tropDeNumeros: "cinq numéros différents saisis dans la journée"
+        case .cleIncorrecte: "le code n'est pas le bon, est périmé ou a déjà servi"
+        case .cleBloquee: "cinq codes faux de suite"
+        case .numeroDejaRattache: "un autre compte tient ce numéro"
+        case .demandeRadiee: "le site dit la demande radiée"
+        case .demandeIntrouvable: "le site ne rend plus de demande sous ce numéro"
+        case .aucuneDemande: "le compte ne tient pas de demande"
+        case .confirmationRequise: "rattachement antérieur au 20 avril 2021, jamais confirmé depuis"
+        case .confirmationInutile: "le rattachement n'attend pas de confirmation"
+        case .identiteDiscordante: "l'identité du compte n'est celle d'aucun titulaire de la demande"
+        case .identiteAVerifier: "l'identité du compte convient à plusieurs titulaires de la demande"
+        case .reimportEnCours: "une réimportation est en cours"
+        case .importEnCours: "un code a été accepté, le site n'a pas encore répondu"
+        }
+    }
+
+    public var phrase: String {
+        switch self {
+        case .champInvalide: "Une information manque ou n'a pas la forme attendue. Corrigez les champs indiqués."
+        case .compteInconnu: "Ce compte n'existe pas, ou n'est pas le vôtre."
+        case .courrielNonConfirme:
+            "Confirmez d'abord votre adresse électronique : suivez le lien reçu lors de la création du compte."
+        case .lienPerime:
+            "Ce lien de confirmation n'est plus valable. Demandez-en un nouveau ; il vaudra deux jours."
+        case .naissanceRequise: "Indiquez votre date de naissance dans votre compte avant de saisir un numéro unique."
+        case .tropDeChangements:
+            "Vous avez changé trois fois d'identité en trente jours. Réessayez à la date indiquée, ou demandez de "
+                + "l'aide."
+        case .compteModifieEntretemps: "Votre compte a changé entre-temps. Relisez-le, puis recommencez."
+        case .numeroMalForme:
+            "Ce numéro unique n'a pas la forme attendue : 18 caractères, chiffres puis code du guichet. Exemple : "
+                + "1110720020439G1175."
+        case .siteNonConnecte:
+            "Le site d'enregistrement de cette demande n'est pas encore connecté. Votre demande y reste ; vous pouvez "
+                + "la consulter à l'adresse indiquée."
+        case .siteIndisponible:
+            "Le site d'enregistrement ne répond pas. Réessayez à l'heure indiquée : rien n'a été perdu."
+        case .compteDejaRattache:
+            "Votre compte tient déjà une demande. Supprimez-la d'AL'in avant d'en importer une autre."
+        case .tropDeNumeros:
+            "Vous avez saisi cinq numéros différents aujourd'hui. Vérifiez celui de votre attestation, puis réessayez "
+                + "à l'heure indiquée."
+        case .cleIncorrecte: "La clé de sécurité est incorrecte ou expirée."
+        case .cleBloquee:
+            "Cinq clés incorrectes de suite : la saisie est suspendue jusqu'à l'heure indiquée. La clé reçue reste "
+                + "valable."
+        case .numeroDejaRattache:
+            "Cette demande est déjà rattachée à un autre compte AL'in. Si elle est la vôtre, demandez de l'aide : "
+                + "nos équipes vérifient à qui elle appartient."
+        case .demandeRadiee:
+            "Cette demande est radiée sur son site d'enregistrement : elle n'est plus active. Déposez une nouvelle "
+                + "demande sur ce site, puis importez son numéro."
+        case .demandeIntrouvable:
+            "Le site d'enregistrement ne rend plus cette demande. Vérifiez le numéro sur votre attestation."
+        case .aucuneDemande: "Aucune demande n'est rattachée à ce compte. Saisissez votre numéro unique."
+        case .confirmationRequise:
+            "Votre demande a été rattachée avant le 20 avril 2021. Confirmez une fois qu'elle est la vôtre : un code "
+                + "part à l'adresse enregistrée sur votre site de demande."
+        case .confirmationInutile: "Cette demande n'a pas besoin d'être confirmée : cliquez sur « Mettre à jour »."
+        case .identiteDiscordante:
+            "Les informations de votre compte ne correspondent pas à celles de votre demande. Corrigez ce qui est "
+                + "faux, dans votre compte ou sur votre site d'enregistrement, supprimez votre demande sur AL'in, puis "
+                + "importez-la de nouveau."
+        case .identiteAVerifier:
+            "Nos équipes doivent vérifier à quel titulaire de la demande correspond votre compte. Vous serez prévenu."
+        case .reimportEnCours:
+            "La réimportation de votre demande est en cours : saisissez le code reçu. D'ici là, vos dernières données "
+                + "restent affichées."
+        case .importEnCours:
+            "Votre code a été accepté ; l'import se termine dès que le site d'enregistrement répond. Vous n'avez rien "
+                + "à refaire."
+        }
+    }
+}

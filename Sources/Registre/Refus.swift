@@ -1,0 +1,87 @@
+public import Demandes
+internal import Rapprochement
+
+/// Why something was not done, for the person who asked. Nothing was half done.
+public struct Refus: Error, Sendable, Hashable {
+    public let code: CodeRefus
+    /// In place of the code's own sentence, where the case says more.
+    public var precision: String?
+    /// Fields the refusal is about, as the API names them.
+    public var champs: [String]
+    /// When it may be tried again.
+    public var jusqua: Instant?
+    /// Tries left, for a wrong code.
+    public var essaisRestants: Int?
+    /// Where to go.
+    public var lien: String?
+
+    public init(
+        _ code: CodeRefus, precision: String? = nil, champs: [String] = [], jusqua: Instant? = nil,
+        essaisRestants: Int? = nil, lien: String? = nil
+    ) {
+        self.code = code
+        self.precision = precision
+        self.champs = champs
+        self.jusqua = jusqua
+        self.essaisRestants = essaisRestants
+        self.lien = lien
+    }
+
+    public var phrase: String { precision ?? code.phrase }
+
+    /// An identity that is not the registry's: the fields are named, the registry's values never.
+    init(_ code: CodeRefus, champs: [ChampIdentite]) {
+        let noms = champs.map { "« \($0.libelle) »" }.joined(separator: ", ")
+        let cites = champs.isEmpty ? "" : " Ce qui diffère : \(noms)."
+        self.init(code, precision: code.phrase + cites, champs: champs.map(\.rawValue))
+    }
+
+    init(_ regle: RegleNumero) {
+        self.init(.numeroMalForme, precision: regle.phrase, champs: ["numero", regle.code])
+    }
+}
+
+/// The refusals of the registre. The raw value is the code programs read; `docs/erreurs.md` lists them.
+public enum CodeRefus: String, Error, CodeDocumente {
+    case champInvalide = "champ_invalide"
+    case compteInconnu = "compte_inconnu"
+    case courrielNonConfirme = "courriel_non_confirme"
+    case lienPerime = "lien_perime"
+    case naissanceRequise = "naissance_requise"
+    case tropDeChangements = "trop_de_changements_d_identite"
+    case compteModifieEntretemps = "compte_modifie_entretemps"
+    case numeroMalForme = "numero_mal_forme"
+    case siteNonConnecte = "site_non_connecte"
+    case siteIndisponible = "site_indisponible"
+    case compteDejaRattache = "compte_deja_rattache"
+    case tropDeNumeros = "trop_de_numeros"
+    case cleIncorrecte = "cle_incorrecte"
+    case cleBloquee = "cle_bloquee"
+    case numeroDejaRattache = "numero_deja_rattache"
+    case demandeRadiee = "demande_radiee"
+    case demandeIntrouvable = "demande_introuvable"
+    case aucuneDemande = "aucune_demande"
+    case confirmationRequise = "confirmation_requise"
+    case confirmationInutile = "confirmation_inutile"
+    case identiteDiscordante = "identite_discordante"
+    case identiteAVerifier = "identite_a_verifier"
+    case reimportEnCours = "reimport_en_cours"
+    case importEnCours = "import_en_cours"
+
+    public var code: String { rawValue }
+    public var reessai: Reessai {
+        switch self {
+        case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee: .aLHeureDite
+        case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache: .jamais
+        default: .apresCorrection
+        }
+    }
+    public var acteur: Acteur {
+        switch self {
+        case .siteNonConnecte: .integrateur
+        case .siteIndisponible: .site
+        case .identiteAVerifier: .operateur
+        default: .salarie
+        }
+    }
+}

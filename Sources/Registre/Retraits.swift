@@ -1,0 +1,71 @@
+internal import Demandes
+internal import Journal
+
+/// « Supprimer ma demande », and « Supprimer puis réimporter ».
+public struct Retraits: Sendable {
+    let atelier: Atelier
+
+    public init(_ atelier: Atelier) { self.atelier = atelier }
+
+    /// Frees the number; what was read stays readable by its compte. Nothing changes at the registration site.
+    public func retirer(compte: String, memoire: Memoire<Rattachement>? = nil) async throws -> Rattachement {
+        let now = atelier.horloge()
+        return try await atelier.depot.decider(memoire, le: now) { ecriture in
+            let tenu = try ecriture.rattachementTenu(compte)
+            guard case .success(var rattachement) = tenu else { return tenu }
+            rattachement.etat = .retire
+            rattachement.gel = nil
+            rattachement.depuis = now
+            rattachement.version += 1
+            try ecriture.remplacer(rattachement)
+            try ecriture.publier(Evenement(.retrait, ref: rattachement.id, version: rattachement.version, le: now))
+            try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: rattachement.id)
+            if let vivante = try ecriture.importVivant(compte: compte) { try ecriture.terminer(vivante, .expiree) }
+            return .success(rattachement)
+        }
+    }
+
+    /// One gesture: the attachment is frozen, a new code leaves for the registry's address, and the code puts the new
+    /// attachment in the old one's place. `saisie`: another number, when the former was the mistake.
+    public func reimporter(
+        compte: String, saisie: String? = nil, departement: String? = nil, memoire: Memoire<ImportDemande>? = nil
+    ) async throws -> ImportDemande {
+        let now = atelier.horloge()
+        let rattachement: Rattachement = try await atelier.depot.preparer(memoire, le: now) { ecriture in
+            try ecriture.rattachementTenu(compte)
+        }
+        let route = try saisie.map { try atelier.route($0, departement) } ?? atelier.route(rattachement)
+        return try await Imports(atelier).demander(
+            route, saisie == nil ? rattachement.departement : departement, compte: compte,
+            but: .remplacement(rattachement: rattachement.id), memoire)
+    }
+}
+
+extension Ecriture {
+    /// While a re-import waits for its code the attachment is readable and no longer refreshed.
+    func geler(pour demandeImport: DemandeImport, _ now: Instant) throws {
+        guard case .remplacement(let id) = demandeImport.but, var rattachement = try rattachement(id),
+            rattachement.etat.estVivant, rattachement.gel != .reimport
+        else { return }
+        rattachement.etat = .gele
+        rattachement.gel = .reimport
+        rattachement.depuis = now
+        rattachement.version += 1
+        try remplacer(rattachement)
+        try publier(Evenement(.gel, ref: id, version: rattachement.version, le: now))
+    }
+
+    /// A re-import that came to nothing: the attachment is again what its identity makes it.
+    func renoncer(a demandeImport: DemandeImport, courrier: String, _ now: Instant) throws {
+        guard case .remplacement(let id) = demandeImport.but, var rattachement = try rattachement(id),
+            rattachement.gel == .reimport, let compte = try compte(rattachement.compte)
+        else { return }
+        rattachement.etat = .actif
+        rattachement.gel = nil
+        rattachement.depuis = now
+        rattachement.version += 1
+        try remplacer(rattachement)
+        try publier(Evenement(.degel, ref: id, version: rattachement.version, le: now))
+        try redecider(compte, courrier: courrier, now)
+    }
+}

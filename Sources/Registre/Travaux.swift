@@ -1,0 +1,123 @@
+internal import Demandes
+internal import Notifications
+internal import Tasks
+
+/// What ends by itself: imports whose site was down, refreshes past their deadline, reminders.
+public struct Travaux: Sendable {
+    let atelier: Atelier
+    private let imports: Imports
+    private let misesAJour: MisesAJour
+
+    public init(_ atelier: Atelier, misesAJour: MisesAJour) {
+        self.atelier = atelier
+        imports = Imports(atelier)
+        self.misesAJour = misesAJour
+    }
+
+    /// A dead worker's tasks are claimed again after this.
+    static let bailMinutes = 2
+    /// A site that stays silent is asked for some three days, then a person is told.
+    static let reprises = Reprises(base: 60_000, plafond: 3_600_000, essais: 80)
+
+    /// Claims what is due and does it.
+    /// - Returns: how many tasks were claimed; none left when it is 0.
+    @discardableResult
+    public func faire(limite: Int = 16) async throws -> Int {
+        let now = atelier.horloge()
+        let taches = try await atelier.depot.ecrire { ecriture in
+            try ecriture.reclamer(now, bail: now.plus(minutes: Self.bailMinutes), limite: limite)
+        }
+        await withTaskGroup { groupe in
+            for tache in taches { groupe.addTask { await faire(tache) } }
+        }
+        return taches.count
+    }
+
+    private func faire(_ tache: Tache) async {
+        let suite: SuiteTache
+        do {
+            suite = try await mener(tache)
+        } catch {
+            suite = reprise(tache)
+        }
+        // A store that fails here leaves the task to its lease: it will be claimed again.
+        _ = try? await atelier.depot.ecrire { try $0.conclure(tache, suite) }
+    }
+
+    private func mener(_ tache: Tache) async throws -> SuiteTache {
+        switch EspeceTache(rawValue: tache.espece) {
+        case .terminerImport: try await terminerImport(tache)
+        case .miseAJour: try await miseAJour(tache)
+        case .rappelImport: try await rappeler(tache)
+        case nil: .abandoned
+        }
+    }
+
+    private func reprise(_ tache: Tache, auPlusTot: Instant? = nil) -> SuiteTache {
+        let now = atelier.horloge().millisecondes
+        let suite = Self.reprises.suite(essai: tache.essai, maintenant: now, alea: atelier.secrets.alea())
+        guard case .retry(let le) = suite else { return suite }
+        return .retry(le: max(le, auPlusTot?.millisecondes ?? le))
+    }
+
+    private func terminerImport(_ tache: Tache) async throws -> SuiteTache {
+        guard let demande = try await atelier.depot.lire({ try $0.demandeImport(tache.argument) }),
+            demande.etat == .codeRecu
+        else { return .done }
+        do {
+            let issue = try await imports.terminer(demande, annoncer: true)
+            guard case .enAttenteDuSite(let jusqua) = issue else { return .done }
+            let suite = reprise(tache, auPlusTot: jusqua)
+            if suite == .abandoned { try await abandonner(demande) }
+            return suite
+        } catch is Refus {
+            // Told by mail, and kept with the request.
+            return .done
+        }
+    }
+
+    /// The site stayed silent for days: the import ends there, and the compte is told.
+    private func abandonner(_ demande: DemandeImport) async throws {
+        let secrets = atelier.secrets
+        let (courrier, autre) = (secrets.identifiant("mel"), secrets.identifiant("mel"))
+        let now = atelier.horloge()
+        try await atelier.depot.ecrire { ecriture in
+            guard let courante = try ecriture.demandeImport(demande.id), courante.etat == .codeRecu else { return }
+            try ecriture.terminer(courante, .refusee, .siteIndisponible)
+            try ecriture.renoncer(a: courante, courrier: autre, now)
+            try ecriture.deposer(
+                Courrier(courrier, .importRefuse, compte: demande.compte, demandeImport: demande.id, le: now))
+        }
+    }
+
+    private func miseAJour(_ tache: Tache) async throws -> SuiteTache {
+        let rattachement = try await atelier.depot.lire { try $0.rattachement(tache.argument) }
+        guard let rattachement, rattachement.etat.estVivant, !rattachement.aConfirmer else { return .done }
+        do {
+            let faite = try await misesAJour.vol(rattachement).vol.value
+            return faite.etat == .copieDatee ? reprise(tache, auPlusTot: faite.prochainEssai) : .done
+        } catch is Refus {
+            // Frozen, or gone: the refusal is kept where it belongs.
+            return .done
+        }
+    }
+
+    /// 24 hours without a code: the same reminder in every case, and nothing of the demande stays.
+    private func rappeler(_ tache: Tache) async throws -> SuiteTache {
+        let now = atelier.horloge()
+        let secrets = atelier.secrets
+        let (courrier, autre) = (secrets.identifiant("mel"), secrets.identifiant("mel"))
+        return try await atelier.depot.ecrire { ecriture in
+            guard let demande = try ecriture.demandeImport(tache.argument) else { return .done }
+            guard now >= demande.expireLe else { return .retry(le: demande.expireLe.millisecondes) }
+            guard demande.etat == .attendCode || demande.etat == .remplacee else { return .done }
+            try ecriture.terminer(demande, .expiree)
+            if demande.etat == .attendCode {
+                try ecriture.deposer(
+                    Courrier(courrier, .rappelImport, compte: demande.compte, demandeImport: demande.id, le: now))
+                try ecriture.renoncer(a: demande, courrier: autre, now)
+            }
+            return .done
+        }
+    }
+}

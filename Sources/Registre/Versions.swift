@@ -1,0 +1,81 @@
+internal import Demandes
+internal import Journal
+
+/// What applying a reading came to.
+enum Application {
+    /// The demande says something else than before.
+    case modifiee(DemandeTenue, Ecart)
+    case inchangee(DemandeTenue)
+    /// What was kept is newer: nothing was written.
+    case plusAncienne(DemandeTenue)
+
+    var tenue: DemandeTenue {
+        switch self {
+        case .modifiee(let tenue, _), .inchangee(let tenue), .plusAncienne(let tenue): tenue
+        }
+    }
+}
+
+extension Ecriture {
+    /// Lays a reading over what is kept. An older reading never overwrites a newer one, whichever arrives last: the
+    /// site's own date of change decides where it gives one, and among equals when the question left.
+    func appliquer(
+        _ lue: Demande, lueLe: Instant, a rattachement: Rattachement, _ now: Instant
+    ) throws -> Application {
+        guard let tenue = try demande(rattachement.demande) else {
+            throw PanneDepot.illisible("demande \(rattachement.demande) absente")
+        }
+        guard tenue.acceptera(lue, lueLe: lueLe) else { return .plusAncienne(tenue) }
+        var suivante = tenue
+        suivante.contenu = lue
+        suivante.lueLe = lueLe
+        suivante.modifieeSurLeSiteLe = lue.fichier.modification.valeur ?? tenue.modifieeSurLeSiteLe
+        let avant = tenue.contenu ?? Demande()
+        let ecart = Ecart(de: avant, a: lue)
+        guard tenue.contenu == nil || Empreinte(canonique: avant) != Empreinte(canonique: lue) else {
+            try remplacer(suivante)
+            return .inchangee(suivante)
+        }
+        suivante.version += 1
+        try remplacer(suivante)
+        for evenement in Self.evenements(suivante, avant: tenue.contenu, ecart, now) { try publier(evenement) }
+        return .modifiee(suivante, ecart)
+    }
+
+    /// The change itself, and what it means in the life of a demande.
+    private static func evenements(
+        _ suivante: DemandeTenue, avant: Demande?, _ ecart: Ecart, _ now: Instant
+    ) -> [Evenement] {
+        let champs = avant == nil ? [] : ecart.changements.map(\.chemin)
+        func evenement(_ type: TypeEvenement, _ champs: [String] = []) -> Evenement {
+            Evenement(type, ref: suivante.id, version: suivante.version, champs: champs, le: now)
+        }
+        guard let avant, let apres = suivante.contenu else { return [evenement(.demandeModifiee, champs)] }
+        return [evenement(.demandeModifiee, champs)] + Passage.entre(avant, apres).map { evenement($0) }
+    }
+}
+
+extension DemandeTenue {
+    func acceptera(_ lue: Demande, lueLe question: Instant) -> Bool {
+        if let dite = lue.fichier.modification.valeur, let connue = modifieeSurLeSiteLe, dite != connue {
+            return dite > connue
+        }
+        return lueLe.map { question >= $0 } ?? true
+    }
+}
+
+/// What two readings in a row tell of the life of a demande (CCH R441-2-7, R441-2-8).
+enum Passage {
+    static func entre(_ avant: Demande, _ apres: Demande) -> [TypeEvenement] {
+        var types: [TypeEvenement] = []
+        if !avant.estRadiee, apres.estRadiee {
+            types.append(apres.radiation?.motif.valeur == .fusion ? .fusion : .radiation)
+        }
+        if avant.estRadiee, !apres.estRadiee { types.append(.deradiation) }
+        if let nouveau = apres.dates.renouvellement.valeur {
+            let ancien = avant.dates.renouvellement.valeur
+            if ancien.map({ nouveau > $0 }) ?? true { types.append(.renouvellement) }
+        }
+        return types
+    }
+}

@@ -1,0 +1,88 @@
+internal import Synchronization
+
+/// One flight for all who ask the same thing at the same time.
+actor VolUnique<Valeur: Sendable> {
+    private var vols: [String: Task<Valeur, any Error>] = [:]
+
+    /// The flight under way for that key, or a new one that the caller leads. It goes on when whoever asked gives up.
+    func vol(
+        _ cle: String, _ travail: @escaping @Sendable () async throws -> Valeur
+    ) -> (vol: Task<Valeur, any Error>, mene: Bool) {
+        if let vol = vols[cle] { return (vol, false) }
+        let vol = Task {
+            let resultat = await Result { try await travail() }
+            vols[cle] = nil
+            return try resultat.get()
+        }
+        vols[cle] = vol
+        return (vol, true)
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ travail: () async throws -> Success) async {
+        do {
+            self = .success(try await travail())
+        } catch {
+            self = .failure(error)
+        }
+    }
+}
+
+extension Task where Failure == any Error {
+    /// What it came to, or nil when `delai` is over first; the task goes on either way.
+    ///
+    /// - Throws: what it threw, unless that is a refusal.
+    func resultat(
+        avant delai: Duration, _ dormir: @escaping @Sendable (Duration) async -> Void
+    ) async throws -> Result<Success, Refus>? {
+        let attente = Attente<Success>()
+        let minuterie = Task<Void, Never> {
+            await dormir(delai)
+            attente.rendre(nil)
+        }
+        Task<Void, Never> { attente.rendre(await result) }
+        defer { minuterie.cancel() }
+        switch await attente.premiere() {
+        case nil: return nil
+        case .success(let valeur)?: return .success(valeur)
+        case .failure(let refus as Refus)?: return .failure(refus)
+        case .failure(let panne)?: throw panne
+        }
+    }
+}
+
+/// A place where the first of two to arrive leaves its word.
+private final class Attente<Valeur: Sendable>: Sendable {
+    typealias Mot = Result<Valeur, any Error>?
+    private enum Etat { case vide, attendue(CheckedContinuation<Mot, Never>), arrivee(Mot), rendue }
+    private let etat = Mutex(Etat.vide)
+
+    func rendre(_ mot: Mot) {
+        let suite: CheckedContinuation<Mot, Never>? = etat.withLock { etat in
+            switch etat {
+            case .vide: etat = .arrivee(mot)
+            case .attendue(let suite):
+                etat = .rendue
+                return suite
+            case .arrivee, .rendue: break
+            }
+            return nil
+        }
+        suite?.resume(returning: mot)
+    }
+
+    func premiere() async -> Mot {
+        await withCheckedContinuation { suite in
+            let arrivee: Mot? = etat.withLock { etat in
+                guard case .arrivee(let mot) = etat else {
+                    etat = .attendue(suite)
+                    return .none
+                }
+                etat = .rendue
+                return .some(mot)
+            }
+            if let arrivee { suite.resume(returning: arrivee) }
+        }
+    }
+}
