@@ -1,0 +1,102 @@
+public import Coffre
+public import Demandes
+internal import Foundation
+internal import GRDB
+public import Registre
+
+/// Everything kept, in one SQLite file that one process holds. Sensitive columns are sealed with keys kept elsewhere.
+public final class DepotSQLite: Depot {
+    /// How the engine is to work; the defaults suit a gateway.
+    public struct Reglages: Sendable {
+        /// One COMMIT for all who write at the same time; false: one each, to measure the difference.
+        public var groupe = true
+        /// Connections that read at the same time.
+        public var lecteurs = 4
+        /// Page cache of each connection, in KiB.
+        public var cacheKio = 16_384
+        /// A disk of so many pages of 4 KiB, to try a full one.
+        var pages: Int?
+
+        public init() {}
+    }
+
+    let pool: DatabasePool
+    let scelleur: Scelleur
+    let fondation: Fondation
+    let cacheJetons = CacheJetons()
+    private let ecritures: FileEcritures
+    private let verrou: Verrou
+
+    private init(
+        _ pool: DatabasePool, _ scelleur: Scelleur, _ fondation: Fondation, _ verrou: Verrou, _ reglages: Reglages
+    ) {
+        self.pool = pool
+        self.scelleur = scelleur
+        self.fondation = fondation
+        self.verrou = verrou
+        let mesure = reglages.groupe ? FileEcritures.Mesure() : FileEcritures.Mesure(nombre: 1)
+        ecritures = FileEcritures(pool, mesure) { Transaction(session: Session(base: $0), scelleur: scelleur) }
+    }
+
+    /// Opens the database, creating it or bringing its schema up to date; `maintenant` dates what it writes.
+    /// - Throws: `FauteOuverture`, and nothing is held.
+    public static func ouvrir(
+        _ chemin: String, scelleur: Scelleur, reglages: Reglages = Reglages(), maintenant: Instant
+    ) throws -> DepotSQLite {
+        try ouvrir(
+            chemin, scelleur: scelleur, reglages: reglages, maintenant: maintenant, etapes: Migration.toutes)
+    }
+
+    static func ouvrir(
+        _ chemin: String, scelleur: Scelleur, reglages: Reglages, maintenant: Instant, etapes: [Migration]
+    ) throws -> DepotSQLite {
+        let fichier = try FichierBase.reel(chemin)
+        let verrou = try Verrou(base: fichier)
+        do {
+            let pool = try Connexions.ouvrir(fichier, reglages)
+            let fondation = try pool.writeWithoutTransaction { base in
+                try Migrateur(base: base, fichier: fichier, etapes: etapes).mener(le: maintenant)
+                return try Fondation.poser(base, scelleur, fichier)
+            }
+            return DepotSQLite(pool, scelleur, fondation, verrou, reglages)
+        } catch {
+            throw FauteOuverture(error, fichier)
+        }
+    }
+
+    /// Serves who already waits, then lets go of the file. Whoever comes after is told `PanneDepot.ferme`.
+    public func fermer() throws {
+        ecritures.fermer()
+        try PannesSQLite.traduire { try pool.close() }
+        verrou.lacher()
+    }
+
+    public func ecrire<R: Sendable>(_ travail: @escaping @Sendable (any Ecriture) throws -> R) async throws -> R {
+        try await ecrireTransaction { try travail($0) }
+    }
+
+    /// Writes rows that are not the port's too.
+    func ecrireTransaction<R: Sendable>(_ travail: @escaping @Sendable (Transaction) throws -> R) async throws -> R {
+        try await ecritures.ecrire(travail)
+    }
+
+    public func lire<R: Sendable>(_ travail: @escaping @Sendable (any Lecture) throws -> R) async throws -> R {
+        try await parcourir { try travail($0) }
+    }
+
+    /// How many writers wait for their turn.
+    public var ecrituresEnAttente: Int { ecritures.enAttente }
+    /// How many transactions ended since the opening: fewer than the writes, when they share their COMMIT.
+    public var transactions: Int { ecritures.transactions }
+
+    /// Reads one consistent state, rows that are not the port's included.
+    func parcourir<R: Sendable>(_ travail: @escaping @Sendable (Transaction) throws -> R) async throws -> R {
+        do {
+            return try await pool.read { [scelleur] base in
+                try travail(Transaction(session: Session(base: base), scelleur: scelleur))
+            }
+        } catch let erreur as DatabaseError {
+            throw PannesSQLite.panne(erreur)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+public import Acces
+internal import Coffre
+public import Demandes
+internal import Registre
+internal import Synchronization
+
+extension DepotSQLite: Jetons {
+    public func porteur(_ jeton: String) async throws -> Porteur? {
+        // What a header may hold is bounded; what is too long is no token of ours.
+        guard jeton.utf8.count <= 128 else { return nil }
+        let empreinte = scelleur.empreinte(jeton, usage: .jeton)
+        if let connu = cacheJetons.porteur(empreinte) { return connu }
+        let etat = cacheJetons.revocations
+        let porteur = try await parcourir { try $0.porteur(empreinte) }
+        if let porteur { cacheJetons.retenir(porteur, empreinte, si: etat) }
+        return porteur
+    }
+
+    public func creer(_ porteur: Porteur, le: Instant) async throws -> (id: String, jeton: String) {
+        let (id, jeton) = (Tirage.identifiant("jet"), Tirage.jeton())
+        let empreinte = scelleur.empreinte(jeton, usage: .jeton)
+        try await ecrireTransaction { try $0.inserer(id, empreinte, porteur, le) }
+        return (id, jeton)
+    }
+
+    public func revoquer(_ id: String, le: Instant) async throws -> Bool {
+        guard let empreinte = try await ecrireTransaction({ try $0.revoquer(id, le) }) else { return false }
+        cacheJetons.oublier(empreinte)
+        return true
+    }
+}
+
+extension Transaction {
+    fileprivate func porteur(_ empreinte: [UInt8]) throws -> Porteur? {
+        try session.ligne(EnonceJeton.porteur, [empreinte]) { ligne in
+            let (compte, agent) = (try ligne.texteOuRien(), try ligne.texteOuRien())
+            if let compte { return .compte(compte) }
+            return .agent(nom: try ligne.exiger(agent), role: try ligne.cas())
+        }
+    }
+
+    fileprivate func inserer(_ id: String, _ empreinte: [UInt8], _ porteur: Porteur, _ le: Instant) throws {
+        let (compte, agent, role): (String?, String?, Role?) =
+            switch porteur {
+            case .compte(let id): (id, nil, nil)
+            case .agent(let nom, let role): (nil, nom, role)
+            }
+        try session.executer(EnonceJeton.creer, [id, empreinte, compte, agent, role?.rawValue, le])
+    }
+
+    /// - Returns: the fingerprint of the token revoked; nil when there was none.
+    fileprivate func revoquer(_ id: String, _ le: Instant) throws -> [UInt8]? {
+        try session.ligne(EnonceJeton.revoquer, [id, le]) { try $0.octets() }
+    }
+}
+
+/// The bearers lately seen, by the fingerprint of their token: every call bears one.
+final class CacheJetons: Sendable {
+    private struct Etat {
+        var porteurs: [[UInt8]: Porteur] = [:]
+        var revocations = 0
+    }
+
+    private static let taille = 10_000
+    private let etat = Mutex(Etat())
+
+    func porteur(_ empreinte: [UInt8]) -> Porteur? { etat.withLock { $0.porteurs[empreinte] } }
+
+    /// How many tokens were revoked so far.
+    var revocations: Int { etat.withLock { $0.revocations } }
+
+    /// Unless a token was revoked since it was read: it may be that one.
+    func retenir(_ porteur: Porteur, _ empreinte: [UInt8], si revocations: Int) {
+        etat.withLock { etat in
+            guard etat.revocations == revocations else { return }
+            if etat.porteurs.count >= Self.taille { etat.porteurs.removeAll() }
+            etat.porteurs[empreinte] = porteur
+        }
+    }
+
+    func oublier(_ empreinte: [UInt8]) {
+        etat.withLock { etat in
+            etat.revocations += 1
+            etat.porteurs[empreinte] = nil
+        }
+    }
+}

@@ -1,0 +1,67 @@
+enum EnonceAcces: String, Enonce, CaseIterable {
+    /// Takes the next rank, and gives the digest to chain to.
+    case prendreRang = "UPDATE tete_acces SET rang = rang + 1 WHERE un = 1 RETURNING rang, maillon"
+    case tracer = """
+        INSERT INTO acces (rang, qui, acte, ref, requete, le, maillon) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """
+    case sceller = "UPDATE tete_acces SET maillon = $1, sceau = $2 WHERE un = 1"
+    case tete = "SELECT rang, maillon, sceau FROM tete_acces WHERE un = 1"
+    case parcourir = "SELECT rang, qui, acte, ref, requete, le, maillon FROM acces ORDER BY rang"
+    case poserTete = "INSERT INTO tete_acces (un, rang, maillon, sceau) VALUES (1, 0, $1, $2)"
+}
+
+enum EnonceReponse: String, Enonce, CaseIterable {
+    /// A key whose answer has expired ($6) is as good as new.
+    case retenir = """
+        INSERT INTO reponse (portee, cle_idempotence, contenu, cle, statut, le) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (portee, cle_idempotence) DO UPDATE SET contenu = excluded.contenu, cle = excluded.cle,
+            statut = excluded.statut, le = excluded.le
+        WHERE reponse.le <= $7
+        """
+    case lire = "SELECT contenu, cle, statut, le FROM reponse WHERE portee = $1 AND cle_idempotence = $2"
+    case purger = "DELETE FROM reponse WHERE le <= $1"
+}
+
+enum EnonceJeton: String, Enonce, CaseIterable {
+    case creer = "INSERT INTO jeton (id, empreinte, compte, agent, role, cree_le) VALUES ($1, $2, $3, $4, $5, $6)"
+    case porteur = "SELECT compte, agent, role FROM jeton WHERE empreinte = $1 AND revoque_le IS NULL"
+    case revoquer = "UPDATE jeton SET revoque_le = $2 WHERE id = $1 AND revoque_le IS NULL RETURNING empreinte"
+}
+
+enum EnonceFondation: String, Enonce, CaseIterable {
+    case version = "SELECT COALESCE(MAX(version), 0) FROM migration"
+    case noterMigration = "INSERT INTO migration (version, faite_le) VALUES ($1, $2)"
+    case lire = "SELECT epoque, temoin, cle FROM fondation WHERE un = 1"
+    case poser = "INSERT INTO fondation (un, epoque, temoin, cle) VALUES (1, $1, $2, $3)"
+}
+
+enum EnonceVerification: String, Enonce, CaseIterable {
+    /// How many there are, and the first and last positions.
+    case journal = """
+        SELECT COUNT(*), COALESCE(MIN(position), 1), COALESCE(MAX(position), 0),
+            (SELECT valeur FROM tete WHERE nom = 'journal')
+        FROM evenement
+        """
+    /// Things whose versions 1…n are not each told by an event, the last one being the version kept.
+    case versions = """
+        SELECT t.id FROM (
+            SELECT id, version FROM compte UNION ALL SELECT id, version FROM rattachement
+            UNION ALL SELECT id, version FROM demande) t
+        LEFT JOIN (
+            SELECT ref, COUNT(DISTINCT version) AS nombre, MIN(version) AS premiere, MAX(version) AS derniere
+            FROM evenement GROUP BY ref) e ON e.ref = t.id
+        WHERE COALESCE(e.nombre, 0) <> t.version OR COALESCE(e.derniere, 0) <> t.version
+            OR COALESCE(e.premiere, 1) <> 1
+        LIMIT 1
+        """
+    /// Demandes whose past is not readable version by version.
+    case contenus = """
+        SELECT d.id FROM demande d
+        LEFT JOIN (
+            SELECT demande, COUNT(*) AS nombre, MIN(version) AS premiere, MAX(version) AS derniere
+            FROM demande_version GROUP BY demande) v ON v.demande = d.id
+        WHERE COALESCE(v.nombre, 0) <> d.version OR COALESCE(v.derniere, 0) <> d.version
+            OR COALESCE(v.premiere, 1) <> 1
+        LIMIT 1
+        """
+}

@@ -1,0 +1,125 @@
+enum EnonceCompte: Enonce, CaseIterable {
+    case inserer, remplacer, lire, lireParNumeroALS, noterChangement, changements, purgerChangements, avancerTete
+
+    var sql: String {
+        switch self {
+        case .inserer:
+            """
+            INSERT INTO compte (id, numero_als, identite, contact, cle, courriel_confirme_le, lien_envoye_le,
+                consentement_version, consentement_le, cree_le, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """
+        // Only over the version before.
+        case .remplacer:
+            """
+            UPDATE compte SET identite = $2, contact = $3, cle = $4, courriel_confirme_le = $5, lien_envoye_le = $6,
+                consentement_version = $7, consentement_le = $8, version = $9
+            WHERE id = $1 AND version = $9 - 1
+            """
+        case .lire:
+            """
+            SELECT \(Self.colonnes)
+            FROM compte WHERE id = $1
+            """
+        case .lireParNumeroALS:
+            """
+            SELECT \(Self.colonnes)
+            FROM compte WHERE numero_als = $1
+            """
+        case .noterChangement:
+            "INSERT INTO changement_identite (compte, le) VALUES ($1, $2)"
+        // Strictly after: a change is forgotten at the very instant announced to the person.
+        case .changements:
+            "SELECT le FROM changement_identite WHERE compte = $1 AND le > $2 ORDER BY le"
+        case .purgerChangements:
+            "DELETE FROM changement_identite WHERE le < $1"
+        case .avancerTete:
+            "UPDATE tete SET valeur = valeur + 1 WHERE nom = $1 RETURNING valeur"
+        }
+    }
+
+    private static let colonnes = """
+        id, numero_als, identite, contact, cle, courriel_confirme_le, lien_envoye_le, consentement_version,
+        consentement_le, cree_le, version
+        """
+}
+
+enum EnonceRattachement: Enonce, CaseIterable {
+    case inserer, remplacer, lire, lireVivantDuCompte, lireVivantDuNumero, lireDuCompte, lireDeLaDemande
+
+    var sql: String {
+        switch self {
+        case .inserer:
+            """
+            INSERT INTO rattachement (id, compte, demande, numero, numero_empreinte, cle, site, departement, role, etat,
+                gel, champs, a_confirmer, cree_le, depuis, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            """
+        // Only over the version before. What is sealed never changes.
+        case .remplacer:
+            """
+            UPDATE rattachement SET role = $2, etat = $3, gel = $4, champs = $5, a_confirmer = $6, depuis = $7,
+                version = $8
+            WHERE id = $1 AND version = $8 - 1
+            """
+        case .lire:
+            """
+            SELECT \(Self.colonnes)
+            FROM rattachement WHERE id = $1
+            """
+        case .lireVivantDuCompte:
+            """
+            SELECT \(Self.colonnes)
+            FROM rattachement WHERE compte = $1 AND etat IN ('actif', 'gele')
+            """
+        case .lireVivantDuNumero:
+            """
+            SELECT \(Self.colonnes)
+            FROM rattachement WHERE numero_empreinte = $1 AND etat IN ('actif', 'gele')
+            """
+        // At the same instant, the one that replaced the other comes first.
+        case .lireDuCompte:
+            """
+            SELECT \(Self.colonnes)
+            FROM rattachement WHERE compte = $1
+            ORDER BY cree_le DESC, CASE WHEN etat IN ('actif', 'gele') THEN 0 ELSE 1 END, depuis DESC, id
+            """
+        case .lireDeLaDemande:
+            """
+            SELECT \(Self.colonnes)
+            FROM rattachement WHERE demande = $1
+            """
+        }
+    }
+
+    private static let colonnes = """
+        id, compte, demande, numero, cle, site, departement, role, etat, gel, champs, a_confirmer, cree_le,
+        depuis, version
+        """
+}
+
+enum EnonceDemande: String, Enonce, CaseIterable {
+    case inserer = """
+        INSERT INTO demande (id, version, lue_le, modifiee_sur_le_site_le) VALUES ($1, $2, $3, $4)
+        """
+    /// Over the version before, or over the same one read again.
+    case remplacer = """
+        UPDATE demande SET version = $2, lue_le = $3, modifiee_sur_le_site_le = $4
+        WHERE id = $1 AND (version = $2 OR version = $2 - 1)
+        """
+    case deposerVersion = """
+        INSERT INTO demande_version (demande, version, contenu, cle, lue_le, modifiee_sur_le_site_le)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (demande, version) DO UPDATE SET contenu = excluded.contenu, cle = excluded.cle,
+            lue_le = excluded.lue_le, modifiee_sur_le_site_le = excluded.modifiee_sur_le_site_le
+        """
+    case lire = """
+        SELECT d.id, d.version, d.lue_le, d.modifiee_sur_le_site_le, v.contenu, v.cle
+        FROM demande d LEFT JOIN demande_version v ON v.demande = d.id AND v.version = d.version
+        WHERE d.id = $1
+        """
+    case lireVersion = """
+        SELECT demande, version, lue_le, modifiee_sur_le_site_le, contenu, cle
+        FROM demande_version WHERE demande = $1 AND version = $2
+        """
+}

@@ -1,0 +1,53 @@
+internal import Demandes
+internal import Notifications
+internal import Registre
+
+extension Transaction {
+    func courrier(_ id: String) throws -> Courrier? { try session.ligne(EnonceCourrier.lire, [id], lireCourrier) }
+
+    func courriersDus(_ le: Instant, limite: Int) throws -> [Courrier] {
+        try session.lignes(EnonceCourrier.dus, [le, limite], lireCourrier)
+    }
+
+    func deposer(_ courrier: Courrier) throws {
+        try session.executer(
+            EnonceCourrier.deposer,
+            [
+                courrier.id, courrier.modele.rawValue, courrier.compte, courrier.demandeImport, courrier.rattachement,
+                courrier.destination.rawValue, courrier.creeLe, courrier.etat.rawValue, courrier.essais,
+                courrier.prochainEssai, try scellerReponse(courrier), cleCourante,
+            ])
+    }
+
+    func remplacer(_ courrier: Courrier) throws {
+        let remplaces = try session.executer(
+            EnonceCourrier.remplacer,
+            [
+                courrier.id, courrier.etat.rawValue, courrier.essais, courrier.prochainEssai,
+                try scellerReponse(courrier), cleCourante,
+            ])
+        guard remplaces == 1 else { throw ConflitVersion() }
+    }
+
+    /// A mail server likes to repeat the address it refuses.
+    private func scellerReponse(_ courrier: Courrier) throws -> [UInt8]? {
+        try courrier.reponse.map { try sceller(Array($0.utf8), .reponseServeur, courrier.id) }
+    }
+
+    private func lireCourrier(_ ligne: inout Ligne) throws -> Courrier {
+        let (id, modele): (String, Modele) = (try ligne.texte(), try ligne.cas())
+        let (compte, demandeImport) = (try ligne.texte(), try ligne.texteOuRien())
+        let (rattachement, destination): (String?, Destination) = (try ligne.texteOuRien(), try ligne.cas())
+        var courrier = Courrier(
+            id, modele, compte: compte, demandeImport: demandeImport, rattachement: rattachement, vers: destination,
+            le: try ligne.instant())
+        courrier.etat = try ligne.cas()
+        courrier.essais = try ligne.nombre()
+        courrier.prochainEssai = try ligne.instantOuRien()
+        let (reponse, cle) = (try ligne.octetsOuRien(), try ligne.texte())
+        courrier.reponse = try reponse.map {
+            String(decoding: try ouvrir($0, cle: cle, .reponseServeur, id), as: UTF8.self)
+        }
+        return courrier
+    }
+}

@@ -1,0 +1,52 @@
+internal import Acces
+internal import Coffre
+internal import Journal
+internal import Registre
+
+extension Transaction {
+    /// The position is taken in this transaction, before any other can take the next: whoever reads n has read all
+    /// that comes before.
+    func publier(_ evenement: Evenement) throws {
+        try session.executer(
+            EnonceJournal.inscrire,
+            [
+                try avancer(.journal), evenement.type.rawValue, evenement.ref, evenement.version,
+                Liste.ecrire(evenement.champs), evenement.le,
+            ])
+    }
+
+    func inscriptions(apres position: Int64, limite: Int) throws -> [Inscription] {
+        try session.lignes(EnonceJournal.lire, [position, limite]) { ligne in
+            Inscription(
+                position: try ligne.entier(),
+                evenement: Evenement(
+                    try ligne.cas(), ref: try ligne.texte(), version: try ligne.nombre(),
+                    champs: Liste.lire(try ligne.texte()), le: try ligne.instant()))
+        }
+    }
+}
+
+/// The end of the access log: how many lines, and the last digest.
+struct TeteAcces {
+    let rang: Int64
+    let maillon: [UInt8]
+
+    static let vide = TeteAcces(rang: 0, maillon: TraceAcces.origine)
+
+    /// Only the holder of the keys can write it: lines cannot be cut off the end unseen.
+    func sceau(_ scelleur: Scelleur) -> [UInt8] {
+        let octets = withUnsafeBytes(of: rang.bigEndian, Array.init) + maillon
+        return scelleur.empreinte(octets, usage: .journalAcces)
+    }
+}
+
+extension Transaction {
+    func tracer(_ trace: TraceAcces) throws {
+        let precedent = try session.ligne(EnonceAcces.prendreRang) { (try $0.entier(), try $0.octets()) }
+        guard let (rang, maillon) = precedent else { throw PanneDepot.illisible("tete_acces") }
+        let tete = TeteAcces(rang: rang, maillon: trace.maillon(rang: rang, apres: maillon))
+        try session.executer(
+            EnonceAcces.tracer, [rang, trace.qui, trace.acte, trace.ref, trace.requete, trace.le, tete.maillon])
+        try session.executer(EnonceAcces.sceller, [tete.maillon, tete.sceau(scelleur)])
+    }
+}

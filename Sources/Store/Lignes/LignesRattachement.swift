@@ -1,0 +1,94 @@
+internal import Coffre
+internal import Demandes
+internal import Rapprochement
+internal import Registre
+
+extension Transaction {
+    func rattachement(_ id: String) throws -> Rattachement? {
+        try session.ligne(EnonceRattachement.lire, [id], lireRattachement)
+    }
+
+    func rattachementVivant(compte: String) throws -> Rattachement? {
+        try session.ligne(EnonceRattachement.lireVivantDuCompte, [compte], lireRattachement)
+    }
+
+    func rattachementVivant(numero: NumeroUnique) throws -> Rattachement? {
+        try session.ligne(EnonceRattachement.lireVivantDuNumero, [empreinte(numero)], lireRattachement)
+    }
+
+    func rattachements(compte: String) throws -> [Rattachement] {
+        try session.lignes(EnonceRattachement.lireDuCompte, [compte], lireRattachement)
+    }
+
+    func rattachement(demande: String) throws -> Rattachement? {
+        try session.ligne(EnonceRattachement.lireDeLaDemande, [demande], lireRattachement)
+    }
+
+    func inserer(_ rattachement: Rattachement) throws {
+        try refuserConflit {
+            try session.executer(
+                EnonceRattachement.inserer,
+                [
+                    rattachement.id, rattachement.compte, rattachement.demande,
+                    try sceller(rattachement.numero, .numeroRattache, rattachement.id), empreinte(rattachement.numero),
+                    cleCourante, rattachement.site, rattachement.departement, rattachement.role?.nom,
+                    rattachement.etat.rawValue, rattachement.gel?.rawValue, rattachement.champs,
+                    rattachement.aConfirmer, rattachement.creeLe, rattachement.depuis, rattachement.version,
+                ])
+        }
+    }
+
+    func remplacer(_ rattachement: Rattachement) throws {
+        let remplaces = try refuserConflit {
+            try session.executer(
+                EnonceRattachement.remplacer,
+                [
+                    rattachement.id, rattachement.role?.nom, rattachement.etat.rawValue, rattachement.gel?.rawValue,
+                    rattachement.champs, rattachement.aConfirmer, rattachement.depuis, rattachement.version,
+                ])
+        }
+        guard remplaces == 1 else { throw ConflitVersion() }
+    }
+
+    /// What finds a number without holding it.
+    func empreinte(_ numero: NumeroUnique) -> [UInt8] { scelleur.empreinte(numero.texte, usage: .empreinteNumero) }
+
+    func sceller(_ numero: NumeroUnique, _ colonne: ColonneScellee, _ id: String) throws -> [UInt8] {
+        try sceller(Array(numero.texte.utf8), colonne, id)
+    }
+
+    func ouvrirNumero(_ octets: [UInt8], cle: String, _ colonne: ColonneScellee, _ id: String) throws -> NumeroUnique {
+        let texte = String(decoding: try ouvrir(octets, cle: cle, colonne, id), as: UTF8.self)
+        return try lisible(NumeroUnique(texte), colonne, id)
+    }
+
+    @discardableResult
+    private func refuserConflit<R>(_ ecrire: () throws -> R) throws -> R {
+        do {
+            return try ecrire()
+        } catch is ContrainteUnique {
+            throw ConflitRattachement()
+        }
+    }
+
+    private func lireRattachement(_ ligne: inout Ligne) throws -> Rattachement {
+        let id = try ligne.texte()
+        let (compte, demande) = (try ligne.texte(), try ligne.texte())
+        let numero = try ouvrirNumero(try ligne.octets(), cle: try ligne.texte(), .numeroRattache, id)
+        return Rattachement(
+            id: id, compte: compte, demande: demande, numero: numero, site: try ligne.texte(),
+            departement: try ligne.texteOuRien(), role: try ligne.roleOuRien(), etat: try ligne.cas(),
+            gel: try ligne.casOuRien(), champsDiscordants: try ligne.liste(), aConfirmer: try ligne.booleen(),
+            creeLe: try ligne.instant(), depuis: try ligne.instant(), version: try ligne.nombre())
+    }
+}
+
+extension Rattachement {
+    fileprivate var champs: String { Liste.ecrire(champsDiscordants.map(\.rawValue)) }
+}
+
+extension Ligne {
+    fileprivate mutating func roleOuRien() throws -> RoleTitulaire? {
+        try texteOuRien().map { try exiger(RoleTitulaire(nom: $0)) }
+    }
+}

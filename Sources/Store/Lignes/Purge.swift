@@ -1,0 +1,20 @@
+internal import Demandes
+internal import Registre
+
+extension Transaction {
+    func purger(_ le: Instant) throws {
+        try session.executer(EnonceReponse.purger, [le.avant(heures: 24)])
+        // Counted by day of Paris, which may begin 25 hours ago.
+        try session.executer(EnonceCompteur.purgerSaisies, [le.avant(heures: 48)])
+        try session.executer(EnonceCompteur.purgerCodes, [le.avant(heures: 48)])
+        try session.executer(EnonceCompte.purgerChangements, [le.avant(heures: 31 * 24)])
+        try session.executer(EnonceImport.oublierDestinataires, [le])
+        // What ended is kept a month, for whoever looks for a lost mail or an abandoned task.
+        try session.executer(EnonceCourrier.purger, [le.avant(heures: 31 * 24)])
+        try session.executer(EnonceTache.purger, [le.avant(heures: 31 * 24)])
+    }
+}
+
+extension Instant {
+    fileprivate func avant(heures: Int64) -> Instant { Instant(millisecondes: millisecondes - heures * 3_600_000) }
+}

@@ -1,0 +1,57 @@
+internal import Coffre
+internal import Registre
+
+/// The rows of one transaction, in the words of the port. The same for reading and for writing: a reading connection
+/// refuses to write.
+struct Transaction: Ecriture {
+    let session: Session
+    let scelleur: Scelleur
+}
+
+/// A sealed column, named once: what is sealed for one opens in no other.
+enum ColonneScellee: String {
+    case identite = "compte.identite"
+    case contact = "compte.contact"
+    case numeroRattache = "rattachement.numero"
+    case contenu = "demande_version.contenu"
+    case numeroImport = "demande_import.numero"
+    case destinataire = "demande_import.destinataire"
+    case numeroSaisi = "saisie.numero"
+    case reponse = "reponse.contenu"
+    case reponseServeur = "courrier.reponse"
+    case temoin = "fondation.temoin"
+
+    func contexte(_ id: String) -> Contexte {
+        let noms = rawValue.split(separator: ".").map(String.init)
+        return Contexte(table: noms[0], colonne: noms[1], id: id)
+    }
+}
+
+extension Transaction {
+    /// The name of the key that seals now: what a row's `cle` says.
+    var cleCourante: String { scelleur.cleCourante }
+
+    /// Sealed with the current key, whose name goes to the row's `cle`.
+    func sceller(_ clair: [UInt8], _ colonne: ColonneScellee, _ id: String) throws -> [UInt8] {
+        do {
+            return try scelleur.seal(clair, contexte: colonne.contexte(id)).octets
+        } catch {
+            throw PanneDepot.autre(error.phrase)
+        }
+    }
+
+    /// - Throws: `PanneDepot.illisible` naming the row, when these are not the bytes sealed for it.
+    func ouvrir(_ octets: [UInt8], cle: String, _ colonne: ColonneScellee, _ id: String) throws -> [UInt8] {
+        do {
+            return try scelleur.open(Scelle(cle: cle, octets: octets), contexte: colonne.contexte(id))
+        } catch {
+            throw PanneDepot.illisible("\(colonne.rawValue) \(id) : \(error.phrase)")
+        }
+    }
+}
+
+/// The other things that a row must say, or be damaged.
+func lisible<T>(_ valeur: T?, _ colonne: ColonneScellee, _ id: String) throws -> T {
+    guard let valeur else { throw PanneDepot.illisible("\(colonne.rawValue) \(id)") }
+    return valeur
+}

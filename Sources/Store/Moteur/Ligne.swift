@@ -1,0 +1,81 @@
+internal import Demandes
+internal import Foundation
+internal import GRDB
+internal import Registre
+
+/// A row, read column by column in the order of its SELECT. A column that does not hold what was written there is a
+/// damaged file, never a crash.
+struct Ligne {
+    private let row: Row
+    private var rang = 0
+
+    init(_ row: Row) { self.row = row }
+
+    mutating func texte() throws -> String { try exiger(texteOuRien()) }
+    mutating func entier() throws -> Int64 { try exiger(entierOuRien()) }
+    mutating func octets() throws -> [UInt8] { try exiger(octetsOuRien()) }
+    mutating func nombre() throws -> Int { Int(try entier()) }
+    mutating func booleen() throws -> Bool { try entier() != 0 }
+    mutating func instant() throws -> Instant { Instant(millisecondes: try entier()) }
+
+    mutating func texteOuRien() throws -> String? {
+        switch suivante() {
+        case .null: nil
+        case .string(let texte): texte
+        default: throw illisible
+        }
+    }
+
+    mutating func entierOuRien() throws -> Int64? {
+        switch suivante() {
+        case .null: nil
+        case .int64(let entier): entier
+        default: throw illisible
+        }
+    }
+
+    mutating func octetsOuRien() throws -> [UInt8]? {
+        switch suivante() {
+        case .null: nil
+        case .blob(let octets): Array(octets)
+        // SQLite gives an empty BLOB back as such; a text is never one.
+        default: throw illisible
+        }
+    }
+
+    mutating func instantOuRien() throws -> Instant? { try entierOuRien().map(Instant.init(millisecondes:)) }
+
+    /// A closed set: a word that is not in it was not written by us.
+    mutating func cas<E: RawRepresentable<String>>(_: E.Type = E.self) throws -> E {
+        try exiger(E(rawValue: try texte()))
+    }
+
+    mutating func casOuRien<E: RawRepresentable<String>>(_: E.Type = E.self) throws -> E? {
+        try texteOuRien().map { try exiger(E(rawValue: $0)) }
+    }
+
+    /// Several of a closed set, as `Liste` writes them.
+    mutating func liste<E: RawRepresentable<String>>(_: E.Type = E.self) throws -> [E] {
+        try Liste.lire(try texte()).map { try exiger(E(rawValue: $0)) }
+    }
+
+    /// - Throws: `PanneDepot.illisible` naming the column just read.
+    func exiger<T>(_ valeur: T?) throws -> T {
+        guard let valeur else { throw illisible }
+        return valeur
+    }
+
+    private mutating func suivante() -> DatabaseValue.Storage {
+        defer { rang += 1 }
+        let valeur: DatabaseValue = row[rang]
+        return valeur.storage
+    }
+
+    private var illisible: PanneDepot { .illisible("colonne \(Array(row.columnNames)[max(0, rang - 1)])") }
+}
+
+/// Names in one TEXT column, separated by a line feed, which none of them holds.
+enum Liste {
+    static func ecrire(_ noms: [String]) -> String { noms.joined(separator: "\n") }
+    static func lire(_ texte: String) -> [String] { texte.split(separator: "\n").map(String.init) }
+}

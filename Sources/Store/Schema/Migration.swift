@@ -1,0 +1,51 @@
+internal import GRDB
+internal import Demandes
+
+/// One numbered step of the schema. It never changes once published: a correction is a new step.
+struct Migration: Sendable {
+    let version: Int
+    /// Run in order, in one transaction with the note that it was done: a process killed there starts it again.
+    let instructions: [String]
+
+    static let toutes = [
+        Migration(version: 1, instructions: SchemaRegistre.instructions),
+        Migration(version: 2, instructions: SchemaImports.instructions),
+        Migration(version: 3, instructions: SchemaJournal.instructions),
+        Migration(version: 4, instructions: SchemaTravaux.instructions),
+        Migration(version: 5, instructions: SchemaAcces.instructions),
+    ]
+
+    /// Kept apart, for it must exist before the first step is noted.
+    static let table = "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, faite_le BIGINT NOT NULL)"
+}
+
+/// Brings a database to the schema this program knows.
+struct Migrateur {
+    let base: Database
+    let fichier: String
+    let etapes: [Migration]
+
+    func mener(le maintenant: Instant) throws {
+        let faite = try version()
+        let connue = etapes.last?.version ?? 0
+        guard faite <= connue else {
+            throw FauteOuverture.schemaPlusRecent(fichier: fichier, version: faite, connue: connue)
+        }
+        for etape in etapes where etape.version > faite { try mener(etape, maintenant) }
+    }
+
+    private func mener(_ etape: Migration, _ maintenant: Instant) throws {
+        try base.inTransaction(.immediate) {
+            try base.execute(sql: Migration.table)
+            for instruction in etape.instructions { try base.execute(sql: Dialecte.sqlite.rediger(instruction)) }
+            try Session(base: base).executer(EnonceFondation.noterMigration, [etape.version, maintenant])
+            return .commit
+        }
+    }
+
+    /// The last step done, 0 for a new database. It writes nothing: a newer database is left as it is.
+    private func version() throws -> Int {
+        guard try base.tableExists("migration") else { return 0 }
+        return try Session(base: base).ligne(EnonceFondation.version) { try $0.nombre() } ?? 0
+    }
+}
