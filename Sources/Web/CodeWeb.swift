@@ -1,0 +1,111 @@
+public import Demandes
+
+/// What the door itself refuses, before or besides the registre. The raw value is the code programs read;
+/// `docs/erreurs.md` lists them.
+public enum CodeWeb: String, CodeDocumente {
+    case jsonMalForme = "json_mal_forme"
+    case corpsTronque = "corps_tronque"
+    case cleIdempotenceRequise = "cle_idempotence_requise"
+    case jetonRequis = "jeton_requis"
+    case droitManquant = "droit_manquant"
+    case introuvable
+    case aucunImport = "aucun_import_en_cours"
+    case methodeRefusee = "methode_refusee"
+    case delaiDepasse = "delai_depasse"
+    case requeteEnCours = "requete_en_cours"
+    case jetonDejaRemis = "jeton_deja_remis"
+    case curseurPerime = "curseur_perime"
+    case corpsTropGros = "corps_trop_gros"
+    case typeDeContenu = "type_de_contenu"
+    case cleIdempotenceReemployee = "cle_idempotence_reemployee"
+    case erreurInterne = "erreur_interne"
+    case stockagePlein = "stockage_plein"
+
+    public var code: String { rawValue }
+
+    /// HTTP status.
+    public var statut: Int {
+        switch self {
+        case .jsonMalForme, .corpsTronque, .cleIdempotenceRequise: 400
+        case .jetonRequis: 401
+        case .droitManquant: 403
+        case .introuvable, .aucunImport: 404
+        case .methodeRefusee: 405
+        case .delaiDepasse: 408
+        case .requeteEnCours, .jetonDejaRemis: 409
+        case .curseurPerime: 410
+        case .corpsTropGros: 413
+        case .typeDeContenu: 415
+        case .cleIdempotenceReemployee: 422
+        case .erreurInterne: 500
+        case .stockagePlein: 507
+        }
+    }
+
+    public var cause: String {
+        switch self {
+        case .jsonMalForme: "le corps n'est pas un objet JSON"
+        case .corpsTronque: "le corps de la requête s'arrête avant sa fin annoncée"
+        case .cleIdempotenceRequise: "une écriture est venue sans Idempotency-Key valable"
+        case .jetonRequis: "l'appel ne porte pas de jeton, ou un jeton inconnu ou révoqué"
+        case .droitManquant: "le rôle du jeton ne donne pas ce droit"
+        case .introuvable: "rien n'est à cette adresse"
+        case .aucunImport: "aucun import n'attend de code ni de site pour ce compte"
+        case .methodeRefusee: "cette adresse n'accepte pas cette méthode"
+        case .delaiDepasse: "le corps de la requête n'est pas arrivé à temps"
+        case .requeteEnCours: "la même clé d'idempotence est en cours de traitement"
+        case .jetonDejaRemis: "ce jeton a déjà été remis ; il n'est montré qu'une fois"
+        case .curseurPerime: "le curseur est d'avant une restauration : ses positions ne veulent plus rien dire"
+        case .corpsTropGros: "le corps de la requête dépasse 64 Kio"
+        case .typeDeContenu: "le corps n'est pas annoncé comme application/json"
+        case .cleIdempotenceReemployee: "la clé d'idempotence a servi pour une autre requête"
+        case .erreurInterne: "une erreur que la passerelle n'attendait pas"
+        case .stockagePlein: "le disque de la passerelle est plein, ou refuse d'écrire"
+        }
+    }
+
+    public var acteur: Acteur {
+        switch self {
+        case .droitManquant, .erreurInterne, .stockagePlein: .operateur
+        case .aucunImport: .salarie
+        default: .integrateur
+        }
+    }
+
+    public var reessai: Reessai {
+        switch self {
+        case .requeteEnCours, .erreurInterne, .stockagePlein, .delaiDepasse, .corpsTronque: .automatique
+        case .introuvable, .methodeRefusee, .jetonDejaRemis: .jamais
+        default: .apresCorrection
+        }
+    }
+
+    public var phrase: String {
+        switch self {
+        case .jsonMalForme: "La requête n'est pas un objet JSON lisible. Corrigez-la, puis renvoyez-la."
+        case .corpsTronque: "La requête s'est arrêtée avant sa fin. Renvoyez-la avec la même clé."
+        case .cleIdempotenceRequise:
+            "Donnez à cette écriture un en-tête Idempotency-Key de 1 à 255 caractères ASCII visibles, neuf pour chaque "
+                + "intention."
+        case .jetonRequis: "Connectez-vous : cet appel demande un jeton valable (Authorization: Bearer …)."
+        case .droitManquant: "Ce jeton ne permet pas cette action. Demandez à l'opérateur un jeton du bon rôle."
+        case .introuvable: "Il n'y a rien à cette adresse."
+        case .aucunImport: "Aucun numéro n'attend son code. Saisissez votre numéro unique."
+        case .methodeRefusee: "Cette adresse n'accepte pas cette méthode ; l'en-tête Allow dit lesquelles."
+        case .delaiDepasse: "La requête n'est pas arrivée en entier à temps. Renvoyez-la avec la même clé."
+        case .requeteEnCours: "Cette requête est déjà en cours. Renvoyez-la dans un instant, avec la même clé."
+        case .jetonDejaRemis:
+            "Ce jeton a déjà été créé et n'est montré qu'une fois. S'il est perdu, révoquez-le puis créez-en un autre."
+        case .curseurPerime: "Ce curseur ne vaut plus depuis une restauration. Reprenez la lecture sans curseur."
+        case .corpsTropGros: "La requête dépasse 64 Kio. Réduisez-la, puis renvoyez-la."
+        case .typeDeContenu: "Annoncez le corps par l'en-tête Content-Type: application/json."
+        case .cleIdempotenceReemployee:
+            "Cette clé d'idempotence a déjà servi pour une autre requête. Employez une clé neuve."
+        case .erreurInterne:
+            "Une erreur est survenue de notre côté ; rien n'a été fait à moitié. Réessayez plus tard, avec la même clé."
+        case .stockagePlein:
+            "La passerelle ne peut plus rien enregistrer pour l'instant ; rien n'a été fait. Nos équipes sont "
+                + "prévenues : réessayez plus tard."
+        }
+    }
+}

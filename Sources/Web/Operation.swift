@@ -1,0 +1,73 @@
+internal import Acces
+internal import Registre
+
+/// One operation of the API. The table of operations and `docs/api/openapi.yaml` say the same: a test compares them.
+struct Operation: Sendable {
+    enum Entree: Sendable, Hashable {
+        /// Whoever bears a token.
+        case tous
+        case droit(Droit)
+        /// Whoever may act on the `{compte}` of the path; for anyone else it does not exist.
+        case compte
+    }
+
+    let methode: String
+    let gabarit: Gabarit
+    let entree: Entree
+    /// A write: it bears an idempotency key.
+    let ecrit: Bool
+    /// Parameters after the `?`.
+    let question: Set<String>
+    /// Statuses of its own, beside those of every operation of its kind.
+    private let propres: Set<Int>
+    let traiter: @Sendable (Appel) async throws -> WireAnswer
+
+    init(
+        _ methode: String, _ gabarit: String, _ entree: Entree, ecrit: Bool? = nil, question: Set<String> = [],
+        succes: Set<Int>, refus: [CodeRefus] = [], codes: [CodeWeb] = [],
+        _ traiter: @escaping @Sendable (Appel) async throws -> WireAnswer
+    ) {
+        self.methode = methode
+        self.gabarit = Gabarit(gabarit)
+        self.entree = entree
+        self.ecrit = ecrit ?? (methode != "GET")
+        self.question = question
+        self.traiter = traiter
+        propres = succes.union(refus.map(\.statut)).union(codes.map(\.statut))
+    }
+
+    /// Every status it may answer.
+    var statuts: Set<Int> {
+        var statuts = propres.union(
+            [CodeWeb.jetonRequis, .methodeRefusee, .erreurInterne, .stockagePlein].map(\.statut))
+        statuts.insert(CodeRefus.champInvalide.statut)
+        if case .droit = entree { statuts.insert(CodeWeb.droitManquant.statut) }
+        if entree == .compte { statuts.insert(CodeRefus.compteInconnu.statut) }
+        if methode != "GET" {
+            statuts.formUnion(
+                [CodeWeb.jsonMalForme, .delaiDepasse, .corpsTropGros, .typeDeContenu].map(\.statut))
+        }
+        if ecrit { statuts.formUnion([CodeWeb.cleIdempotenceRequise, .requeteEnCours].map(\.statut)) }
+        return statuts
+    }
+}
+
+/// The table of the API.
+struct Operations: Sendable {
+    let toutes: [Operation]
+
+    init(_ toutes: [Operation]) { self.toutes = toutes }
+
+    /// The operation a request names, and the parameters of its path.
+    /// - Throws: 404, or 405 with the methods that the address accepts.
+    func trouver(
+        _ methode: String, _ chemin: String
+    ) throws(Probleme) -> (operation: Operation, parametres: [String: String]) {
+        let ici = toutes.compactMap { operation in operation.gabarit.parametres(chemin).map { (operation, $0) } }
+        guard !ici.isEmpty else { throw Probleme(.introuvable) }
+        guard let trouvee = ici.first(where: { $0.0.methode == methode }) else {
+            throw Probleme(.methodeRefusee, methodes: ici.map(\.0.methode).sorted())
+        }
+        return trouvee
+    }
+}
