@@ -36,6 +36,7 @@ check: setup
 
 bench: setup
 	swift build $(STRICT) --configuration release --product bench
+	swift build $(STRICT) --configuration release --product passerelle
 	swift run $(STRICT) --configuration release --skip-build bench
 
 format:

@@ -19,6 +19,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -31,14 +33,30 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Domain: pure values.
         .target(name: "Demandes", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Rapprochement", dependencies: ["Demandes"], swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["Demandes"], swiftSettings: strict),
+        .target(name: "Acces", dependencies: ["Demandes", crypto], swiftSettings: strict),
+        .target(name: "Tasks", swiftSettings: strict),
+        .target(name: "Notifications", dependencies: ["Demandes", "Journal"], swiftSettings: strict),
+        .target(
+            name: "Registre",
+            dependencies: ["Demandes", "Rapprochement", "Journal", "Tasks", "Notifications", "Acces"],
+            swiftSettings: strict),
+        .target(name: "Coffre", dependencies: [crypto], swiftSettings: strict),
 
         // Rim: one technology each.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -64,26 +82,69 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(
+            name: "Store",
+            dependencies: [
+                "Demandes", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications", "Registre", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Demandes", "Journal", "Acces", "Notifications", "Registre", crypto, hummingbird, logging, metrics,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+            ],
+            swiftSettings: strict),
+
         // The executable: configuration, commands, wiring.
         .executableTarget(
             name: "passerelle",
             dependencies: [
-                "Demandes", "Transport", "Adapters", "AdapterKit", "SiteSimulator", argumentParser, logging, yams,
+                "Demandes", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications", "Registre", "Coffre",
+                "Transport", "Adapters", "AdapterKit", "SiteSimulator", "Store", "Web", argumentParser, crypto,
+                hummingbird, logging, metrics, yams,
             ],
             swiftSettings: strict),
 
         tests("DemandesTests", ["Demandes"]),
+        tests("RapprochementTests", ["Rapprochement", "Demandes"]),
+        tests("TasksTests", ["Tasks"]),
+        tests("AccesTests", ["Acces", "Demandes"]),
+        tests("CoffreTests", ["Coffre"]),
+        tests("NotificationsTests", ["RawSockets", "Notifications", "Demandes"]),
+        tests("RegistreTests", ["Registre", "Demandes", "Journal", "Rapprochement"]),
+        tests(
+            "StoreTests",
+            [
+                "RawSockets", "Store", "Coffre", "Registre", "Rapprochement", "Demandes", "Journal", "Acces", "Tasks",
+                "Notifications",
+            ]),
+        tests(
+            "WebTests",
+            ["Web", "Registre", "Rapprochement", "Notifications", "Acces", "Demandes", logging, yams]),
         .target(name: "RawSockets", path: "Tests/RawSockets", swiftSettings: strict),
         tests("TransportTests", ["RawSockets", "Transport"]),
         tests("AdaptersTests", ["Adapters", "Demandes", "Transport"]),
-        tests("SiteSimulatorTests", ["SiteSimulator"]),
+        tests("SiteSimulatorTests", ["RawSockets", "SiteSimulator"]),
         tests("AdaptersFolderTests", ["AdapterKit", "Adapters", "Demandes", yams]),
-        tests("PasserelleTests", ["passerelle", "SiteSimulator", "Adapters", "Demandes", "Transport"]),
-        tests("Epreuves", ["Adapters", "Demandes", "RawSockets", "Transport"]),
+        tests(
+            "PasserelleTests",
+            [
+                "RawSockets", "passerelle", "SiteSimulator", "Adapters", "Registre", "Notifications", "Demandes",
+                "Transport",
+            ]),
+        tests("Epreuves", ["passerelle", "Adapters", "Demandes", "RawSockets", "Transport"]),
         tests("TidyTests", []),
         .executableTarget(
             name: "bench",
-            dependencies: ["Adapters", "Demandes", "CXML2"],
+            dependencies: [
+                "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications", "Rapprochement", "RawSockets",
+                "Registre", "SiteSimulator", "Store",
+            ],
             path: "Tests/Bench",
             exclude: ["peers"],
             swiftSettings: strict),

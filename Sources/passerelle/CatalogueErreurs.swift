@@ -1,5 +1,7 @@
 import Adapters
 import Demandes
+import Registre
+import Web
 
 /// `docs/erreurs.md`, written from the enums themselves: the page cannot say other codes than the program.
 enum CatalogueErreurs {
@@ -11,6 +13,8 @@ enum CatalogueErreurs {
         stable : il ne change pas de sens et n'est pas réemployé.
 
         \(table("Numéro unique", RegleNumero.self))
+        \(table("Ce que la passerelle refuse", CodeRefus.self))
+        \(table("Ce que l'API refuse à l'entrée", CodeWeb.self))
         \(table("Ce qu'un site répond", Issue.self))
         \(table("Pourquoi un site n'a pas été entendu", Panne.self))
         \(table("Pourquoi une réponse n'est pas le document du contrat", Rupture.self))

@@ -42,7 +42,7 @@ struct LookupCommand: AsyncParsableCommand {
                 "Le site « \(route.site.titre) » n'est pas encore connecté. Votre demande y reste : \(route.site.url)")
         }
         let door = Porte(settings, catalogue)
-        let reponse = await door.consulter(route)
+        let reponse = await door.consulter(route.numero, site: route.site.id)
         door.close()
         try Self.print(reponse, provenance: provenance)
     }
@@ -58,34 +58,4 @@ struct LookupCommand: AsyncParsableCommand {
         Sortie.line(reponse.json)
         throw Exit(reponse.issue.exitCode, reponse.issue.phrase)
     }
-}
-
-/// The sites, with the transport they are reached through and a log line for each call.
-struct Porte: Sendable {
-    private let client: SiteClient
-    private let transport: HTTPTransport
-    private let log: Logger
-
-    init(_ settings: Settings, _ catalogue: AdapterCatalogue) {
-        transport = HTTPTransport()
-        log = LogLine.logger(settings)
-        client = SiteClient(
-            catalogue: catalogue, settings: settings.sites(of: catalogue), transport: transport, now: Horloge.now,
-            correlation: { UUID().uuidString.lowercased() })
-    }
-
-    func consulter(_ route: Route) async -> Reponse {
-        let start = Horloge.now()
-        let reponse = await client.consulter(route.numero, site: route.site.id)
-        let elapsed = Horloge.now().millisecondes - start.millisecondes
-        log.info(
-            "lookup",
-            metadata: [
-                "request_id": .string(UUID().uuidString.lowercased()), "site": .string(route.site.id),
-                "task": "lookup", "code": .string(reponse.issue.code), "ms": .string(String(elapsed)),
-            ])
-        return reponse
-    }
-
-    func close() { transport.shutdown() }
 }

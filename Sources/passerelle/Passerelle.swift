@@ -9,7 +9,10 @@ struct Passerelle: AsyncParsableCommand {
         abstract: "Passerelle entre les sites d'enregistrement de la demande de logement social et AL'in.",
         subcommands: [
             NumeroCommand.self, DepartementCommand.self, LookupCommand.self, AdapterCommand.self,
-            SimulateCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self,
+            SimulateCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self, ServeCommand.self,
+            CompteCommand.self, ImportCommand.self, CodeCommand.self, RefreshCommand.self, ConfirmCommand.self,
+            WithdrawCommand.self, ReimportCommand.self, DemandeCommand.self, JournalCommand.self, VerifyCommand.self,
+            AccesCommand.self, JetonCommand.self, RepriseCommand.self,
         ])
 
     static func main() async {

@@ -1,6 +1,7 @@
 import Adapters
 import Demandes
 import Foundation
+import Registre
 import Transport
 
 /// The configuration: one YAML file, strict, with a default for every key.
@@ -15,6 +16,15 @@ struct Settings: Sendable {
     var logLevel = "info"
     /// Where a site is, when it is not where its manifest says: a simulated site, a test bench.
     var sites: [String: SiteOverride] = [:]
+    /// Folder of the database. The key file stays out of it: a stolen backup must not hold both.
+    var data = "donnees"
+    /// File of the keys; written with a new key the first time.
+    var keys = "cles/passerelle.cles"
+    /// Where the API listens, and where health and metrics do.
+    var listen = Address(host: "127.0.0.1", port: 8600)
+    var probe = Address(host: "127.0.0.1", port: 8601)
+    var mail = MailSettings()
+    var limits = Limites()
 
     enum Environment: String, Sendable { case production, recette }
 
@@ -46,6 +56,12 @@ struct Settings: Sendable {
         var reader = try YAMLReader(value)
         adapters = try reader.optionalText("adapters") ?? adapters
         secrets = try reader.optionalText("secrets") ?? secrets
+        data = try reader.optionalText("data") ?? data
+        keys = try reader.optionalText("keys") ?? keys
+        if let value = reader.optional("listen") { listen = try Address(value) }
+        if let value = reader.optional("probe") { probe = try Address(value) }
+        if let value = reader.optional("mail") { mail = try MailSettings(value) }
+        if let value = reader.optional("limits") { limits = try Limites(value) }
         if let value = reader.optional("environment") {
             guard let environment = Environment(rawValue: try value.text()) else {
                 throw ManifestFault(.badValue, "environment : production ou recette", at: value.position)
@@ -59,17 +75,21 @@ struct Settings: Sendable {
                     .badValue, "log_level : \(LogLine.levels.joined(separator: ", "))", at: value.position)
             }
         }
-        if let value = reader.optional("sites") {
-            var names = try YAMLReader(value)
-            for member in names.entries() {
-                var site = try YAMLReader(member.value)
-                sites[member.key] = SiteOverride(
-                    url: try site.optionalText("url"), authority: try site.optionalText("authority"),
-                    deadline: try site.optionalDuration("deadline"))
-                try site.finish()
-            }
-        }
+        if let value = reader.optional("sites") { sites = try Self.sites(value) }
         try reader.finish()
+    }
+
+    private static func sites(_ value: YAMLValue) throws(ManifestFault) -> [String: SiteOverride] {
+        var sites: [String: SiteOverride] = [:]
+        var names = try YAMLReader(value)
+        for member in names.entries() {
+            var site = try YAMLReader(member.value)
+            sites[member.key] = SiteOverride(
+                url: try site.optionalText("url"), authority: try site.optionalText("authority"),
+                deadline: try site.optionalDuration("deadline"))
+            try site.finish()
+        }
+        return sites
     }
 
     func catalogue() throws -> AdapterCatalogue {
@@ -93,24 +113,5 @@ struct Settings: Sendable {
                 base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline)
         }
         return found
-    }
-
-    /// Every key with the value in force, as JSON.
-    var described: String {
-        Sortie.object([
-            "adapters": .string(adapters), "secrets": .string(secrets),
-            "environment": .string(environment.rawValue), "log_level": .string(logLevel),
-            "sites": .object(
-                sites.sorted { $0.key < $1.key }.map { site in
-                    (
-                        key: site.key,
-                        value: .object([
-                            (key: "url", value: JSON.optional(site.value.url)),
-                            (key: "authority", value: JSON.optional(site.value.authority)),
-                            (key: "deadline", value: JSON.optional(site.value.deadline.map { "\($0)" })),
-                        ])
-                    )
-                }),
-        ])
     }
 }

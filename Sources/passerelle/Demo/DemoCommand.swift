@@ -17,7 +17,7 @@ struct DemoCommand: AsyncParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appending(path: "passerelle-demo-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let story = try await DemoStory(adapters: adapters, folder: folder)
-        let faithful = await story.tell()
+        let faithful = try await story.tell()
         if !scripted {
             story.invite()
             await Attente.untilInterrupted()

@@ -1,0 +1,63 @@
+import Coffre
+import Web
+
+/// The gateway's two doors, open: the API, and the probes on a port of their own.
+struct GatewayDoors: Sendable {
+    let url: String
+    let probeURL: String
+    private let tasks: [Task<Void, any Error>]
+
+    static func open(_ settings: Settings, _ parts: GatewayParts) async throws -> GatewayDoors {
+        let api = API(parts.pieces)
+        let probe = Sonde(depot: parts.depot, logger: parts.log, mesures: Mesures.shared.text)
+        let (apiTask, url) = try await open(settings.listen) { host, port, opened in
+            try await api.serve(host: host, port: port, ouvert: opened)
+        }
+        do {
+            let (probeTask, probeURL) = try await open(settings.probe) { host, port, opened in
+                try await probe.serve(host: host, port: port, ouvert: opened)
+            }
+            return GatewayDoors(url: url, probeURL: probeURL, tasks: [apiTask, probeTask])
+        } catch {
+            apiTask.cancel()
+            _ = await apiTask.result
+            throw error
+        }
+    }
+
+    /// Requests under way end first.
+    func close() async {
+        tasks.forEach { $0.cancel() }
+        for task in tasks { _ = await task.result }
+    }
+
+    /// Serves in a task of its own, and returns once it accepts connections.
+    private static func open(
+        _ address: Address,
+        _ serve: @escaping @Sendable (String, Int, @escaping @Sendable (Int) async -> Void) async throws -> Void
+    ) async throws -> (Task<Void, any Error>, String) {
+        let (ports, opened) = AsyncStream.makeStream(of: Int.self)
+        let task = Task {
+            defer { opened.finish() }
+            try await serve(address.host, address.port) { opened.yield($0) }
+        }
+        var iterator = ports.makeAsyncIterator()
+        if let port = await iterator.next() { return (task, "http://\(address.host):\(port)") }
+        _ = await task.result
+        throw Exit(
+            .configuration, "L'adresse \(address) ne peut pas être ouverte : une autre passerelle s'en sert peut-être.")
+    }
+}
+
+extension GatewayParts {
+    fileprivate var pieces: Pieces {
+        let scelleur = scelleur
+        return Pieces(
+            atelier: atelier, misesAJour: misesAJour, jetons: JetonsConsole(depot: depot, console: console),
+            journal: depot, verification: depot,
+            curseurs: Curseurs(
+                ecrire: { scelleur.curseur(epoch: $0, position: $1) },
+                lire: { scelleur.read(curseur: $0).map { (epoque: $0.epoch, position: $0.position) } }),
+            logger: log)
+    }
+}

@@ -1,0 +1,123 @@
+import Acces
+import Adapters
+import Coffre
+import Demandes
+import Foundation
+import Logging
+import Notifications
+import Registre
+import Store
+import Transport
+
+/// The gateway's parts, wired: the only place that names them all.
+struct GatewayParts: Sendable {
+    let atelier: Atelier
+    let depot: DepotSQLite
+    let scelleur: Scelleur
+    let misesAJour: MisesAJour
+    let travaux: Travaux
+    let facteur: Facteur
+    let porte: Porte
+    /// Token of this machine's commands; it dies with the process.
+    let console: String
+    let log: Logger
+
+    init(_ settings: Settings, _ surroundings: RunningGateway.Surroundings) throws {
+        log = LogLine.logger(settings)
+        let catalogue = try settings.catalogue()
+        let service = try settings.service()
+        let canal = try settings.canal(service)
+        scelleur = Scelleur(try Self.trousseau(settings))
+        depot = try Self.depot(settings, scelleur, surroundings)
+        porte = Porte(settings, catalogue)
+        console = Tirage.jeton()
+        atelier = Atelier(
+            depot: depot, sites: porte, annuaire: catalogue.annuaire, secrets: SecretsDuCoffre(scelleur: scelleur),
+            limites: settings.limits, horloge: surroundings.clock,
+            dormir: { duree in try? await Task.sleep(for: duree) })
+        misesAJour = MisesAJour(atelier)
+        travaux = Travaux(atelier, misesAJour: misesAJour)
+        facteur = Facteur(atelier, canal: canal, service: service)
+    }
+
+    /// The key file, made with a new key the first time: a database is never opened with keys that are not its own.
+    private static func trousseau(_ settings: Settings) throws -> Trousseau {
+        do {
+            if FileManager.default.fileExists(atPath: settings.keys) {
+                return try Trousseau(fichier: settings.keys)
+            }
+            let folder = URL(filePath: settings.keys).deletingLastPathComponent()
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            return try Trousseau.create(at: settings.keys)
+        } catch let faute as FauteTrousseau {
+            throw Exit(.configuration, faute.phrase)
+        } catch {
+            throw Exit(.configuration, "Le dossier des clés « \(settings.keys) » ne peut pas être créé : \(error)")
+        }
+    }
+
+    private static func depot(
+        _ settings: Settings, _ scelleur: Scelleur, _ surroundings: RunningGateway.Surroundings
+    ) throws -> DepotSQLite {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            return try DepotSQLite.ouvrir(
+                settings.data + "/passerelle.sqlite", scelleur: scelleur, maintenant: surroundings.clock())
+        } catch let faute as FauteOuverture {
+            throw Exit(.configuration, faute.phrase)
+        } catch {
+            throw Exit(.configuration, "Le dossier « \(settings.data) » ne peut pas être créé : \(error)")
+        }
+    }
+
+    /// The work that nobody asks for: tasks, mail, and once an hour what time has made useless.
+    func work() async {
+        await withTaskGroup { group in
+            group.addTask { [self] in
+                await Boucle(task: "travaux", pause: .milliseconds(500), log: log).run { try await travaux.faire() }
+            }
+            group.addTask { [self] in
+                await Boucle(task: "courrier", pause: .milliseconds(250), log: log).run {
+                    try await facteur.distribuer()
+                }
+            }
+            group.addTask { [self] in
+                await Boucle(task: "purge", pause: .seconds(3600), log: log).run {
+                    let now = atelier.horloge()
+                    try await depot.ecrire { try $0.purger(now) }
+                    return 0
+                }
+            }
+        }
+    }
+
+    func close() {
+        porte.close()
+        do {
+            try depot.fermer()
+        } catch {
+            log.error("fermeture", metadata: ["task": "depot", "code": .string("\(type(of: error))")])
+        }
+    }
+}
+
+/// The tokens of the store, and the one of this machine's commands.
+struct JetonsConsole: Jetons {
+    let depot: DepotSQLite
+    let console: String
+
+    func porteur(_ jeton: String) async throws -> Porteur? {
+        if Scelleur.egales(Array(jeton.utf8), Array(console.utf8)) {
+            return .agent(nom: "console", role: .administrateur)
+        }
+        return try await depot.porteur(jeton)
+    }
+
+    func creer(_ porteur: Porteur, le: Instant) async throws -> (id: String, jeton: String) {
+        try await depot.creer(porteur, le: le)
+    }
+
+    func revoquer(_ id: String, le: Instant) async throws -> Bool { try await depot.revoquer(id, le: le) }
+}

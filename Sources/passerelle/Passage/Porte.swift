@@ -1,0 +1,35 @@
+import Adapters
+import Demandes
+import Foundation
+import Logging
+import Transport
+
+/// The sites, with the transport they are reached through and a log line for each call.
+struct Porte: Sites {
+    private let client: SiteClient
+    private let transport: HTTPTransport
+    private let log: Logger
+
+    init(_ settings: Settings, _ catalogue: AdapterCatalogue) {
+        transport = HTTPTransport()
+        log = LogLine.logger(settings)
+        client = SiteClient(
+            catalogue: catalogue, settings: settings.sites(of: catalogue), transport: transport, now: Horloge.now,
+            correlation: { UUID().uuidString.lowercased() })
+    }
+
+    func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
+        let start = ContinuousClock.now
+        let reponse = await client.consulter(numero, site: site)
+        let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
+        log.info(
+            "site",
+            metadata: [
+                "site": .string(site), "task": "consulter", "code": .string(reponse.issue.code),
+                "ms": .string(String(Int(elapsed))),
+            ])
+        return reponse
+    }
+
+    func close() { transport.shutdown() }
+}

@@ -1,0 +1,77 @@
+import Acces
+import Demandes
+import Foundation
+import Registre
+import Store
+import Transport
+import Web
+
+/// A gateway at work: its store, its doors, its workers, until it is stopped.
+final class RunningGateway: Sendable {
+    /// What a trial may change.
+    struct Surroundings: Sendable {
+        var clock: @Sendable () -> Instant = Horloge.now
+        /// False: nothing is done but by `drain`, when the trial says so.
+        var works = true
+    }
+
+    /// Where the API and the probes answer, whatever ports were asked for.
+    let url: String
+    let probeURL: String
+    let console: Console
+    let atelier: Atelier
+    private let settings: Settings
+    private let parts: GatewayParts
+    private let doors: GatewayDoors
+    private let workers: Task<Void, Never>
+    private let isBrief: Bool
+
+    /// Opens the store, then the doors, then sets the workers going.
+    ///
+    /// - Parameter isBrief: opened for the time of one command: its console is told to nobody.
+    static func start(
+        _ settings: Settings, isBrief: Bool = false, _ surroundings: Surroundings = Surroundings()
+    ) async throws -> RunningGateway {
+        let parts = try GatewayParts(settings, surroundings)
+        do {
+            let doors = try await GatewayDoors.open(settings, parts)
+            return try RunningGateway(settings, parts, doors, isBrief, works: surroundings.works)
+        } catch {
+            parts.close()
+            throw error
+        }
+    }
+
+    private init(
+        _ settings: Settings, _ parts: GatewayParts, _ doors: GatewayDoors, _ isBrief: Bool, works: Bool
+    ) throws {
+        self.settings = settings
+        self.parts = parts
+        self.doors = doors
+        self.isBrief = isBrief
+        atelier = parts.atelier
+        url = doors.url
+        probeURL = doors.probeURL
+        console = Console(url: doors.url, token: parts.console)
+        if !isBrief { try console.write(settings.data) }
+        workers = Task { if works { await parts.work() } }
+    }
+
+    /// Does everything that is due now: tasks first, then the mail they leave.
+    func drain() async throws {
+        while try await parts.travaux.faire() > 0 {}
+        while try await parts.facteur.distribuer() > 0 {}
+    }
+
+    /// Refuses newcomers, ends what is under way, lets go of the store.
+    ///
+    /// - Parameter draining: first delivers what is due, for a gateway that will not be there to do it later.
+    func stop(draining: Bool = false) async {
+        if !isBrief { Console.remove(settings.data) }
+        await doors.close()
+        workers.cancel()
+        await workers.value
+        if draining { try? await drain() }
+        parts.close()
+    }
+}

@@ -1,0 +1,118 @@
+import Adapters
+import Demandes
+import Registre
+import Transport
+
+/// Where a port listens: `127.0.0.1:8600`.
+struct Address: Sendable, CustomStringConvertible {
+    var host: String
+    /// 0: a free one, chosen by the system.
+    var port: Int
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    init(_ value: YAMLValue) throws(ManifestFault) {
+        let parts = try value.text().split(separator: ":", omittingEmptySubsequences: false)
+        guard let last = parts.last, let port = Int(last), (0...65535).contains(port), parts.count > 1 else {
+            throw ManifestFault(.badValue, "une adresse comme 127.0.0.1:8600", at: value.position)
+        }
+        self.init(host: parts.dropLast().joined(separator: ":"), port: port)
+    }
+
+    var description: String { "\(host):\(port)" }
+}
+
+/// How mail leaves: a folder of `.eml` files unless a server is named.
+struct MailSettings: Sendable {
+    var directory = "courrier"
+    /// `smtp://hôte:port` or `smtps://hôte:port`.
+    var smtp: String?
+    var user: String?
+    /// File of the password, in the folder of the secrets.
+    var password: String?
+    /// Without TLS; only for a server on this machine.
+    var clear = false
+    /// PEM file of the only authority believed for the server.
+    var authority: String?
+    var from = "passerelle@passerelle.invalid"
+    /// Base of the confirmation links.
+    var links = "https://passerelle.invalid"
+
+    init() {}
+
+    init(_ value: YAMLValue) throws(ManifestFault) {
+        var reader = try YAMLReader(value)
+        directory = try reader.optionalText("directory") ?? directory
+        smtp = try reader.optionalText("smtp")
+        user = try reader.optionalText("user")
+        password = try reader.optionalText("password")
+        clear = try reader.flag("clear", default: clear)
+        authority = try reader.optionalText("authority")
+        from = try reader.optionalText("from") ?? from
+        links = try reader.optionalText("links") ?? links
+        try reader.finish()
+    }
+
+    var described: JSON {
+        .object([
+            (key: "directory", value: .string(directory)), (key: "smtp", value: JSON.optional(smtp)),
+            (key: "user", value: JSON.optional(user)), (key: "password", value: JSON.optional(password)),
+            (key: "clear", value: .boolean(clear)), (key: "authority", value: JSON.optional(authority)),
+            (key: "from", value: .string(from)), (key: "links", value: .string(links)),
+        ])
+    }
+}
+
+extension Limites {
+    init(_ value: YAMLValue) throws(ManifestFault) {
+        self.init()
+        var reader = try YAMLReader(value)
+        numerosParJour = try reader.integer("numbers_per_day", default: numerosParJour)
+        codesParJour = try reader.integer("codes_per_day", default: codesParJour)
+        essais = try reader.integer("tries", default: essais)
+        blocageMinutes = try reader.integer("block_minutes", default: blocageMinutes)
+        changementsIdentite = try reader.integer("identity_changes", default: changementsIdentite)
+        delaiMiseAJour = try reader.duration("refresh_deadline", default: delaiMiseAJour)
+        cadenceImport = try reader.duration("import_pace", default: cadenceImport)
+        repriseMinutes = try reader.integer("retry_minutes", default: repriseMinutes)
+        try reader.finish()
+    }
+
+    var described: JSON {
+        .object([
+            (key: "numbers_per_day", value: .number(numerosParJour)),
+            (key: "codes_per_day", value: .number(codesParJour)), (key: "tries", value: .number(essais)),
+            (key: "block_minutes", value: .number(blocageMinutes)),
+            (key: "identity_changes", value: .number(changementsIdentite)),
+            (key: "refresh_deadline", value: .string("\(delaiMiseAJour)")),
+            (key: "import_pace", value: .string("\(cadenceImport)")),
+            (key: "retry_minutes", value: .number(repriseMinutes)),
+        ])
+    }
+}
+
+extension Settings {
+    /// Every key with the value in force, as JSON.
+    var described: String {
+        Sortie.object([
+            "adapters": .string(adapters), "secrets": .string(secrets), "data": .string(data), "keys": .string(keys),
+            "listen": .string("\(listen)"), "probe": .string("\(probe)"),
+            "environment": .string(environment.rawValue), "log_level": .string(logLevel), "mail": mail.described,
+            "limits": limits.described,
+            "sites": .object(
+                sites.sorted { $0.key < $1.key }.map { site in
+                    (
+                        key: site.key,
+                        value: .object([
+                            (key: "url", value: JSON.optional(site.value.url)),
+                            (key: "authority", value: JSON.optional(site.value.authority)),
+                            (key: "deadline", value: JSON.optional(site.value.deadline.map { "\($0)" })),
+                        ])
+                    )
+                }),
+        ])
+    }
+}
