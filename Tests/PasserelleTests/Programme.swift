@@ -1,4 +1,5 @@
 import Foundation
+import RawSockets
 
 /// The built `passerelle`, run as a person runs it.
 struct Programme: Sendable {
@@ -16,7 +17,9 @@ struct Programme: Sendable {
     }()
 
     /// Runs from the package's root, so that the defaults find `adapters/`.
-    static func run(_ arguments: String...) async throws -> Programme {
+    static func run(_ arguments: String...) async throws -> Programme { try await run(arguments: arguments) }
+
+    static func run(arguments: [String]) async throws -> Programme {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
@@ -33,7 +36,7 @@ struct Programme: Sendable {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             process.terminationHandler = { _ in continuation.resume() }
             do {
-                try process.run()
+                try process.runAlone()
             } catch {
                 process.terminationHandler = nil
                 continuation.resume(throwing: error)

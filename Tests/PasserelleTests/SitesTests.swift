@@ -15,14 +15,21 @@ struct SiteEssai {
     static func with(
         _ kind: SiteKind, authority other: Bool = false, _ body: (SiteEssai) async throws -> Void
     ) async throws {
-        let essai = try await SiteEssai(kind, otherAuthority: other)
+        await Places.gateways.prendre()
+        let issue: Result<Void, any Error>
         do {
-            try await body(essai)
+            let essai = try await SiteEssai(kind, otherAuthority: other)
+            do {
+                issue = .success(try await body(essai))
+            } catch {
+                issue = .failure(error)
+            }
             await essai.close()
         } catch {
-            await essai.close()
-            throw error
+            issue = .failure(error)
         }
+        await Places.gateways.rendre()
+        try issue.get()
     }
 
     private init(_ kind: SiteKind, otherAuthority: Bool) async throws {

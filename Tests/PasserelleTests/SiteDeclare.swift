@@ -1,0 +1,77 @@
+import Demandes
+import Foundation
+import Registre
+import SiteSimulator
+import Synchronization
+
+@testable import passerelle
+
+/// Time as it goes, started at noon in Paris so that no trial meets midnight by chance, and moved forward by hand.
+final class HorlogeEssai: Sendable {
+    private let avance: Mutex<Int64>
+
+    init() {
+        let reelle = Self.reelle
+        let midi = HeureDeParis.debutDuJour(reelle).plus(heures: 12)
+        avance = Mutex(midi.millisecondes - reelle.millisecondes)
+    }
+
+    func avancer(minutes: Int) { avance.withLock { $0 += Int64(minutes) * 60_000 } }
+
+    func now() -> Instant { Instant(millisecondes: Self.reelle.millisecondes + avance.withLock { $0 }) }
+
+    private static var reelle: Instant { Horloge.now() }
+}
+
+extension Limites {
+    /// The rules' own figures, at a pace that suits a trial.
+    static var rapides: Limites {
+        var limites = Limites()
+        limites.cadenceImport = .milliseconds(20)
+        limites.delaiMiseAJour = .seconds(120)
+        return limites
+    }
+}
+
+/// A simulated site that runs, and the configuration that reaches it.
+enum SiteDeclare {
+    static func start(
+        _ kind: SiteKind, _ folder: URL, _ limits: Limites, _ population: Int
+    ) async throws -> (RunningSite, Settings) {
+        var options = SimulatorOptions(kind: kind)
+        options.population = population
+        options.authority = try secrets(kind, folder.appending(path: "secrets"))
+        let site = try await RunningSite.start(options)
+        return (site, settings(site, folder, limits))
+    }
+
+    /// - Returns: the authority of a site that speaks TLS.
+    private static func secrets(_ kind: SiteKind, _ folder: URL) throws -> TestAuthority? {
+        guard kind == .national else {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "29-finistere"), withIntermediateDirectories: true)
+            try Data("cle-de-recette".utf8).write(to: folder.appending(path: "29-finistere/cle"))
+            return nil
+        }
+        let authority = try TestAuthority(epochSeconds: Int64(Date().timeIntervalSince1970))
+        try authority.write(to: folder.appending(path: "national").path)
+        return authority
+    }
+
+    private static func settings(_ site: RunningSite, _ folder: URL, _ limits: Limites) -> Settings {
+        var settings = Settings()
+        settings.adapters = Programme.root.appending(path: "adapters").path
+        settings.secrets = folder.appending(path: "secrets").path
+        settings.data = folder.appending(path: "donnees").path
+        settings.keys = folder.appending(path: "cles/passerelle.cles").path
+        settings.mail.directory = folder.appending(path: "courrier").path
+        settings.logLevel = "error"
+        settings.limits = limits
+        settings.listen = Address(host: "127.0.0.1", port: 0)
+        settings.probe = Address(host: "127.0.0.1", port: 0)
+        let authority = site.kind == .national ? folder.appending(path: "secrets/national/ca.pem").path : nil
+        // The simulated site shares its threads with every other test.
+        settings.sites[site.kind.rawValue] = .init(url: site.base, authority: authority, deadline: .seconds(300))
+        return settings
+    }
+}
