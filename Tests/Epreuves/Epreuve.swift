@@ -11,6 +11,9 @@ enum Epreuve {
         static let step = 1
     #endif
 
+    /// How many of these in this build.
+    static func part(_ combien: Int, auMoins: Int) -> Int { max(auMoins, combien / step) }
+
     static let now = Instant(millisecondes: 1_795_255_200_000)
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -2,7 +2,7 @@ import Adapters
 import Demandes
 import Testing
 
-@Suite("Réponses coupées, en mémoire")
+@Suite("Réponses coupées, en mémoire", .seule)
 struct PrefixeTests {
     @Test("aucun début d'une réponse fermée trop tôt ne passe pour la demande", arguments: Epreuve.samples)
     func everyPrefix(_ sample: Epreuve.Sample) throws {

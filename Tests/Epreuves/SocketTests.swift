@@ -5,7 +5,7 @@ import Transport
 
 @testable import Adapters
 
-@Suite("Réponses coupées, sur le réseau")
+@Suite("Réponses coupées, sur le réseau", .seule)
 struct SocketTests {
     /// How the cut body is announced.
     enum Cadrage: String, CaseIterable, Sendable {

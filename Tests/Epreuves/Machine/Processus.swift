@@ -1,0 +1,100 @@
+import Foundation
+import RawSockets
+import Synchronization
+
+/// One of our programs at work, in a process of its own. It dies with the tests, however they end.
+final class Processus: Sendable {
+    /// What it wrote on its standard output and error.
+    let sortie: URL
+    let erreurs: URL
+    private let process: Mutex<Process>
+    /// Held open while the program may live.
+    private let laisse: Pipe
+    private let fin: AsyncStream<Void>
+
+    /// Beside the test bundle.
+    private static let passerelle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appending(path: "passerelle")
+
+    /// The shell becomes the program; what it leaves behind waits for the end of its standard input, ours, to kill it:
+    /// not even `kill -9` on the tests leaves a gateway running. It also holds what `Process` watches the program by,
+    /// so that the program ends, for `Process`, only when that one does.
+    private static let berceau = #"exec 3<&0; (read -r _ <&3; kill -9 $$) >&- 2>&- & exec "$@" 3<&- </dev/null"#
+
+    /// Starts it. Its two outputs go to files of `dossier` named after `nom`, the second one continued if it is there.
+    ///
+    /// - Parameter seul: it ends by itself, and is waited for.
+    init(_ arguments: [String], nom: String, in dossier: URL, seul: Bool = false) throws {
+        sortie = dossier.appending(path: "\(nom).sortie")
+        erreurs = dossier.appending(path: "\(nom).erreurs")
+        try Data().write(to: sortie)
+        let (out, err) = (try FileHandle(forWritingTo: sortie), try Self.suite(erreurs))
+        let process = Process()
+        process.executableURL = seul ? Self.passerelle : URL(filePath: "/bin/sh")
+        process.arguments = (seul ? [] : ["-c", Self.berceau, "sh", Self.passerelle.path]) + arguments
+        process.currentDirectoryURL = Epreuve.root
+        laisse = Pipe()
+        process.standardInput = seul ? FileHandle.nullDevice : laisse
+        (process.standardOutput, process.standardError) = (out, err)
+        let (fin, ecrire) = AsyncStream<Void>.makeStream()
+        self.fin = fin
+        process.terminationHandler = { _ in ecrire.finish() }
+        try process.runAlone()
+        self.process = Mutex(process)
+    }
+
+    private static func suite(_ file: URL) throws -> FileHandle {
+        if !FileManager.default.fileExists(atPath: file.path) { try Data().write(to: file) }
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.seekToEnd()
+        return handle
+    }
+
+    /// `kill -9`, and waits until it is gone.
+    func tuer() async {
+        try? laisse.fileHandleForWriting.close()
+        await attendre()
+    }
+
+    /// Waits for its end.
+    @discardableResult
+    func attendre() async -> Int32 {
+        for await _ in fin {}
+        return process.withLock { process in
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+    }
+
+    var vit: Bool { process.withLock { $0.isRunning } }
+
+    /// Its first line, a JSON object of texts.
+    func annonce() async throws -> [String: String] {
+        try await Attente.jusqua("« \(sortie.lastPathComponent) » dit sa première ligne") {
+            let bytes = try Data(contentsOf: sortie)
+            if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+                let objet = try JSONSerialization.jsonObject(with: bytes[..<end]) as? [String: Any]
+                return objet?.compactMapValues { $0 as? String }
+            }
+            guard vit else { throw Manque(quoi: try String(contentsOf: erreurs, encoding: .utf8)) }
+            return nil
+        }
+    }
+}
+
+/// What a trial needed and did not find.
+struct Manque: Error { let quoi: String }
+
+/// Waits for a thing that nothing announces.
+enum Attente {
+    static func jusqua<Valeur>(
+        _ quoi: String, delai: Duration = .seconds(60), _ essai: () async throws -> Valeur?
+    ) async throws -> Valeur {
+        let fin = ContinuousClock.now + delai
+        while true {
+            if let valeur = try await essai() { return valeur }
+            guard ContinuousClock.now < fin else { throw Manque(quoi: quoi) }
+            try await Task.sleep(for: .milliseconds(3))
+        }
+    }
+}
