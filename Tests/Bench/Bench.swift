@@ -6,14 +6,14 @@ internal import Foundation
 /// made at all.
 @main
 enum Bench {
-    static func main() {
+    static func main() async {
         do {
             let arguments = CommandLine.arguments.dropFirst()
             if arguments.first == BigFileBench.childWord {
                 try BigFileBench.child(Array(arguments.dropFirst()))
                 return
             }
-            exit(try run(only: arguments.first) ? 0 : 1)
+            exit(try await run(only: arguments.first) ? 0 : 1)
         } catch {
             say("mesure impossible : \(error)")
             exit(2)
@@ -21,13 +21,13 @@ enum Bench {
     }
 
     /// Runs every measure, or those whose name starts with `prefix`; false when a floor is not held.
-    private static func run(only prefix: String?) throws -> Bool {
+    private static func run(only prefix: String?) async throws -> Bool {
         let ground = try Ground()
         defer { ground.clear() }
         say(Machine.description)
         var holds = true
         for measure in Self.measures where prefix.map(measure.name.hasPrefix) ?? true {
-            for line in try measure.take(ground) {
+            for line in try await measure.take(ground) {
                 FileHandle.standardOutput.write(Data((line.json + "\n").utf8))
                 say(line.words)
                 holds = holds && line.ok
@@ -36,11 +36,15 @@ enum Bench {
         return holds
     }
 
-    private static let measures: [(name: String, take: @Sendable (Ground) throws -> [BenchLine])] = [
+    private static let measures: [(name: String, take: @Sendable (Ground) async throws -> [BenchLine])] = [
         ("xml", XMLBench.lines),
         ("json", JSONBench.lines),
         ("empreinte", DigestBench.lines),
+        ("relecture", RereadBench.lines),
         ("fichier", BigFileBench.lines),
+        ("rapprochement", RapprochementBench.lines),
+        ("imports", ImportsBench.lines),
+        ("mise-a-jour", RefreshBench.lines),
     ]
 
     static func say(_ words: String) { FileHandle.standardError.write(Data((words + "\n").utf8)) }

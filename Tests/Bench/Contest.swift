@@ -4,20 +4,22 @@ internal import Foundation
 enum Contest {
     static let rounds = 5
 
-    /// A contender measures itself once and answers its rate, in units per second of CPU; nil when it cannot run.
-    typealias Contender = () throws -> Double?
+    /// A contender measures itself once and answers its rate, in units per second; nil when it cannot run.
+    typealias Contender = () async throws -> Double?
 
     /// The median rate of each contender.
-    static func medians(_ contenders: [Contender]) throws -> [Double?] {
+    static func medians(_ contenders: [Contender]) async throws -> [Double?] {
         var rates: [[Double]] = contenders.map { _ in [] }
         for round in 0..<rounds {
             // Who could not run once is not asked again.
             for (index, contender) in contenders.enumerated() where rates[index].count == round {
-                if let rate = try contender() { rates[index].append(rate) }
+                if let rate = try await contender() { rates[index].append(rate) }
             }
         }
-        return rates.map { $0.count == rounds ? $0.sorted()[rounds / 2] : nil }
+        return rates.map { $0.count == rounds ? median($0) : nil }
     }
+
+    static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
     /// Repeats `pass` until half a second of this process's CPU is gone; `units` of work are in each.
     static func rate(_ units: Double, _ pass: () throws -> Void) rethrows -> Double {

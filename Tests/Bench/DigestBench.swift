@@ -4,12 +4,12 @@ internal import Foundation
 
 /// The canonical digest alone: demandes already mapped, text and SHA-256 timed.
 enum DigestBench {
-    static func lines(_ ground: Ground) throws -> [BenchLine] {
+    static func lines(_ ground: Ground) async throws -> [BenchLine] {
         let page = try Corpus.page().page(of: 100)
         let file = try ground.write(page, "empreinte.json")
         let demandes = try ground.mapper("29-finistere", "page").records(page).map(\.demande)
         let dumps = PythonPeer(script: "digest_json.py", arguments: [file.path])
-        let rates = try Contest.medians([
+        let rates = try await Contest.medians([
             { Contest.rate(100) { for demande in demandes { _ = Empreinte(canonique: demande) } } },
             { try dumps.rate(records: 100) },
         ])

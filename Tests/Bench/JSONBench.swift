@@ -3,13 +3,13 @@ internal import Foundation
 
 /// A Finistère page of 100 demandes → canonical demandes, every leaf accounted for.
 enum JSONBench {
-    static func lines(_ ground: Ground) throws -> [BenchLine] {
+    static func lines(_ ground: Ground) async throws -> [BenchLine] {
         let page = try Corpus.page().page(of: 100)
         let file = try ground.write(page, "page.json")
         let mapper = try ground.mapper("29-finistere", "page")
         let orjson = PythonPeer(script: "json_orjson.py", arguments: [file.path])
         let megabytes = Double(page.count) / 1e6
-        let rates = try Contest.medians([
+        let rates = try await Contest.medians([
             { try Contest.rate(megabytes) { try mapper.pass(page, expecting: 100) } },
             { try orjson.rate(records: 100) },
         ])

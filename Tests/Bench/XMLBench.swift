@@ -3,13 +3,13 @@ internal import Foundation
 
 /// A national lot of 100 demandes → canonical demandes, every leaf accounted for.
 enum XMLBench {
-    static func lines(_ ground: Ground) throws -> [BenchLine] {
+    static func lines(_ ground: Ground) async throws -> [BenchLine] {
         let page = try Corpus.lot().page(of: 100)
         let file = try ground.write(page, "lot.xml")
         let mapper = try ground.mapper("national", "lot")
         let lxml = PythonPeer(script: "xml_lxml.py", arguments: [file.path])
         let megabytes = Double(page.count) / 1e6
-        let rates = try Contest.medians([
+        let rates = try await Contest.medians([
             { try Contest.rate(megabytes) { try mapper.pass(page, expecting: 100) } },
             { try Contest.rate(megabytes) { try SilentSAX.parse(page) } },
             { try lxml.rate(records: 100) },
