@@ -37,7 +37,9 @@ extension RepriseComptes.Ligne {
         let numeroALS = champs.texte("numero_als", .numeroALS)
         let mobile = champs.texte("mobile", .mobile)
         let courriel = AdresseCourriel(champs.texteRequis("courriel", .courriel))
-        if courriel == nil { champs.noter("courriel", RegleTexte.courriel.exigence) }
+        if courriel == nil, champs.erreurs.allSatisfy({ $0.champ != "courriel" }) {
+            champs.noter("courriel", RegleTexte.courriel.exigence)
+        }
         let numero = champs.texte("numero_unique", .numero).map { champs.numero($0) }
         let departement = champs.texte("departement", .departement)
         let version = champs.texte("consentement_version", .consentement)

@@ -23,7 +23,11 @@ final class Verrou: Sendable {
 
     func lacher() {
         descripteur.withLock { descripteur in
-            if let ouvert = descripteur { close(ouvert) }
+            if let ouvert = descripteur {
+                // Not by closing alone: a child that another thread is starting may hold the same lock a moment longer.
+                flock(ouvert, LOCK_UN)
+                close(ouvert)
+            }
             descripteur = nil
         }
     }
