@@ -10,6 +10,8 @@ public struct Lectures: Sendable {
 
     /// An attachment and what is kept of its demande.
     public struct Dossier: Sendable, Hashable {
+        /// The compte's own number, shown beside the numéro unique.
+        public let numeroALS: String
         public let rattachement: Rattachement
         public let tenue: DemandeTenue
         /// A refresh is under way or planned; when.
@@ -62,11 +64,12 @@ public struct Lectures: Sendable {
 
 extension Ecriture {
     fileprivate func dossier(_ rattachement: Rattachement) throws -> Lectures.Dossier {
-        guard let tenue = try demande(rattachement.demande) else {
+        guard let tenue = try demande(rattachement.demande), let compte = try compte(rattachement.compte) else {
             throw PanneDepot.illisible("demande \(rattachement.demande) absente")
         }
         let tache = try tache(espece: EspeceTache.miseAJour.rawValue, argument: rattachement.id)
         let prochain = tache.flatMap { $0.etat.estVivante ? $0.prevueLe : nil }
-        return .init(rattachement: rattachement, tenue: tenue, prochainEssai: prochain)
+        return .init(
+            numeroALS: compte.numeroALS, rattachement: rattachement, tenue: tenue, prochainEssai: prochain)
     }
 }

@@ -97,6 +97,9 @@ extension DemandeTenue {
 extension Lectures.Dossier {
     var json: JSON {
         .object(
-            [("rattachement", rattachement.json), ("prochain_essai", .nullable(prochainEssai))] + tenue.membres)
+            [
+                ("numero_als", .string(numeroALS)), ("rattachement", rattachement.json),
+                ("prochain_essai", .nullable(prochainEssai)),
+            ] + tenue.membres)
     }
 }

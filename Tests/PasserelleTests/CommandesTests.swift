@@ -106,6 +106,7 @@ struct CommandesTests {
             }
             #expect(lignes.map { $0["ligne"] as? Int } == [2, 3])
             #expect(lignes.last?["code"] as? String == "champ_invalide")
+            #expect(lignes.last?["detail"] as? String == "« courriel » doit être une adresse électronique.")
             let compte = try #require(lignes.first?["compte"] as? String, "\(bilan.sortie)")
             #expect(try await essai.get("/v1/comptes/\(compte)")["cree_le"] == "2019-03-01T09:00:00.000Z")
             let refus = try await maison.run("refresh", "--compte", compte)
