@@ -134,8 +134,8 @@ let package = Package(
         tests(
             "PasserelleTests",
             [
-                "RawSockets", "passerelle", "SiteSimulator", "Adapters", "Registre", "Notifications", "Demandes",
-                "Transport",
+                "RawSockets", "passerelle", "SiteSimulator", "Adapters", "Acces", "Registre", "Notifications", "Store",
+                "Demandes", "Transport", logging,
             ]),
         tests("Epreuves", ["passerelle", "Adapters", "Demandes", "RawSockets", "Transport"]),
         tests("TidyTests", []),

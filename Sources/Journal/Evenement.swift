@@ -67,11 +67,14 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
 
 /// An event where the journal keeps it.
 public struct Inscription: Sendable, Hashable {
+    /// `evt_…`: whoever receives an event twice knows it.
+    public let id: String
     /// 1, 2, 3… without a gap, one sequence for everything.
     public let position: Int64
     public let evenement: Evenement
 
-    public init(position: Int64, evenement: Evenement) {
+    public init(id: String, position: Int64, evenement: Evenement) {
+        self.id = id
         self.position = position
         self.evenement = evenement
     }

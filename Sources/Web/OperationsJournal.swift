@@ -67,7 +67,7 @@ extension Appel {
 extension Inscription {
     var json: JSON {
         .object([
-            ("position", .number(position)), ("type", .string(evenement.type.rawValue)),
+            ("position", .number(position)), ("id", .string(id)), ("type", .string(evenement.type.rawValue)),
             ("ref", .string(evenement.ref)), ("version", .number(evenement.version)),
             ("champs", .strings(evenement.champs)), ("le", .instant(evenement.le)),
         ])

@@ -33,6 +33,7 @@ struct JournalTests {
         }
         let lues = try await depot.inscriptions(apres: 0, limite: 1000)
         #expect(lues.map(\.position) == Array(1...134))
+        #expect(Set(lues.map(\.id)).count == 134 && lues.allSatisfy { $0.id.hasPrefix("evt_") })
         #expect(try await depot.verifier().journalSansTrou)
     }
 

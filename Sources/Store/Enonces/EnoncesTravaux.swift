@@ -66,9 +66,10 @@ enum EnonceCourrier: Enonce, CaseIterable {
 
 enum EnonceJournal: String, Enonce, CaseIterable {
     case inscrire = """
-        INSERT INTO evenement (position, type, ref, version, champs, le) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO evenement (position, id, type, ref, version, champs, le) VALUES ($1, $2, $3, $4, $5, $6, $7)
         """
     case lire = """
-        SELECT position, type, ref, version, champs, le FROM evenement WHERE position > $1 ORDER BY position LIMIT $2
+        SELECT position, id, type, ref, version, champs, le FROM evenement
+        WHERE position > $1 ORDER BY position LIMIT $2
         """
 }

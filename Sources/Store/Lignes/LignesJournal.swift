@@ -10,15 +10,16 @@ extension Transaction {
         try session.executer(
             EnonceJournal.inscrire,
             [
-                try avancer(.journal), evenement.type.rawValue, evenement.ref, evenement.version,
-                Liste.ecrire(evenement.champs), evenement.le,
+                try avancer(.journal), Tirage.identifiant("evt"), evenement.type.rawValue, evenement.ref,
+                evenement.version, Liste.ecrire(evenement.champs), evenement.le,
             ])
     }
 
     func inscriptions(apres position: Int64, limite: Int) throws -> [Inscription] {
         try session.lignes(EnonceJournal.lire, [position, limite]) { ligne in
-            Inscription(
-                position: try ligne.entier(),
+            let (position, id) = (try ligne.entier(), try ligne.texte())
+            return Inscription(
+                id: id, position: position,
                 evenement: Evenement(
                     try ligne.cas(), ref: try ligne.texte(), version: try ligne.nombre(),
                     champs: Liste.lire(try ligne.texte()), le: try ligne.instant()))
