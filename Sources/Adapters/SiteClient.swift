@@ -23,6 +23,14 @@ public struct SiteClient: Sites {
     }
 
     public func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
+        await ask(numero, site, isWhole: true)
+    }
+
+    public func reperer(_ numero: NumeroUnique, site: String) async -> Reponse {
+        await ask(numero, site, isWhole: false)
+    }
+
+    private func ask(_ numero: NumeroUnique, _ site: String, isWhole: Bool) async -> Reponse {
         guard let fiche = catalogue.annuaire.sites[site], let id = fiche.adaptateur,
             let adapter = catalogue.adapters[id], let settings = settings[site]
         else { return .defautAdaptateur(detail: "site non connecté : \(site)") }
@@ -30,7 +38,7 @@ public struct SiteClient: Sites {
             return .defautAdaptateur(detail: "aucune opération de lecture")
         }
         let first = await call(primary, adapter, settings, numero, completing: nil)
-        guard case .trouvee(var demande, var constats, var provenance) = first else { return first }
+        guard isWhole, case .trouvee(var demande, var constats, var provenance) = first else { return first }
         for operation in adapter.manifest.operations where !operation.isPrimary {
             switch await call(operation, adapter, settings, numero, completing: demande) {
             case .trouvee(let completed, let more, let second):

@@ -38,4 +38,8 @@ public struct Provenance: Sendable, Hashable {
 public protocol Sites: Sendable {
     /// Asks the site that holds `numero` for its demande. Every failure is an outcome; nothing is thrown.
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse
+
+    /// Asks with the first operation alone, without what completes it: who and where, in the time of one call whatever
+    /// the site finds. Enough before the code, and not to be kept.
+    func reperer(_ numero: NumeroUnique, site: String) async -> Reponse
 }

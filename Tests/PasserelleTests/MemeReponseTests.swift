@@ -1,4 +1,5 @@
 import Demandes
+import SiteSimulator
 import Testing
 
 @Suite("Saisie d'un numéro : ce qui n'est pas dit avant le code")
@@ -83,6 +84,18 @@ struct MemeReponseTests {
             #expect(retour["demande_import"] == premiere["demande_import"])
             #expect(try await essai.codeRecu() == code)
             #expect(try await essai.entrer(code, compte)["etat"] == "rattachee")
+        }
+    }
+
+    @Test("avant le code le site est appelé une fois, quoi qu'il trouve : le temps d'un second appel ne dit rien")
+    func oneCall() async throws {
+        try await GatewayEssai.with(.national) { essai in
+            let etranger = try await essai.etranger()
+            for numero in try [essai.numero(), essai.numeroInconnu()] {
+                let appels = essai.appels
+                #expect(try await essai.importer(numero, etranger).status == 202)
+                #expect(essai.appels == appels + 1)
+            }
         }
     }
 }

@@ -19,13 +19,21 @@ struct Porte: Sites {
     }
 
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
+        await note("consulter", site) { await client.consulter(numero, site: site) }
+    }
+
+    func reperer(_ numero: NumeroUnique, site: String) async -> Reponse {
+        await note("reperer", site) { await client.reperer(numero, site: site) }
+    }
+
+    private func note(_ task: String, _ site: String, _ ask: () async -> Reponse) async -> Reponse {
         let start = ContinuousClock.now
-        let reponse = await client.consulter(numero, site: site)
+        let reponse = await ask()
         let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
         log.info(
             "site",
             metadata: [
-                "site": .string(site), "task": "consulter", "code": .string(reponse.issue.code),
+                "site": .string(site), "task": .string(task), "code": .string(reponse.issue.code),
                 "ms": .string(String(Int(elapsed))),
             ])
         return reponse
