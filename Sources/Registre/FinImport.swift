@@ -71,7 +71,7 @@ extension Ecriture {
     /// Ends it without an attachment. What a re-import was to replace stays held, and is no longer frozen for it.
     private func finir(_ fin: FinImport, _ code: CodeRefus, champs: [ChampIdentite] = []) throws {
         try terminer(fin.demande, .refusee, code, champs: champs)
-        try renoncer(a: fin.demande, courrier: fin.ids.courrier, fin.now)
+        try renoncer(a: fin.demande, tache: fin.ids.tache, fin.now)
     }
 
     private func attacher(

@@ -22,6 +22,7 @@ extension Comptes {
     ) async throws -> Compte {
         let now = atelier.horloge()
         let atelier = atelier
+        let (courrier, tache) = (atelier.secrets.identifiant("mel"), atelier.secrets.identifiant("tch"))
         return try await atelier.depot.decider(memoire, le: now) { ecriture in
             guard var compte = try ecriture.compte(id) else { return .failure(Refus(.compteInconnu)) }
             if let version = correction.version, version != compte.version {
@@ -40,7 +41,7 @@ extension Comptes {
             try ecriture.noterChangementIdentite(id, le: now)
             try ecriture.publier(
                 Evenement(.compteModifie, ref: id, version: compte.version, champs: champs, le: now))
-            try ecriture.redecider(compte, courrier: atelier.secrets.identifiant("mel"), now)
+            try ecriture.redecider(compte, courrier: courrier, tache: tache, now)
             return .success(compte)
         }
     }
@@ -57,17 +58,20 @@ extension EtatCivil {
 }
 
 extension Ecriture {
-    /// The decision on what the compte holds, after its identity changed: it freezes or thaws, and detaches nothing.
-    func redecider(_ compte: Compte, courrier: String, _ now: Instant) throws {
-        guard var rattachement = try rattachementVivant(compte: compte.id),
+    /// The decision on what the compte holds, after its identity changed: it freezes, and detaches nothing. What a
+    /// reading froze, only a reading thaws: the site is asked at once.
+    func redecider(_ compte: Compte, courrier: String, tache: String, _ now: Instant) throws {
+        guard var rattachement = try rattachementVivant(compte: compte.id), rattachement.gel != .reimport,
             let contenu = try demande(rattachement.demande)?.contenu
         else { return }
-        let avant = rattachement.etat
+        guard rattachement.etat == .actif else {
+            return try planifier(id: tache, espece: .miseAJour, argument: rattachement.id, le: now)
+        }
         let decision = rapprocher(compte.etatCivil.identite, contenu)
         guard let evenement = rattachement.appliquer(decision, now) else { return }
         try remplacer(rattachement)
         try publier(evenement)
-        if avant == .actif, rattachement.etat == .gele {
+        if rattachement.etat == .gele {
             try deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
         }
     }

@@ -138,6 +138,13 @@ extension Atelier {
                 return .success(MiseAJour(.copieDatee, tenue, prochainEssai: essai, cause: reponse.issue))
             }
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
+            guard let tenue = try ecriture.demande(tenu.demande) else {
+                throw PanneDepot.illisible("demande \(tenu.demande) absente")
+            }
+            // An older answer decides nothing: neither what is kept, nor whether it is frozen.
+            guard tenue.acceptera(lue, lueLe: lueLe) else {
+                return tenu.refus.map { .failure($0) } ?? .success(Application.plusAncienne(tenue).miseAJour)
+            }
             let etaitActif = tenu.etat == .actif
             if let evenement = tenu.appliquer(rapprocher(compte.etatCivil.identite, lue), now) {
                 try ecriture.remplacer(tenu)
@@ -146,7 +153,11 @@ extension Atelier {
                     try ecriture.deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
                 }
             }
-            if let refus = tenu.refus { return .failure(refus) }
+            if let refus = tenu.refus {
+                // Not kept, but known: an answer older than this one decides nothing any more.
+                try ecriture.remplacer(tenue.vue(lue, lueLe: lueLe))
+                return .failure(refus)
+            }
             return .success(try ecriture.appliquer(lue, lueLe: lueLe, a: tenu, now).miseAJour)
         }
     }

@@ -1,5 +1,6 @@
 internal import Demandes
 internal import Journal
+internal import Rapprochement
 
 /// « Supprimer ma demande », and « Supprimer puis réimporter ».
 public struct Retraits: Sendable {
@@ -55,17 +56,22 @@ extension Ecriture {
         try publier(Evenement(.gel, ref: id, version: rattachement.version, le: now))
     }
 
-    /// A re-import that came to nothing: the attachment is again what its identity makes it.
-    func renoncer(a demandeImport: DemandeImport, courrier: String, _ now: Instant) throws {
+    /// A re-import that came to nothing: the attachment is refreshed again, and the site is asked at once, for its
+    /// word decides whether the identity still fits.
+    func renoncer(a demandeImport: DemandeImport, tache: String, _ now: Instant) throws {
         guard case .remplacement(let id) = demandeImport.but, var rattachement = try rattachement(id),
-            rattachement.gel == .reimport, let compte = try compte(rattachement.compte)
+            rattachement.gel == .reimport
         else { return }
-        rattachement.etat = .actif
-        rattachement.gel = nil
+        rattachement.etat = rattachement.champsDiscordants.isEmpty ? .actif : .gele
+        rattachement.gel = rattachement.champsDiscordants.isEmpty ? nil : .identiteDiscordante
         rattachement.depuis = now
         rattachement.version += 1
         try remplacer(rattachement)
-        try publier(Evenement(.degel, ref: id, version: rattachement.version, le: now))
-        try redecider(compte, courrier: courrier, now)
+        let type: TypeEvenement = rattachement.etat == .actif ? .degel : .gel
+        try publier(
+            Evenement(
+                type, ref: id, version: rattachement.version, champs: rattachement.champsDiscordants.map(\.rawValue),
+                le: now))
+        try planifier(id: tache, espece: .miseAJour, argument: id, le: now)
     }
 }

@@ -23,6 +23,7 @@ extension Imports {
         let atelier = atelier
         let tache = atelier.secrets.identifiant("tch")
         let demande: DemandeImport = try await atelier.depot.preparer(memoire, le: now) { ecriture in
+            guard try ecriture.compte(compte) != nil else { return .failure(Refus(.compteInconnu)) }
             guard var demande = try ecriture.importVivant(compte: compte), now < demande.expireLe else {
                 return .failure(Refus(.cleIncorrecte))
             }

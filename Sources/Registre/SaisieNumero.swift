@@ -37,7 +37,7 @@ public struct Imports: Sendable {
         guard route.site.estConnecte else { throw Refus.nonConnecte(route.site) }
         let debut = atelier.horloge()
         let identite = try await admettre(route, compte, but, memoire, debut)
-        let reponse = await atelier.sites.consulter(route.numero, site: route.site.id)
+        let reponse = await atelier.sites.reperer(route.numero, site: route.site.id)
         if let jusqua = reponse.silenceDuSite(atelier, debut) {
             throw Refus.indisponible(route.site, jusqua)
         }
@@ -76,8 +76,8 @@ public struct Imports: Sendable {
         let atelier = atelier
         let now = atelier.horloge()
         let nouveau = atelier.secrets.identifiant("imp")
-        let (courrier, autre) = (atelier.secrets.identifiant("mel"), atelier.secrets.identifiant("mel"))
-        let tache = atelier.secrets.identifiant("tch")
+        let courrier = atelier.secrets.identifiant("mel")
+        let (tache, relecture) = (atelier.secrets.identifiant("tch"), atelier.secrets.identifiant("tch"))
         return try await atelier.depot.decider(memoire, le: now) { ecriture in
             var demande =
                 try ecriture.importReprenable(compte: compte, numero: route.numero, but: but, le: now)
@@ -89,7 +89,10 @@ public struct Imports: Sendable {
             if let vivante = try ecriture.importVivant(compte: compte), vivante.id != demande.id {
                 guard vivante.etat == .attendCode else { return .failure(Refus(.importEnCours)) }
                 try ecriture.terminer(vivante, .remplacee)
-                if vivante.but != but { try ecriture.renoncer(a: vivante, courrier: autre, now) }
+                // Another number is no way round the wrong codes already counted.
+                demande.essais = max(demande.essais, vivante.essais)
+                demande.bloqueJusqua = [demande.bloqueJusqua, vivante.bloqueJusqua].compactMap { $0 }.max()
+                if vivante.but != but { try ecriture.renoncer(a: vivante, tache: relecture, now) }
             }
             guard demande.etat != .codeRecu else { return .failure(Refus(.importEnCours)) }
             demande.constat = try ecriture.constat(trouvaille, route.numero, but)

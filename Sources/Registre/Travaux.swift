@@ -38,7 +38,9 @@ public struct Travaux: Sendable {
         do {
             suite = try await mener(tache)
         } catch {
-            suite = reprise(tache)
+            // The store's fault, not the work's: it is never given up for that.
+            let now = atelier.horloge()
+            suite = reprise(tache) == .abandoned ? .retry(le: now.plus(heures: 1).millisecondes) : reprise(tache)
         }
         // A store that fails here leaves the task to its lease: it will be claimed again.
         _ = try? await atelier.depot.ecrire { try $0.conclure(tache, suite) }
@@ -79,12 +81,12 @@ public struct Travaux: Sendable {
     /// The site stayed silent for days: the import ends there, and the compte is told.
     private func abandonner(_ demande: DemandeImport) async throws {
         let secrets = atelier.secrets
-        let (courrier, autre) = (secrets.identifiant("mel"), secrets.identifiant("mel"))
+        let (courrier, relecture) = (secrets.identifiant("mel"), secrets.identifiant("tch"))
         let now = atelier.horloge()
         try await atelier.depot.ecrire { ecriture in
             guard let courante = try ecriture.demandeImport(demande.id), courante.etat == .codeRecu else { return }
             try ecriture.terminer(courante, .refusee, .siteIndisponible)
-            try ecriture.renoncer(a: courante, courrier: autre, now)
+            try ecriture.renoncer(a: courante, tache: relecture, now)
             try ecriture.deposer(
                 Courrier(courrier, .importRefuse, compte: demande.compte, demandeImport: demande.id, le: now))
         }
@@ -106,7 +108,7 @@ public struct Travaux: Sendable {
     private func rappeler(_ tache: Tache) async throws -> SuiteTache {
         let now = atelier.horloge()
         let secrets = atelier.secrets
-        let (courrier, autre) = (secrets.identifiant("mel"), secrets.identifiant("mel"))
+        let (courrier, relecture) = (secrets.identifiant("mel"), secrets.identifiant("tch"))
         return try await atelier.depot.ecrire { ecriture in
             guard let demande = try ecriture.demandeImport(tache.argument) else { return .done }
             guard now >= demande.expireLe else { return .retry(le: demande.expireLe.millisecondes) }
@@ -115,7 +117,7 @@ public struct Travaux: Sendable {
             if demande.etat == .attendCode {
                 try ecriture.deposer(
                     Courrier(courrier, .rappelImport, compte: demande.compte, demandeImport: demande.id, le: now))
-                try ecriture.renoncer(a: demande, courrier: autre, now)
+                try ecriture.renoncer(a: demande, tache: relecture, now)
             }
             return .done
         }

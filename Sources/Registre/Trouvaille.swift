@@ -6,7 +6,7 @@ internal import Tasks
 /// What stands under a number, as far as the import needs to know before the code.
 struct Trouvaille: Sendable {
     let constat: ConstatImport
-    /// The registry's own address for the person: the demandeur's, else a codemandeur's.
+    /// The registry's own address for the person.
     let courriel: AdresseCourriel?
     /// The compte already is that person.
     let estLaSienne: Bool
@@ -26,10 +26,10 @@ struct Trouvaille: Sendable {
 }
 
 extension Demande {
-    /// Where the registry writes to: the person's own address, else the demandeur's, else a codemandeur's.
+    /// Where the registry writes to the person: a codemandeur's own address, else the demandeur's or the association's.
+    /// Never another codemandeur's.
     func courriel(_ role: RoleTitulaire?) -> AdresseCourriel? {
-        var adresses: [String?] = [demandeur?.courriel.valeur, association?.courriel.valeur]
-        adresses += codemandeurs.map(\.courriel.valeur)
+        var adresses = [demandeur?.courriel.valeur, association?.courriel.valeur]
         if case .codemandeur(let rang)? = role, codemandeurs.indices.contains(rang) {
             adresses.insert(codemandeurs[rang].courriel.valeur, at: 0)
         }

@@ -56,6 +56,14 @@ extension Ecriture {
 }
 
 extension DemandeTenue {
+    /// The same content, and the date of a reading that was not accepted.
+    func vue(_ lue: Demande, lueLe: Instant) -> DemandeTenue {
+        var suivante = self
+        suivante.lueLe = lueLe
+        suivante.modifieeSurLeSiteLe = lue.fichier.modification.valeur ?? modifieeSurLeSiteLe
+        return suivante
+    }
+
     func acceptera(_ lue: Demande, lueLe question: Instant) -> Bool {
         if let dite = lue.fichier.modification.valeur, let connue = modifieeSurLeSiteLe, dite != connue {
             return dite > connue

@@ -114,6 +114,7 @@ final class GatewayEssai: Sendable {
         }
         var limits = HTTPRequest.Limits()
         limits.total = .seconds(300)
+        limits.lowSpeedBytesPerSecond = 0
         let response = try await transport.send(
             HTTPRequest(
                 method, url: path.hasPrefix("http") ? path : gateway.url + path, headers: headers,

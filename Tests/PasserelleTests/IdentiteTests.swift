@@ -36,7 +36,7 @@ struct IdentiteTests {
         }
     }
 
-    @Test("corriger l'identité du compte gèle ou dégèle ce qu'il tient, sans appel au site, et l'écrit au compte")
+    @Test("corriger l'identité du compte gèle ce qu'il tient sans appel au site ; le mot du site, redemandé, le dégèle")
     func gelAuCompte() async throws {
         try await GatewayEssai.with { essai in
             let numero = try essai.numero()
@@ -51,11 +51,43 @@ struct IdentiteTests {
             let fin = try await essai.entrer(essai.code(apresImport: numero, par: autre), autre)
             #expect(fin["code"] == "numero_deja_rattache", "le numéro reste tenu")
             #expect(try await essai.corriger(compte, #"{"nom_naissance":"\#(nom)"}"#).status == 200)
-            #expect(try await etat(essai, compte) == "actif")
-            #expect(try await essai.evenements("degel").count == 1)
             // Only the other compte asked the site: its number, then its code.
             #expect(essai.appels == appels + 2)
+            #expect(try await etat(essai, compte) == "gele")
+            try await essai.travailler()
+            #expect(essai.appels == appels + 3)
+            #expect(try await etat(essai, compte) == "actif")
+            #expect(try await essai.evenements("degel").count == 1)
             #expect(try essai.courriers(a: GatewayEssai.courriel).count == 1)
+        }
+    }
+
+    @Test("ce que le site a gelé, ni une correction sans rapport ni une réponse plus ancienne ne le dégèle")
+    func gelTenu() async throws {
+        try await GatewayEssai.with { essai in
+            let numero = try essai.numero()
+            let compte = try await essai.rattacher(numero)
+            try essai.site.changer(numero.texte, .dateNaissance("1961-02-03"))
+            #expect(try await essai.mettreAJour(compte)["code"] == "identite_discordante")
+            #expect(try await essai.corriger(compte, #"{"civilite":"madame"}"#).status == 200)
+            try await essai.travailler()
+            #expect(try await etat(essai, compte) == "gele")
+            try essai.pannes(Panne(.versionAncienne))
+            #expect(try await essai.mettreAJour(compte)["code"] == "identite_discordante")
+            #expect(try await essai.evenements("degel").isEmpty)
+        }
+    }
+
+    @Test("une réponse plus ancienne, où l'identité n'était pas encore corrigée, ne gèle rien")
+    func ancienneNeGelePas() async throws {
+        try await GatewayEssai.with { essai in
+            let numero = try essai.numero()
+            try essai.site.changer(numero.texte, .dateNaissance("1961-02-03"))
+            let compte = try await essai.rattacher(numero)
+            try essai.pannes(Panne(.versionAncienne))
+            #expect(try await essai.mettreAJour(compte)["etat"] == "copie_datee")
+            #expect(try await etat(essai, compte) == "actif")
+            #expect(try await essai.evenements("gel").isEmpty)
         }
     }
 
