@@ -23,6 +23,9 @@ struct Address: Sendable, CustomStringConvertible {
     }
 
     var description: String { "\(host):\(port)" }
+
+    /// The host as an address of the web writes it.
+    var inURL: String { host.contains(":") ? "[\(host)]" : host }
 }
 
 /// How mail leaves: a folder of `.eml` files unless a server is named.
@@ -66,18 +69,32 @@ struct MailSettings: Sendable {
     }
 }
 
+extension YAMLReader {
+    /// A whole number from 1 up: a limit of none, or fewer, would shut a door or take it off.
+    fileprivate mutating func positive(_ key: String, default fallback: Int) throws(ManifestFault) -> Int {
+        let number = try integer(key, default: fallback)
+        guard number > 0 else {
+            throw ManifestFault(.badValue, "\(key) : un nombre entier à partir de 1", at: position)
+        }
+        return number
+    }
+}
+
 extension Limites {
     init(_ value: YAMLValue) throws(ManifestFault) {
         self.init()
         var reader = try YAMLReader(value)
-        numerosParJour = try reader.integer("numbers_per_day", default: numerosParJour)
-        codesParJour = try reader.integer("codes_per_day", default: codesParJour)
-        essais = try reader.integer("tries", default: essais)
-        blocageMinutes = try reader.integer("block_minutes", default: blocageMinutes)
-        changementsIdentite = try reader.integer("identity_changes", default: changementsIdentite)
+        numerosParJour = try reader.positive("numbers_per_day", default: numerosParJour)
+        codesParJour = try reader.positive("codes_per_day", default: codesParJour)
+        essais = try reader.positive("tries", default: essais)
+        blocageMinutes = try reader.positive("block_minutes", default: blocageMinutes)
+        changementsIdentite = try reader.positive("identity_changes", default: changementsIdentite)
         delaiMiseAJour = try reader.duration("refresh_deadline", default: delaiMiseAJour)
         cadenceImport = try reader.duration("import_pace", default: cadenceImport)
-        repriseMinutes = try reader.integer("retry_minutes", default: repriseMinutes)
+        repriseMinutes = try reader.positive("retry_minutes", default: repriseMinutes)
+        guard cadenceImport > .zero, delaiMiseAJour > .zero else {
+            throw ManifestFault(.badValue, "limits : une durée est plus longue que zéro", at: value.position)
+        }
         try reader.finish()
     }
 
@@ -95,6 +112,8 @@ extension Limites {
 }
 
 extension Settings {
+    var database: String { data + "/passerelle.sqlite" }
+
     /// Every key with the value in force, as JSON.
     var described: String {
         Sortie.object([

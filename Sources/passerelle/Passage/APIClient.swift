@@ -47,6 +47,8 @@ struct APIClient: Sendable {
     private static var limits: HTTPRequest.Limits {
         var limits = HTTPRequest.Limits()
         limits.total = .seconds(90)
+        // It waits in silence while a site is asked.
+        limits.lowSpeedBytesPerSecond = 0
         limits.bodyBytes = 64 << 20
         return limits
     }

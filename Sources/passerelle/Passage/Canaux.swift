@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Notifications
 import Registre
 import Transport
@@ -59,6 +60,27 @@ struct CanalSMTP: Canal {
         case .unreachable(let fault): .injoignable(faute: "\(fault)")
         case .uncertain: .incertaine
         }
+    }
+}
+
+/// Says in the technical log that a mail could not leave: its identifier, and why.
+struct CanalNote: Canal {
+    let canal: any Canal
+    let log: Logger
+
+    func remettre(_ octets: [UInt8], a destinataire: AdresseCourriel, courrier: String) async -> IssueEnvoi {
+        let issue = await canal.remettre(octets, a: destinataire, courrier: courrier)
+        let code: String? =
+            switch issue {
+            case .acceptee: nil
+            case .refusee(let code), .differee(let code): "courriel.\(code)"
+            case .injoignable(let faute): "courriel.\(faute)"
+            case .incertaine: "courriel.incertain"
+            }
+        if let code {
+            log.warning("courrier", metadata: ["task": .string(courrier), "code": .string(code)])
+        }
+        return issue
     }
 }
 

@@ -32,6 +32,8 @@ struct GatewayClient {
         var settings = settings
         settings.listen = Address(host: "127.0.0.1", port: 0)
         settings.probe = Address(host: "127.0.0.1", port: 0)
+        // What a person reads is the command's own words.
+        if settings.logLevel == "info" { settings.logLevel = "warning" }
         let own = try await RunningGateway.start(settings, isBrief: true)
         let api = APIClient(url: own.url, token: own.console.token, transport: transport)
         return GatewayClient(api: api, own: own)

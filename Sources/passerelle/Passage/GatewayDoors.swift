@@ -42,7 +42,7 @@ struct GatewayDoors: Sendable {
             try await serve(address.host, address.port) { opened.yield($0) }
         }
         var iterator = ports.makeAsyncIterator()
-        if let port = await iterator.next() { return (task, "http://\(address.host):\(port)") }
+        if let port = await iterator.next() { return (task, "http://\(address.inURL):\(port)") }
         _ = await task.result
         throw Exit(
             .configuration, "L'adresse \(address) ne peut pas être ouverte : une autre passerelle s'en sert peut-être.")

@@ -26,7 +26,7 @@ struct GatewayParts: Sendable {
         log = LogLine.logger(settings)
         let catalogue = try settings.catalogue()
         let service = try settings.service()
-        let canal = try settings.canal(service)
+        let canal = CanalNote(canal: try settings.canal(service), log: log)
         scelleur = Scelleur(try Self.trousseau(settings))
         depot = try Self.depot(settings, scelleur, surroundings)
         porte = Porte(settings, catalogue)
@@ -46,10 +46,18 @@ struct GatewayParts: Sendable {
             if FileManager.default.fileExists(atPath: settings.keys) {
                 return try Trousseau(fichier: settings.keys)
             }
+            if FileManager.default.fileExists(atPath: settings.database) {
+                throw Exit(
+                    .configuration,
+                    "Le fichier de clés « \(settings.keys) » manque, et la base « \(settings.database) » existe : elle "
+                        + "est illisible sans lui. Remettez-le en place depuis sa sauvegarde.")
+            }
             let folder = URL(filePath: settings.keys).deletingLastPathComponent()
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             return try Trousseau.create(at: settings.keys)
+        } catch let exit as Exit {
+            throw exit
         } catch let faute as FauteTrousseau {
             throw Exit(.configuration, faute.phrase)
         } catch {
@@ -64,7 +72,7 @@ struct GatewayParts: Sendable {
             try FileManager.default.createDirectory(
                 atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             return try DepotSQLite.ouvrir(
-                settings.data + "/passerelle.sqlite", scelleur: scelleur, maintenant: surroundings.clock())
+                settings.database, scelleur: scelleur, maintenant: surroundings.clock())
         } catch let faute as FauteOuverture {
             throw Exit(.configuration, faute.phrase)
         } catch {
@@ -110,7 +118,8 @@ struct JetonsConsole: Jetons {
 
     func porteur(_ jeton: String) async throws -> Porteur? {
         if Scelleur.egales(Array(jeton.utf8), Array(console.utf8)) {
-            return .agent(nom: "console", role: .administrateur)
+            // No agent can be given this name: nobody shares the console's idempotency keys.
+            return .agent(nom: "@console", role: .administrateur)
         }
         return try await depot.porteur(jeton)
     }
