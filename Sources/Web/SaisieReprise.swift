@@ -34,7 +34,7 @@ struct SaisieReprise {
 extension RepriseComptes.Ligne {
     fileprivate init(_ champs: inout Champs) throws {
         let etatCivil = EtatCivil(reprise: &champs)
-        let numeroALS = champs.texte("numero_als", .numeroALS)
+        let numeroALS = champs.texteRequis("numero_als", .numeroALS)
         let mobile = champs.texte("mobile", .mobile)
         let courriel = AdresseCourriel(champs.texteRequis("courriel", .courriel))
         if courriel == nil, champs.erreurs.allSatisfy({ $0.champ != "courriel" }) {

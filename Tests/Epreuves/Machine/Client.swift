@@ -25,6 +25,7 @@ final class Client: Sendable {
     ) async throws(TransportFault) -> Reponse {
         var limits = HTTPRequest.Limits()
         limits.total = .seconds(120)
+        limits.lowSpeedBytesPerSecond = 0
         limits.bodyBytes = 256 << 20
         // Its answer may be slow to begin: that is not a fault here.
         limits.lowSpeedBytesPerSecond = 0
