@@ -10,10 +10,14 @@ public struct Atelier: Sendable {
     public let horloge: @Sendable () -> Instant
     /// Waits that long, or less if the task is cancelled.
     public let dormir: @Sendable (Duration) async -> Void
+    /// Begins to count; what it gives waits for the next multiple of that pace since then. On a clock far finer than
+    /// `Instant`: a fraction of a millisecond, measured often enough, tells of the work that came before.
+    public let cadencer: @Sendable (_ pas: Duration) -> @Sendable () async -> Void
 
     public init(
         depot: any Depot, sites: any Sites, annuaire: Annuaire, secrets: any Secrets, limites: Limites,
-        horloge: @escaping @Sendable () -> Instant, dormir: @escaping @Sendable (Duration) async -> Void
+        horloge: @escaping @Sendable () -> Instant, dormir: @escaping @Sendable (Duration) async -> Void,
+        cadencer: @escaping @Sendable (Duration) -> @Sendable () async -> Void
     ) {
         self.depot = depot
         self.sites = sites
@@ -22,6 +26,7 @@ public struct Atelier: Sendable {
         self.limites = limites
         self.horloge = horloge
         self.dormir = dormir
+        self.cadencer = cadencer
     }
 }
 

@@ -36,6 +36,7 @@ public struct Imports: Sendable {
     ) async throws -> ImportDemande {
         guard route.site.estConnecte else { throw Refus.nonConnecte(route.site) }
         let debut = atelier.horloge()
+        let attendre = atelier.cadencer(atelier.limites.cadenceImport)
         let identite = try await admettre(route, compte, but, memoire, debut)
         let reponse = await atelier.sites.reperer(route.numero, site: route.site.id)
         if let jusqua = reponse.silenceDuSite(atelier, debut) {
@@ -43,7 +44,7 @@ public struct Imports: Sendable {
         }
         let trouvaille = Trouvaille(reponse, identite)
         let faite = try await noter(route, departement, compte, but, trouvaille, memoire)
-        await atelier.attendreCadence(depuis: debut)
+        await attendre()
         return faite
     }
 

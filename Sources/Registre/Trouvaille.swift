@@ -88,17 +88,6 @@ extension Atelier {
             throw Refus(error)
         }
     }
-
-    /// Waits for the next multiple of the pace since `debut`.
-    func attendreCadence(depuis debut: Instant) async {
-        let pas = max(1, limites.cadenceImport.enMillisecondes)
-        let ecoule = max(0, horloge().millisecondes - debut.millisecondes)
-        await dormir(.milliseconds(pas - ecoule % pas))
-    }
-}
-
-extension Duration {
-    var enMillisecondes: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }
 
 extension Ecriture {

@@ -34,7 +34,7 @@ struct GatewayParts: Sendable {
         atelier = Atelier(
             depot: depot, sites: porte, annuaire: catalogue.annuaire, secrets: SecretsDuCoffre(scelleur: scelleur),
             limites: settings.limits, horloge: surroundings.clock,
-            dormir: { duree in try? await Task.sleep(for: duree) })
+            dormir: { duree in try? await Task.sleep(for: duree) }, cadencer: Cadence.commencer)
         misesAJour = MisesAJour(atelier)
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
