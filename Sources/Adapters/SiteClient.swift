@@ -9,6 +9,7 @@ public struct SiteClient: Sites {
     private let transport: HTTPTransport
     private let now: @Sendable () -> Instant
     private let correlation: @Sendable () -> String
+    private let interpretations = InterpretationPool()
 
     /// `settings` by site identifier; `correlation` gives each exchange an identifier that says nothing of anyone.
     public init(
@@ -65,12 +66,11 @@ public struct SiteClient: Sites {
         } catch {
             return error.reponse
         }
-        guard let interpretation = Interpretation(adapter, operation: operation.name) else {
-            return .defautAdaptateur(detail: operation.name)
-        }
         let answer = RawAnswer(
             status: response.status, headers: response.headers.fields.map { ($0.name, $0.value) }, body: response.body)
-        return interpretation.reponse(answer, asked: numero, now: now(), completing: demande)
+        return interpretations.reponse(
+            adapter, operation.name, answer, asked: numero, now: now(), completing: demande)
+            ?? .defautAdaptateur(detail: operation.name)
     }
 }
 
