@@ -15,11 +15,16 @@ struct Gabarit: Sendable, Hashable {
         }
     }
 
+    /// A path cut at its slashes, once for all the operations it is held against; nothing for what is no path.
+    static func parties(_ chemin: String) -> [Substring] {
+        guard chemin.hasPrefix("/") else { return [] }
+        return chemin.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    }
+
     /// The parameters of a path, or nil when it is not this one's. Nothing is decoded: every identifier that we give
     /// is written as it travels.
-    func parametres(_ chemin: String) -> [String: String]? {
-        let parties = chemin.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        guard chemin.hasPrefix("/"), parties.count == segments.count else { return nil }
+    func parametres(_ parties: [Substring]) -> [String: String]? {
+        guard parties.count == segments.count else { return nil }
         var parametres: [String: String] = [:]
         for (segment, partie) in zip(segments, parties) {
             switch segment {

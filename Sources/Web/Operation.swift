@@ -63,7 +63,8 @@ struct Operations: Sendable {
     func trouver(
         _ methode: String, _ chemin: String
     ) throws(Probleme) -> (operation: Operation, parametres: [String: String]) {
-        let ici = toutes.compactMap { operation in operation.gabarit.parametres(chemin).map { (operation, $0) } }
+        let parties = Gabarit.parties(chemin)
+        let ici = toutes.compactMap { operation in operation.gabarit.parametres(parties).map { (operation, $0) } }
         guard !ici.isEmpty else { throw Probleme(.introuvable) }
         guard let trouvee = ici.first(where: { $0.0.methode == methode }) else {
             throw Probleme(.methodeRefusee, methodes: ici.map(\.0.methode).sorted())
