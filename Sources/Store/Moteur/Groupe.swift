@@ -41,10 +41,10 @@ struct Groupe {
 
     /// - Throws: when the engine gave up the whole transaction, as it may on a full disk.
     private func jouer(_ travail: any Travail) throws {
-        try base.execute(sql: "SAVEPOINT travail")
+        try base.cachedStatement(sql: "SAVEPOINT travail").execute()
         let garder = travail.jouer(ecriture)
         guard base.isInsideTransaction else { throw PanneDepot.disque }
-        if !garder { try base.execute(sql: "ROLLBACK TO travail") }
-        try base.execute(sql: "RELEASE travail")
+        if !garder { try base.cachedStatement(sql: "ROLLBACK TO travail").execute() }
+        try base.cachedStatement(sql: "RELEASE travail").execute()
     }
 }
