@@ -182,9 +182,8 @@ extension Lecture {
 
     /// The live attachment of a compte, or the refusal that says why there is none.
     func rattachementTenu(_ compte: String) throws -> Result<Rattachement, Refus> {
-        guard try self.compte(compte) != nil else { return .failure(Refus(.compteInconnu)) }
-        guard let rattachement = try rattachementVivant(compte: compte) else { return .failure(Refus(.aucuneDemande)) }
-        return .success(rattachement)
+        if let rattachement = try rattachementVivant(compte: compte) { return .success(rattachement) }
+        return .failure(Refus(try self.compte(compte) == nil ? .compteInconnu : .aucuneDemande))
     }
 }
 

@@ -22,24 +22,32 @@ extension Ecriture {
     func appliquer(
         _ lue: Demande, lueLe: Instant, a rattachement: Rattachement, _ now: Instant
     ) throws -> Application {
+        // Most clicks find what is kept already: nothing is then read over, compared nor written but the dates.
+        if let tenue = try demande(rattachement.demande, siElleDit: lue) {
+            guard tenue.acceptera(lue, lueLe: lueLe) else { return .plusAncienne(tenue) }
+            return .inchangee(try relire(tenue, lue, lueLe: lueLe))
+        }
         guard let tenue = try demande(rattachement.demande) else {
             throw PanneDepot.illisible("demande \(rattachement.demande) absente")
         }
         guard tenue.acceptera(lue, lueLe: lueLe) else { return .plusAncienne(tenue) }
-        var suivante = tenue
-        suivante.contenu = lue
-        suivante.lueLe = lueLe
-        suivante.modifieeSurLeSiteLe = lue.fichier.modification.valeur ?? tenue.modifieeSurLeSiteLe
         let avant = tenue.contenu ?? Demande()
-        let ecart = Ecart(de: avant, a: lue)
+        var suivante = tenue.relue(lue, lueLe: lueLe)
         guard tenue.contenu == nil || Empreinte(canonique: avant) != Empreinte(canonique: lue) else {
             try remplacer(suivante)
             return .inchangee(suivante)
         }
+        let ecart = Ecart(de: avant, a: lue)
         suivante.version += 1
         try remplacer(suivante)
         for evenement in Self.evenements(suivante, avant: tenue.contenu, ecart, now) { try publier(evenement) }
         return .modifiee(suivante, ecart)
+    }
+
+    private func relire(_ tenue: DemandeTenue, _ lue: Demande, lueLe: Instant) throws -> DemandeTenue {
+        let relue = tenue.relue(lue, lueLe: lueLe)
+        try dater(relue)
+        return relue
     }
 
     /// The change itself, and what it means in the life of a demande.
@@ -62,6 +70,13 @@ extension DemandeTenue {
         suivante.lueLe = lueLe
         suivante.modifieeSurLeSiteLe = lue.fichier.modification.valeur ?? modifieeSurLeSiteLe
         return suivante
+    }
+
+    /// The same version, with what was read of it now.
+    fileprivate func relue(_ lue: Demande, lueLe: Instant) -> DemandeTenue {
+        var relue = vue(lue, lueLe: lueLe)
+        relue.contenu = lue
+        return relue
     }
 
     func acceptera(_ lue: Demande, lueLe question: Instant) -> Bool {

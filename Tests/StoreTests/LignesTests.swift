@@ -75,6 +75,33 @@ struct LignesTests {
         await #expect(throws: ConflitVersion()) { try await depot.ecrire { try $0.remplacer(Invente.tenue()) } }
     }
 
+    @Test("une demande relue ne change que de dates, et sa version les garde une fois passée")
+    func relue() async throws {
+        var relue = Invente.tenue()
+        relue.lueLe = now.plus(heures: 1)
+        var suivante = Invente.tenue(version: 2)
+        suivante.contenu = Invente.demande("Deux pièces suffiraient.")
+        suivante.lueLe = now.plus(heures: 2)
+        let (une, deux) = (relue, suivante)
+        try await depot.ecrire { try $0.inserer(Invente.tenue()) }
+        try await depot.ecrire { try $0.dater(une) }
+        #expect(try await depot.lire { try $0.demande("dem_1") } == une)
+        #expect(try await depot.lire { try $0.demande("dem_1", version: 1) } == une)
+        try await depot.ecrire { try $0.remplacer(deux) }
+        #expect(try await depot.lire { try $0.demande("dem_1") } == deux)
+        #expect(try await depot.lire { try $0.demande("dem_1", version: 1) } == une)
+        await #expect(throws: ConflitVersion()) { try await depot.ecrire { try $0.dater(une) } }
+    }
+
+    @Test("une demande n'est tenue pour la même que si elle dit la même chose, à l'octet près")
+    func memeContenu() async throws {
+        try await depot.ecrire { try $0.inserer(Invente.tenue()) }
+        let (meme, autre) = (Invente.demande(), Invente.demande("Deux pièces suffiraient."))
+        #expect(try await depot.lire { try $0.demande("dem_1", siElleDit: meme) } == Invente.tenue())
+        #expect(try await depot.lire { try $0.demande("dem_1", siElleDit: autre) } == nil)
+        #expect(try await depot.lire { try $0.demande("dem_2", siElleDit: meme) } == nil)
+    }
+
     @Test("une demande jamais lue n'a ni contenu ni version")
     func jamaisLue() async throws {
         try await depot.ecrire { try $0.inserer(DemandeTenue(id: "dem_1")) }

@@ -20,6 +20,8 @@ public protocol Ecriture: Lecture {
     func inserer(_ demande: DemandeTenue) throws
     /// Keeps the former version readable.
     func remplacer(_ demande: DemandeTenue) throws
+    /// The same version read again: its dates alone are written.
+    func dater(_ demande: DemandeTenue) throws
 
     func inserer(_ demandeImport: DemandeImport) throws
     func remplacer(_ demandeImport: DemandeImport) throws

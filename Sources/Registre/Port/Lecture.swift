@@ -17,6 +17,8 @@ public protocol Lecture {
     func rattachement(demande: String) throws -> Rattachement?
 
     func demande(_ id: String) throws -> DemandeTenue?
+    /// The same, when what is kept is that, byte for byte; nil when it says anything else.
+    func demande(_ id: String, siElleDit contenu: Demande) throws -> DemandeTenue?
     /// What a demande was at one of its versions.
     func demande(_ id: String, version: Int) throws -> DemandeTenue?
 

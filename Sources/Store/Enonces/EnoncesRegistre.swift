@@ -107,6 +107,16 @@ enum EnonceDemande: String, Enonce, CaseIterable {
         UPDATE demande SET version = $2, lue_le = $3, modifiee_sur_le_site_le = $4
         WHERE id = $1 AND (version = $2 OR version = $2 - 1)
         """
+    /// The version in force keeps its dates here alone; once it is the former one, they stay with it.
+    case dater = """
+        UPDATE demande SET lue_le = $3, modifiee_sur_le_site_le = $4 WHERE id = $1 AND version = $2
+        """
+    case daterAncienne = """
+        UPDATE demande_version SET
+            lue_le = (SELECT lue_le FROM demande WHERE id = $1),
+            modifiee_sur_le_site_le = (SELECT modifiee_sur_le_site_le FROM demande WHERE id = $1)
+        WHERE demande = $1 AND version = $2 - 1
+        """
     case deposerVersion = """
         INSERT INTO demande_version (demande, version, contenu, cle, lue_le, modifiee_sur_le_site_le)
         VALUES ($1, $2, $3, $4, $5, $6)
@@ -119,7 +129,9 @@ enum EnonceDemande: String, Enonce, CaseIterable {
         WHERE d.id = $1
         """
     case lireVersion = """
-        SELECT demande, version, lue_le, modifiee_sur_le_site_le, contenu, cle
-        FROM demande_version WHERE demande = $1 AND version = $2
+        SELECT v.demande, v.version, CASE WHEN d.version = v.version THEN d.lue_le ELSE v.lue_le END,
+            CASE WHEN d.version = v.version THEN d.modifiee_sur_le_site_le ELSE v.modifiee_sur_le_site_le END,
+            v.contenu, v.cle
+        FROM demande_version v JOIN demande d ON d.id = v.demande WHERE v.demande = $1 AND v.version = $2
         """
 }

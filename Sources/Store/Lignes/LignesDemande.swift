@@ -4,6 +4,16 @@ internal import Registre
 extension Transaction {
     func demande(_ id: String) throws -> DemandeTenue? { try session.ligne(EnonceDemande.lire, [id], lireDemande) }
 
+    func demande(_ id: String, siElleDit contenu: Demande) throws -> DemandeTenue? {
+        let dit = CanonicalText(contenu).octets
+        let tenue = try session.ligne(EnonceDemande.lire, [id]) { ligne -> DemandeTenue? in
+            var (tenue, octets) = try lireTexte(&ligne)
+            tenue.contenu = contenu
+            return octets == dit ? tenue : nil
+        }
+        return tenue ?? nil
+    }
+
     func demande(_ id: String, version: Int) throws -> DemandeTenue? {
         try session.ligne(EnonceDemande.lireVersion, [id, version], lireDemande)
     }
@@ -15,10 +25,17 @@ extension Transaction {
     }
 
     func remplacer(_ demande: DemandeTenue) throws {
+        try session.executer(EnonceDemande.daterAncienne, [demande.id, demande.version])
         let remplacees = try session.executer(
             EnonceDemande.remplacer, [demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe])
         guard remplacees == 1 else { throw ConflitVersion() }
         try deposerVersion(demande)
+    }
+
+    func dater(_ demande: DemandeTenue) throws {
+        let datees = try session.executer(
+            EnonceDemande.dater, [demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe])
+        guard datees == 1 else { throw ConflitVersion() }
     }
 
     /// Version 0 is the one that nobody has read yet.
@@ -35,20 +52,24 @@ extension Transaction {
     }
 
     private func lireDemande(_ ligne: inout Ligne) throws -> DemandeTenue {
-        let (id, version) = (try ligne.texte(), try ligne.nombre())
-        let (lueLe, modifieeLe) = (try ligne.instantOuRien(), try ligne.instantOuRien())
-        let (scelle, cle) = (try ligne.octetsOuRien(), try ligne.texteOuRien())
-        let contenu = try scelle.map { scelle in
-            let cellule = Self.cellule(id, version)
-            let octets = try ouvrir(scelle, cle: cle ?? "", .contenu, cellule)
+        var (tenue, octets) = try lireTexte(&ligne)
+        tenue.contenu = try octets.map { octets in
             do throws(FauteCanonique) {
                 return try Demande(canonique: octets)
             } catch {
-                throw PanneDepot.illisible("demande_version \(cellule) : \(error)")
+                throw PanneDepot.illisible("demande_version \(Self.cellule(tenue.id, tenue.version)) : \(error)")
             }
         }
-        return DemandeTenue(
-            id: id, version: version, contenu: contenu, lueLe: lueLe, modifieeSurLeSiteLe: modifieeLe)
+        return tenue
+    }
+
+    /// The row, and the canonical text it holds, not read yet.
+    private func lireTexte(_ ligne: inout Ligne) throws -> (tenue: DemandeTenue, octets: [UInt8]?) {
+        let (id, version) = (try ligne.texte(), try ligne.nombre())
+        let (lueLe, modifieeLe) = (try ligne.instantOuRien(), try ligne.instantOuRien())
+        let (scelle, cle) = (try ligne.octetsOuRien(), try ligne.texteOuRien())
+        let octets = try scelle.map { try ouvrir($0, cle: cle ?? "", .contenu, Self.cellule(id, version)) }
+        return (DemandeTenue(id: id, version: version, lueLe: lueLe, modifieeSurLeSiteLe: modifieeLe), octets)
     }
 
     private static func cellule(_ demande: String, _ version: Int) -> String { "\(demande)/\(version)" }
