@@ -155,7 +155,7 @@ extension Atelier {
             }
             if let refus = tenu.refus {
                 // Not kept, but known: an answer older than this one decides nothing any more.
-                try ecriture.remplacer(tenue.vue(lue, lueLe: lueLe))
+                try ecriture.dater(tenue.vue(lue, lueLe: lueLe))
                 return .failure(refus)
             }
             return .success(try ecriture.appliquer(lue, lueLe: lueLe, a: tenu, now).miseAJour)
