@@ -50,6 +50,10 @@ public enum HeureDeParis {
 
 extension Instant {
     public func plus(minutes: Int) -> Instant { Instant(millisecondes: millisecondes + Int64(minutes) * 60_000) }
+    public func plus(_ duree: Duration) -> Instant {
+        let (secondes, attosecondes) = duree.components
+        return Instant(millisecondes: millisecondes + secondes * 1000 + attosecondes / 1_000_000_000_000_000)
+    }
     public func plus(heures: Int) -> Instant { plus(minutes: heures * 60) }
     public func plus(jours: Int) -> Instant { plus(minutes: jours * 1440) }
 

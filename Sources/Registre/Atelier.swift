@@ -59,10 +59,14 @@ public struct Limites: Sendable, Hashable {
     public var validiteCodeHeures = 24
     /// How long a confirmation link lives (handbook: two days).
     public var validiteLienJours = 2
+    /// How long before another link may be asked.
+    public var lienMinutes = 1
     /// Changes of identity in 30 days.
     public var changementsIdentite = 3
     /// What a click waits for before it is told to come back.
     public var delaiMiseAJour = Duration.seconds(5)
+    /// Clicks that near to each other share one call; a later one may follow a change at the site.
+    public var partageMiseAJour = Duration.seconds(1)
     /// An import is answered at the next multiple of this: the time taken tells nothing of what was found.
     public var cadenceImport = Duration.seconds(1)
     /// First wait before a site that did not answer is asked again.

@@ -4,12 +4,16 @@ internal import Notifications
 internal import Rapprochement
 internal import Synchronization
 
-/// « Mettre à jour »: a click always asks the site; simultaneous clicks share one call.
+/// « Mettre à jour »: a click always asks the site; simultaneous clicks share one call. A click that finds a call gone
+/// too long shares the next one with whoever else waits for it.
 public struct MisesAJour: Sendable {
     let atelier: Atelier
-    private let vols = VolUnique<MiseAJour>()
+    private let vols: VolUnique<MiseAJour>
 
-    public init(_ atelier: Atelier) { self.atelier = atelier }
+    public init(_ atelier: Atelier) {
+        self.atelier = atelier
+        vols = VolUnique(partage: atelier.limites.partageMiseAJour, atelier.horloge)
+    }
 
     public func demander(
         compte: String, trace: TraceAcces, memoire: Memoire<MiseAJour>? = nil

@@ -1,21 +1,54 @@
+internal import Demandes
 internal import Synchronization
 
-/// One flight for all who ask the same thing at the same time.
+/// One flight for all who ask the same thing at the same time: none that left long enough ago to miss what whoever asks
+/// has just changed.
 actor VolUnique<Valeur: Sendable> {
-    private var vols: [String: Task<Valeur, any Error>] = [:]
+    private struct Vol {
+        let rang: Int
+        let tache: Task<Valeur, any Error>
+        /// Nil while it waits for the one before to end.
+        var parti: Instant?
 
-    /// The flight under way for that key, or a new one that the caller leads. It goes on when whoever asked gives up.
+        mutating func partir(_ rang: Int, _ le: Instant) {
+            if self.rang == rang { parti = le }
+        }
+    }
+
+    private let partage: Duration
+    private let horloge: @Sendable () -> Instant
+    private var derniers: [String: Vol] = [:]
+    private var rang = 0
+
+    /// - Parameter partage: how long after its departure a flight still takes passengers.
+    init(partage: Duration, _ horloge: @escaping @Sendable () -> Instant) {
+        self.partage = partage
+        self.horloge = horloge
+    }
+
+    /// The flight of that key that the caller may share, or a new one that it leads: at once, or as soon as the one
+    /// under way has ended. It goes on when whoever asked gives up.
     func vol(
         _ cle: String, _ travail: @escaping @Sendable () async throws -> Valeur
     ) -> (vol: Task<Valeur, any Error>, mene: Bool) {
-        if let vol = vols[cle] { return (vol, false) }
-        let vol = Task {
+        let dernier = derniers[cle]
+        if let dernier, admet(dernier) { return (dernier.tache, false) }
+        rang += 1
+        let rang = rang
+        let tache = Task {
+            _ = await dernier?.tache.result
+            derniers[cle]?.partir(rang, horloge())
             let resultat = await Result { try await travail() }
-            vols[cle] = nil
+            if derniers[cle]?.rang == rang { derniers[cle] = nil }
             return try resultat.get()
         }
-        vols[cle] = vol
-        return (vol, true)
+        derniers[cle] = Vol(rang: rang, tache: tache, parti: nil)
+        return (tache, true)
+    }
+
+    private func admet(_ vol: Vol) -> Bool {
+        guard let parti = vol.parti else { return true }
+        return horloge() <= parti.plus(partage)
     }
 }
 
