@@ -104,20 +104,19 @@ extension Ecriture {
     }
 
     /// Ends a request; nothing of the demande stays in it.
+    @discardableResult
     func terminer(
         _ demandeImport: DemandeImport, _ etat: EtatImport, _ conclusion: CodeRefus? = nil,
         champs: [ChampIdentite] = []
-    ) throws {
-        var fin = demandeImport
-        fin.etat = etat
+    ) throws -> DemandeImport {
+        var fin = demandeImport.terminee(etat)
         fin.conclusion = conclusion
         fin.champsDiscordants = champs
-        // A request that another number replaced may be taken up again: its address lives as long as its code.
-        if etat != .remplacee { fin.destinataire = nil }
         try remplacer(fin)
         if etat == .rattachee || etat == .refusee {
             try annuler(espece: EspeceTache.rappelImport.rawValue, argument: fin.id)
         }
+        return fin
     }
 
     func planifier(id: String, espece: EspeceTache, argument: String, le: Instant) throws {
@@ -126,9 +125,17 @@ extension Ecriture {
 }
 
 extension DemandeImport {
+    fileprivate func terminee(_ etat: EtatImport) -> DemandeImport {
+        var fin = self
+        fin.etat = etat
+        // A replaced one may be taken up again: what it holds lives as long as its code.
+        if etat != .remplacee { (fin.constat, fin.destinataire) = (nil, nil) }
+        return fin
+    }
+
     /// The mail that carries the code; nil when there is nowhere to send it.
     var modeleDuCode: Modele? {
-        guard destinataire != nil else { return nil }
+        guard destinataire != nil, let constat else { return nil }
         switch (constat, but) {
         case (.radiee, _): return .codeImportRadiee
         case (.dejaRattachee, _): return .codeImportDejaRattachee

@@ -80,7 +80,7 @@ struct CourrielTests {
             #expect(Set(rappels.map(\.texte)).count == 1)
             for id in demandes {
                 let gardee = try await essai.gateway.atelier.depot.lire { try $0.demandeImport(id) }
-                #expect(gardee?.destinataire == nil && gardee?.etat == .expiree)
+                #expect(gardee?.destinataire == nil && gardee?.constat == nil && gardee?.etat == .expiree)
             }
             essai.avancer(jours: 1)
             try await essai.travailler()

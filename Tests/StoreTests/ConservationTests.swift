@@ -79,9 +79,34 @@ struct ConservationTests {
         try await depot.ecrire { try $0.purger(now.plus(heures: 49)) }
         #expect(try await depot.lire { try $0.reponse(cle) } == nil)
         #expect(try await depot.lire { try $0.demandeImport("imp_1") }?.destinataire == nil)
+        #expect(try await depot.lire { try $0.demandeImport("imp_1") } != nil, "son rappel n'est pas parti")
         for table in ["saisie", "code_envoye", "reponse"] {
             #expect(try await depot.nombre("SELECT COUNT(*) FROM \(table)") == 0, "\(table)")
         }
+    }
+
+    @Test("un import fini s'efface avec son jour, une fois parti ce qui devait le dire", arguments: EtatImport.allCases)
+    func importsFinis(_ etat: EtatImport) async throws {
+        let now = now
+        var demande = Invente.demandeImport()
+        demande.etat = etat
+        let fin = demande
+        let courrier = Courrier("mel_1", .rappelImport, compte: "cpt_1", demandeImport: "imp_1", le: now)
+        try await depot.ecrire { ecriture in
+            try ecriture.preparer(1)
+            try ecriture.inserer(fin)
+            try ecriture.deposer(courrier)
+        }
+        func reste(_ le: Instant) async throws -> Bool {
+            try await depot.ecrire { try $0.purger(le) }
+            return try await depot.lire { try $0.demandeImport("imp_1") } != nil
+        }
+        #expect(try await reste(now.plus(heures: 25)), "son courrier attend")
+        var parti = courrier
+        (parti.etat, parti.prochainEssai) = (.envoye, nil)
+        try await depot.ecrire { [parti] in try $0.remplacer(parti) }
+        #expect(try await reste(now.plus(heures: 23)), "son jour n'est pas fini")
+        #expect(try await reste(now.plus(heures: 24)) == etat.estVivant)
     }
 
     @Test(
@@ -94,6 +119,7 @@ struct ConservationTests {
         try await depot.ecrire { ecriture in
             try ecriture.preparer(1)
             try ecriture.inserer(fin)
+            try ecriture.deposer(Courrier("mel_1", .rappelImport, compte: "cpt_1", demandeImport: "imp_1", le: now))
             try ecriture.purger(now)
         }
         let tenu = try await depot.lire { try $0.demandeImport("imp_1") }?.destinataire != nil

@@ -2,8 +2,8 @@ public import Demandes
 public import Notifications
 public import Rapprochement
 
-/// A number typed by a person, from the search to the code and the decision. It holds nothing of the demande but the
-/// address the code goes to, and that only while the code lives.
+/// A number typed by a person, from the search to the code and the decision. It holds nothing of the demande but what
+/// was found and the address the code goes to, and that only while the code lives.
 public struct DemandeImport: Sendable, Hashable {
     /// `imp_…`; the code is derived from it, so that a resend shows the same one.
     public let id: String
@@ -12,8 +12,8 @@ public struct DemandeImport: Sendable, Hashable {
     public let site: String
     public let departement: String?
     public let but: ButImport
-    /// What the site said, told to nobody before the code.
-    public var constat: ConstatImport
+    /// What the site said, told to nobody before the code; forgotten at the end.
+    public var constat: ConstatImport?
     /// The registry's own address.
     public var destinataire: AdresseCourriel?
     /// Keyed digest of the code: the code itself is nowhere.
@@ -30,7 +30,7 @@ public struct DemandeImport: Sendable, Hashable {
 
     public init(
         id: String, compte: String, numero: NumeroUnique, site: String, departement: String?, but: ButImport,
-        constat: ConstatImport, destinataire: AdresseCourriel?, empreinteCode: [UInt8],
+        constat: ConstatImport?, destinataire: AdresseCourriel?, empreinteCode: [UInt8],
         etat: EtatImport = .attendCode, essais: Int = 0, bloqueJusqua: Instant? = nil, creeLe: Instant,
         expireLe: Instant
     ) {
@@ -99,7 +99,7 @@ public enum EtatImport: String, Sendable, CaseIterable {
     case codeRecu = "code_recu"
     case rattachee
     case refusee
-    /// Another number was typed meanwhile.
+    /// Another number was typed meanwhile, or the person gave up; the same number takes it up again within its day.
     case remplacee
     case expiree
 

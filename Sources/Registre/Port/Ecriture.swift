@@ -46,7 +46,7 @@ public protocol Ecriture: Lecture {
     func tracer(_ trace: TraceAcces) throws
     /// - Throws: `ConflitIdempotence` when the key has an answer already.
     func retenir(_ reponse: ReponseRetenue) throws
-    /// Removes what time has made useless: spent keys, old counters, addresses of ended imports.
+    /// Removes what time has made useless: spent keys, old counters, ended imports.
     func purger(_ le: Instant) throws
 }
 

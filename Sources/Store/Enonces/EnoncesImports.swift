@@ -1,5 +1,5 @@
 enum EnonceImport: Enonce, CaseIterable {
-    case inserer, remplacer, lire, lireVivante, lireReprenable, oublierDestinataires
+    case inserer, remplacer, lire, lireVivante, lireReprenable, oublierDestinataires, purger
 
     var sql: String {
         switch self {
@@ -41,6 +41,14 @@ enum EnonceImport: Enonce, CaseIterable {
             UPDATE demande_import SET destinataire = NULL
             WHERE destinataire IS NOT NULL AND etat <> 'code_recu'
                 AND (expire_le <= $1 OR etat IN ('rattachee', 'refusee', 'expiree'))
+            """
+        // It ended, its day is over, and no mail needs it any more.
+        case .purger:
+            """
+            DELETE FROM demande_import WHERE expire_le <= $1 AND etat NOT IN ('attend_code', 'code_recu')
+                AND NOT EXISTS (
+                    SELECT 1 FROM courrier
+                    WHERE courrier.demande_import = demande_import.id AND courrier.prochain_essai IS NOT NULL)
             """
         }
     }

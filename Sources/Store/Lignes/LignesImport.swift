@@ -25,7 +25,7 @@ extension Transaction {
             [
                 demande.id, demande.compte, try sceller(demande.numero, .numeroImport, demande.id),
                 empreinte(demande.numero), cleCourante, demande.site, demande.departement, demande.but.nom,
-                demande.but.rattachement ?? "", demande.constat.rawValue, try scellerDestinataire(demande),
+                demande.but.rattachement ?? "", demande.constat?.rawValue, try scellerDestinataire(demande),
                 demande.empreinteCode, demande.etat.rawValue, demande.conclusion?.rawValue, demande.champs,
                 demande.essais, demande.bloqueJusqua, demande.creeLe, demande.expireLe,
             ])
@@ -36,7 +36,7 @@ extension Transaction {
             EnonceImport.remplacer,
             [
                 demande.id, try sceller(demande.numero, .numeroImport, demande.id), cleCourante,
-                demande.constat.rawValue, try scellerDestinataire(demande), demande.etat.rawValue,
+                demande.constat?.rawValue, try scellerDestinataire(demande), demande.etat.rawValue,
                 demande.conclusion?.rawValue, demande.champs, demande.essais, demande.bloqueJusqua, demande.expireLe,
             ])
         guard remplacees == 1 else { throw ConflitVersion() }
@@ -53,7 +53,7 @@ extension Transaction {
         let (site, departement) = (try ligne.texte(), try ligne.texteOuRien())
         let (nomBut, rattachement) = (try ligne.texte(), try ligne.texte())
         let but = try ligne.exiger(ButImport(nom: nomBut, rattachement: rattachement.isEmpty ? nil : rattachement))
-        let constat: ConstatImport = try ligne.cas()
+        let constat: ConstatImport? = try ligne.casOuRien()
         let destinataire = try ligne.octetsOuRien().map { scelle in
             let texte = String(decoding: try ouvrir(scelle, cle: cle, .destinataire, id), as: UTF8.self)
             return try lisible(AdresseCourriel(texte), .destinataire, id)

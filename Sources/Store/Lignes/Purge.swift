@@ -9,6 +9,7 @@ extension Transaction {
         try session.executer(EnonceCompteur.purgerCodes, [le.avant(heures: 48)])
         try session.executer(EnonceCompte.purgerChangements, [le.avant(heures: 31 * 24)])
         try session.executer(EnonceImport.oublierDestinataires, [le])
+        try session.executer(EnonceImport.purger, [le])
         // What ended is kept a month, for whoever looks for a lost mail or an abandoned task.
         try session.executer(EnonceCourrier.purger, [le.avant(heures: 31 * 24)])
         try session.executer(EnonceTache.purger, [le.avant(heures: 31 * 24)])

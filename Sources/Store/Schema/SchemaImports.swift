@@ -5,7 +5,7 @@ enum SchemaImports {
         CREATE TABLE demande_import (
             id TEXT PRIMARY KEY, compte TEXT NOT NULL REFERENCES compte(id), numero BLOB NOT NULL,
             numero_empreinte BLOB NOT NULL, cle TEXT NOT NULL, site TEXT NOT NULL, departement TEXT, but TEXT NOT NULL,
-            but_rattachement TEXT NOT NULL, constat TEXT NOT NULL, destinataire BLOB, empreinte_code BLOB NOT NULL,
+            but_rattachement TEXT NOT NULL, constat TEXT, destinataire BLOB, empreinte_code BLOB NOT NULL,
             etat TEXT NOT NULL, conclusion TEXT, champs TEXT NOT NULL, essais INTEGER NOT NULL, bloque_jusqua BIGINT,
             cree_le BIGINT NOT NULL, expire_le BIGINT NOT NULL)
         """,
@@ -14,7 +14,7 @@ enum SchemaImports {
             WHERE etat IN ('attend_code', 'code_recu')
         """,
         "CREATE INDEX demande_import_numero ON demande_import (compte, numero_empreinte, cree_le)",
-        "CREATE INDEX demande_import_destinataire ON demande_import (expire_le) WHERE destinataire IS NOT NULL",
+        "CREATE INDEX demande_import_echeance ON demande_import (expire_le)",
         """
         CREATE TABLE saisie (
             compte TEXT NOT NULL, numero_empreinte BLOB NOT NULL, numero BLOB NOT NULL, cle TEXT NOT NULL,
