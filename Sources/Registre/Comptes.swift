@@ -61,13 +61,16 @@ public struct Comptes: Sendable {
         }
     }
 
-    /// Sends the confirmation link again; the former one stops working.
+    /// Sends the confirmation link again, once a minute at most; the former one stops working.
     public func renvoyerLien(_ id: String, memoire: Memoire<Compte>? = nil) async throws -> Compte {
         let now = atelier.horloge()
         let courrier = atelier.secrets.identifiant("mel")
         return try await atelier.depot.decider(memoire, le: now) { ecriture in
             guard var compte = try ecriture.compte(id) else { return .failure(Refus(.compteInconnu)) }
             guard compte.courrielConfirmeLe == nil else { return .success(compte) }
+            if let jusqua = compte.lienEnvoyeLe?.plus(minutes: atelier.limites.lienMinutes), now < jusqua {
+                return .failure(Refus(.lienDejaEnvoye, jusqua: jusqua))
+            }
             compte.lienEnvoyeLe = now
             compte.version += 1
             try ecriture.remplacer(compte)

@@ -5,6 +5,7 @@ extension CodeRefus {
         case .compteInconnu: "aucun compte de cet identifiant, ou il n'est pas à qui demande"
         case .courrielNonConfirme: "l'adresse électronique du compte n'est pas confirmée"
         case .lienPerime: "le lien de confirmation a plus de deux jours, ou n'est pas le dernier"
+        case .lienDejaEnvoye: "un lien de confirmation est parti il y a moins d'une minute"
         case .naissanceRequise: "le compte n'a pas de date de naissance"
         case .tropDeChangements: "trois changements d'identité en trente jours"
         case .compteModifieEntretemps: "le compte a changé depuis qu'il a été lu"
@@ -25,6 +26,7 @@ extension CodeRefus {
         case .identiteAVerifier: "l'identité du compte convient à plusieurs titulaires de la demande"
         case .reimportEnCours: "une réimportation est en cours"
         case .importEnCours: "un code a été accepté, le site n'a pas encore répondu"
+        case .aucunImport: "aucun import n'attend de code ni de site pour ce compte"
         }
     }
 
@@ -36,6 +38,9 @@ extension CodeRefus {
             "Confirmez d'abord votre adresse électronique : suivez le lien reçu lors de la création du compte."
         case .lienPerime:
             "Ce lien de confirmation n'est plus valable. Demandez-en un nouveau ; il vaudra deux jours."
+        case .lienDejaEnvoye:
+            "Un lien de confirmation vient de partir. Regardez vos messages, y compris indésirables ; vous pourrez en "
+                + "demander un autre à l'heure indiquée."
         case .naissanceRequise: "Indiquez votre date de naissance dans votre compte avant de saisir un numéro unique."
         case .tropDeChangements:
             "Vous avez changé trois fois d'identité en trente jours. Réessayez à la date indiquée, ou demandez de "
@@ -83,6 +88,7 @@ extension CodeRefus {
         case .importEnCours:
             "Votre code a été accepté ; l'import se termine dès que le site d'enregistrement répond. Vous n'avez rien "
                 + "à refaire."
+        case .aucunImport: "Aucun numéro n'attend son code. Saisissez votre numéro unique."
         }
     }
 }

@@ -47,6 +47,7 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case compteInconnu = "compte_inconnu"
     case courrielNonConfirme = "courriel_non_confirme"
     case lienPerime = "lien_perime"
+    case lienDejaEnvoye = "lien_deja_envoye"
     case naissanceRequise = "naissance_requise"
     case tropDeChangements = "trop_de_changements_d_identite"
     case compteModifieEntretemps = "compte_modifie_entretemps"
@@ -67,11 +68,12 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case identiteAVerifier = "identite_a_verifier"
     case reimportEnCours = "reimport_en_cours"
     case importEnCours = "import_en_cours"
+    case aucunImport = "aucun_import_en_cours"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
         switch self {
-        case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee: .aLHeureDite
+        case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee, .lienDejaEnvoye: .aLHeureDite
         case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache: .jamais
         default: .apresCorrection
         }

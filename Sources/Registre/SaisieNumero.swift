@@ -31,6 +31,22 @@ public struct Imports: Sendable {
             route, rattachement.departement, compte: compte, but: .confirmation(rattachement: rattachement.id), memoire)
     }
 
+    /// Gives up the request that waits for its code: a re-import's attachment is refreshed again. The number typed again
+    /// within the day takes the same request up, and the wrong codes already counted.
+    public func renoncer(compte: String, memoire: Memoire<DemandeImport>? = nil) async throws -> DemandeImport {
+        let now = atelier.horloge()
+        let relecture = atelier.secrets.identifiant("tch")
+        return try await atelier.depot.decider(memoire, le: now) { ecriture in
+            guard let vivante = try ecriture.importVivant(compte: compte) else {
+                return .failure(Refus(.aucunImport))
+            }
+            guard vivante.etat == .attendCode else { return .failure(Refus(.importEnCours)) }
+            let terminee = try ecriture.terminer(vivante, .remplacee)
+            try ecriture.renoncer(a: vivante, tache: relecture, now)
+            return .success(terminee)
+        }
+    }
+
     func demander(
         _ route: Route, _ departement: String?, compte: String, but: ButImport, _ memoire: Memoire<ImportDemande>?
     ) async throws -> ImportDemande {

@@ -9,7 +9,6 @@ public enum CodeWeb: String, CodeDocumente {
     case jetonRequis = "jeton_requis"
     case droitManquant = "droit_manquant"
     case introuvable
-    case aucunImport = "aucun_import_en_cours"
     case methodeRefusee = "methode_refusee"
     case delaiDepasse = "delai_depasse"
     case requeteEnCours = "requete_en_cours"
@@ -29,7 +28,7 @@ public enum CodeWeb: String, CodeDocumente {
         case .jsonMalForme, .corpsTronque, .cleIdempotenceRequise: 400
         case .jetonRequis: 401
         case .droitManquant: 403
-        case .introuvable, .aucunImport: 404
+        case .introuvable: 404
         case .methodeRefusee: 405
         case .delaiDepasse: 408
         case .requeteEnCours, .jetonDejaRemis: 409
@@ -50,7 +49,6 @@ public enum CodeWeb: String, CodeDocumente {
         case .jetonRequis: "l'appel ne porte pas de jeton, ou un jeton inconnu ou révoqué"
         case .droitManquant: "le rôle du jeton ne donne pas ce droit"
         case .introuvable: "rien n'est à cette adresse"
-        case .aucunImport: "aucun import n'attend de code ni de site pour ce compte"
         case .methodeRefusee: "cette adresse n'accepte pas cette méthode"
         case .delaiDepasse: "le corps de la requête n'est pas arrivé à temps"
         case .requeteEnCours: "la même clé d'idempotence est en cours de traitement"
@@ -67,7 +65,6 @@ public enum CodeWeb: String, CodeDocumente {
     public var acteur: Acteur {
         switch self {
         case .droitManquant, .erreurInterne, .stockagePlein: .operateur
-        case .aucunImport: .salarie
         default: .integrateur
         }
     }
@@ -90,7 +87,6 @@ public enum CodeWeb: String, CodeDocumente {
         case .jetonRequis: "Connectez-vous : cet appel demande un jeton valable (Authorization: Bearer …)."
         case .droitManquant: "Ce jeton ne permet pas cette action. Demandez à l'opérateur un jeton du bon rôle."
         case .introuvable: "Il n'y a rien à cette adresse."
-        case .aucunImport: "Aucun numéro n'attend son code. Saisissez votre numéro unique."
         case .methodeRefusee: "Cette adresse n'accepte pas cette méthode ; l'en-tête Allow dit lesquelles."
         case .delaiDepasse: "La requête n'est pas arrivée en entier à temps. Renvoyez-la avec la même clé."
         case .requeteEnCours: "Cette requête est déjà en cours. Renvoyez-la dans un instant, avec la même clé."

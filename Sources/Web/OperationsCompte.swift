@@ -30,7 +30,8 @@ extension Operations {
                 try await comptes.corriger(appel.compte, correction, memoire: memoire)
             }
         },
-        Operation("POST", "/v1/comptes/{compte}/courriel/lien", .compte, succes: [202]) { appel in
+        Operation("POST", "/v1/comptes/{compte}/courriel/lien", .compte, succes: [202], refus: [.lienDejaEnvoye]) {
+            appel in
             _ = try SaisieVide(appel.corps)
             return try await appel.ecrire({ (202, $0.resume) }) { memoire in
                 try await Comptes(appel.atelier).renvoyerLien(appel.compte, memoire: memoire)

@@ -21,13 +21,22 @@ extension Operations {
             }
         },
         Operation(
-            "GET", "/v1/comptes/{compte}/imports/en-cours", .compte, succes: [200], codes: [.aucunImport]
+            "GET", "/v1/comptes/{compte}/imports/en-cours", .compte, succes: [200], refus: [.aucunImport]
         ) { appel in
             let trace = appel.trace("lire_import", appel.compte)
             guard let enCours = try await Lectures(appel.atelier).importEnCours(compte: appel.compte, trace) else {
-                throw Probleme(.aucunImport)
+                throw Refus(.aucunImport)
             }
             return WireAnswer(200, enCours.json)
+        },
+        Operation(
+            "DELETE", "/v1/comptes/{compte}/imports/en-cours", .compte, succes: [200],
+            refus: [.aucunImport, .importEnCours]
+        ) { appel in
+            _ = try SaisieVide(appel.corps)
+            return try await appel.ecrire({ (200, $0.json) }) { memoire in
+                try await Imports(appel.atelier).renoncer(compte: appel.compte, memoire: memoire)
+            }
         },
         Operation(
             "POST", "/v1/comptes/{compte}/code", .compte, succes: [200, 202],

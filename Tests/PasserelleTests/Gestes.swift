@@ -129,6 +129,10 @@ extension GatewayEssai {
         return try await post("/v1/comptes/\(compte)/reimport", JSON.object(membres).text)
     }
 
+    func renoncer(_ compte: String) async throws -> Reponse {
+        try await send(.delete, "/v1/comptes/\(compte)/imports/en-cours", "{}")
+    }
+
     func rattachements(_ compte: String) async throws -> [[String: Any]] {
         try await get("/v1/comptes/\(compte)/rattachements").objets("rattachements")
     }

@@ -33,6 +33,24 @@ struct ReimportTests {
         }
     }
 
+    @Test("qui renonce garde son rattachement, de nouveau mis à jour ; le code reçu ne sert plus")
+    func renoncement() async throws {
+        try await GatewayEssai.with { essai in
+            let compte = try await essai.rattacher(essai.numero())
+            #expect(try await essai.renoncer(compte)["code"] == "aucun_import_en_cours")
+            #expect(try await essai.reimporter(compte).status == 202)
+            let code = try await essai.codeRecu()
+            let renonce = try await essai.renoncer(compte)
+            #expect(renonce.status == 200)
+            #expect(renonce["etat"] == "remplacee")
+            #expect(try await gel(essai, compte) == nil)
+            #expect(try await essai.mettreAJour(compte)["etat"] == "aucune_modification")
+            #expect(try await essai.entrer(code, compte)["code"] == "cle_incorrecte")
+            #expect(try await essai.reimporter(compte).status == 202, "et peut recommencer")
+            #expect(try await essai.entrer(code, compte)["etat"] == "rattachee", "le même code, dans son jour")
+        }
+    }
+
     @Test("une identité corrigée au site, un nouveau code : la demande gelée est remplacée")
     func apresGel() async throws {
         try await GatewayEssai.with { essai in

@@ -90,7 +90,21 @@ struct ReimportCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Département nommé par la personne ; il l'emporte sur le territoire.")
     var departement: String?
 
-    func run() async throws { try await compte.post("reimport", NumeroMembers.of(numero, departement)) }
+    @Flag(name: .long, help: "Renonce à la réimportation en cours : l'ancien rattachement reste, et se remet à jour.")
+    var annuler = false
+
+    func validate() throws {
+        guard !annuler || (numero == nil && departement == nil) else {
+            throw ValidationError("--annuler se donne seul, sans --numero ni --departement.")
+        }
+    }
+
+    func run() async throws {
+        guard annuler else { return try await compte.post("reimport", NumeroMembers.of(numero, departement)) }
+        try await GatewayClient.with(compte.options) { client in
+            try await client.ask(.delete, "/v1/comptes/\(compte.compte)/imports/en-cours", [])
+        }
+    }
 }
 
 struct DemandeCommand: AsyncParsableCommand {
