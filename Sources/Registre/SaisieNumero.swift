@@ -31,8 +31,8 @@ public struct Imports: Sendable {
             route, rattachement.departement, compte: compte, but: .confirmation(rattachement: rattachement.id), memoire)
     }
 
-    /// Gives up the request that waits for its code: a re-import's attachment is refreshed again. The number typed again
-    /// within the day takes the same request up, and the wrong codes already counted.
+    /// Gives up the request that waits for its code: a re-import's attachment is refreshed again. The number typed
+    /// again within the day takes the same request up, and the wrong codes already counted.
     public func renoncer(compte: String, memoire: Memoire<DemandeImport>? = nil) async throws -> DemandeImport {
         let now = atelier.horloge()
         let relecture = atelier.secrets.identifiant("tch")
