@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 
 /// The command line. Exit codes: 0 done, 1 refused input or decision, 2 usage, 3 refused by the data, 4 site
 /// unavailable, 5 configuration. JSON on standard output, words on standard error.
@@ -26,6 +27,9 @@ struct Passerelle: AsyncParsableCommand {
         } catch let exit as Exit {
             Sortie.words(exit.words)
             Exit.leave(exit.code)
+        } catch let faute as FauteOuverture {
+            Sortie.words(faute.phrase)
+            Exit.leave(.configuration)
         } catch {
             leave(error)
         }

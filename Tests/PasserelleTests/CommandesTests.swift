@@ -116,6 +116,30 @@ struct CommandesTests {
             #expect(try await essai.evenements("compte_cree").count == 1)
         }
     }
+
+    @Test("une passerelle qui tient la base sans répondre est nommée, et ce qu'il faut regarder")
+    func muette() async throws {
+        try await GatewayEssai.with { essai in
+            let maison = try Maison(essai)
+            let console = URL(filePath: maison.donnees).appending(path: "console.json")
+            try FileManager.default.removeItem(at: console)
+            let refus = try await maison.run("journal")
+            #expect(refus.code == 4)
+            #expect(refus.erreurs.contains("tient la base") && refus.erreurs.contains("console.json"))
+        }
+    }
+
+    @Test("un fichier à la place du dossier des données est nommé, sans rien y écrire")
+    func fichierDonnees() async throws {
+        try await GatewayEssai.with { essai in
+            let maison = try Maison(essai, "ailleurs")
+            try Data("à moi".utf8).write(to: URL(filePath: maison.donnees))
+            let refus = try await maison.run("journal")
+            #expect(refus.code == 5)
+            #expect(refus.erreurs.contains("« \(maison.donnees) » est un fichier"))
+            #expect(try String(contentsOfFile: maison.donnees, encoding: .utf8) == "à moi")
+        }
+    }
 }
 
 /// The configuration of a gateway, as the commands read it.

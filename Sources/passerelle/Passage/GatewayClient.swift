@@ -1,3 +1,4 @@
+import Store
 import Transport
 
 /// The commands' way to the registre: the gateway that runs on this machine, or one opened for the time of a command
@@ -34,9 +35,22 @@ struct GatewayClient {
         settings.probe = Address(host: "127.0.0.1", port: 0)
         // What a person reads is the command's own words.
         if settings.logLevel == "info" { settings.logLevel = "warning" }
-        let own = try await RunningGateway.start(settings, isBrief: true)
+        let own = try await started(settings)
         let api = APIClient(url: own.url, token: own.console.token, transport: transport)
         return GatewayClient(api: api, own: own)
+    }
+
+    /// - Throws: when a gateway holds the store and was not heard, what to look at.
+    private static func started(_ settings: Settings) async throws -> RunningGateway {
+        do {
+            return try await RunningGateway.start(settings, isBrief: true)
+        } catch FauteOuverture.dejaOuverte {
+            throw Exit(
+                .unavailable,
+                "Une passerelle tient la base « \(settings.database) » mais ne répond pas aux commandes. Elle démarre ou "
+                    + "s'arrête : recommencez dans un instant ; sinon, vérifiez que « \(settings.data)/console.json » est "
+                    + "à vous et lisible.")
+        }
     }
 
     private func close() async {

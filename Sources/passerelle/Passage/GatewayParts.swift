@@ -52,32 +52,18 @@ struct GatewayParts: Sendable {
                     "Le fichier de clés « \(settings.keys) » manque, et la base « \(settings.database) » existe : elle "
                         + "est illisible sans lui. Remettez-le en place depuis sa sauvegarde.")
             }
-            let folder = URL(filePath: settings.keys).deletingLastPathComponent()
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try Dossier.create(URL(filePath: settings.keys).deletingLastPathComponent().path)
             return try Trousseau.create(at: settings.keys)
-        } catch let exit as Exit {
-            throw exit
         } catch let faute as FauteTrousseau {
             throw Exit(.configuration, faute.phrase)
-        } catch {
-            throw Exit(.configuration, "Le dossier des clés « \(settings.keys) » ne peut pas être créé : \(error)")
         }
     }
 
     private static func depot(
         _ settings: Settings, _ scelleur: Scelleur, _ surroundings: RunningGateway.Surroundings
     ) throws -> DepotSQLite {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            return try DepotSQLite.ouvrir(
-                settings.database, scelleur: scelleur, maintenant: surroundings.clock())
-        } catch let faute as FauteOuverture {
-            throw Exit(.configuration, faute.phrase)
-        } catch {
-            throw Exit(.configuration, "Le dossier « \(settings.data) » ne peut pas être créé : \(error)")
-        }
+        try Dossier.create(settings.data)
+        return try DepotSQLite.ouvrir(settings.database, scelleur: scelleur, maintenant: surroundings.clock())
     }
 
     /// The work that nobody asks for: tasks, mail, and once an hour what time has made useless.
