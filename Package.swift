@@ -65,10 +65,12 @@ let package = Package(
             name: "CSimdjson",
             cxxSettings: [.unsafeFlags(["-O2"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Zlib", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "Adapters",
-            dependencies: ["Demandes", "Transport", "CXML2", "CSimdjson", crypto, yams],
+            dependencies: ["Demandes", "Transport", "CXML2", "CSimdjson", "Zlib", crypto, yams],
             swiftSettings: strict),
         .target(name: "AdapterKit", dependencies: ["Demandes", "Adapters"], swiftSettings: strict),
         .target(
@@ -85,8 +87,8 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Demandes", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications", "Registre", crypto,
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "Demandes", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications", "Registre", "Zlib",
+                crypto, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
@@ -115,6 +117,7 @@ let package = Package(
         tests("TasksTests", ["Tasks"]),
         tests("AccesTests", ["Acces", "Demandes"]),
         tests("CoffreTests", ["Coffre"]),
+        tests("ZlibTests", ["Zlib"]),
         tests("NotificationsTests", ["RawSockets", "Notifications", "Demandes"]),
         tests("RegistreTests", ["Registre", "Demandes", "Journal", "Rapprochement"]),
         tests(

@@ -2,20 +2,20 @@
 enum ImportTable {
     /// Our modules that each of our modules may import.
     static let rooms: [String: Set<String>] = [
-        "Demandes": [], "Coffre": [], "Transport": [], "Tasks": [],
+        "Demandes": [], "Coffre": [], "Transport": [], "Tasks": [], "Zlib": [],
         "Referentiel": ["Demandes"], "Rapprochement": ["Demandes"], "Journal": ["Demandes"], "Acces": ["Demandes"],
         "SiteSimulator": ["Demandes"],
         "Notifications": ["Demandes", "Journal"],
         "Registre": ["Demandes", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications"],
         "Candidatures": ["Demandes", "Referentiel", "Journal", "Tasks", "Notifications"],
-        "Adapters": ["Demandes", "Transport"],
+        "Adapters": ["Demandes", "Transport", "Zlib"],
         "AdapterKit": ["Demandes", "Adapters"],
         "Store": [
             "Demandes", "Rapprochement", "Coffre", "Referentiel", "Journal", "Acces", "Tasks", "Notifications",
-            "Registre", "Candidatures",
+            "Registre", "Candidatures", "Zlib",
         ],
         "Web": ["Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", "Candidatures"],
-        "CCurl": [], "CXML2": [], "CSimdjson": [], "CPostgreSQL": [],
+        "CCurl": [], "CXML2": [], "CSimdjson": [], "CZlib": [], "CPostgreSQL": [],
     ]
 
     /// Rooms of pure decisions: values in, values out.
@@ -29,7 +29,7 @@ enum ImportTable {
 
     /// Parts from outside that one room owns.
     static let parts: [String: Set<String>] = [
-        "CCurl": ["Transport"],
+        "CCurl": ["Transport"], "CZlib": ["Zlib"],
         "CXML2": ["Adapters"], "CSimdjson": ["Adapters"],
         "NIOCore": ["SiteSimulator", "Web"], "NIOPosix": ["SiteSimulator"], "NIOSSL": ["SiteSimulator"],
         "X509": ["SiteSimulator"], "SwiftASN1": ["SiteSimulator"],
