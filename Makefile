@@ -34,7 +34,8 @@ check: setup
 	@$(MAKE) --no-print-directory test
 	swift test $(STRICT) --disable-xctest --configuration release --filter '$(EPREUVES)'
 
-bench: setup
+bench:
+	@.ci/setup bench
 	swift build $(STRICT) --configuration release --product bench
 	swift build $(STRICT) --configuration release --product passerelle
 	swift run $(STRICT) --configuration release --skip-build bench

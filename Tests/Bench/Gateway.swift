@@ -47,7 +47,8 @@ final class Gateway: Sendable {
         var holders: [RefreshStage.Holder] = []
         for start in stride(from: 0, to: people.count, by: 100) {
             let some = people[start..<min(start + 100, people.count)]
-            let body = try JSONSerialization.data(withJSONObject: ["lignes": some.map(Self.row)])
+            let rows = zip(start..., some).map { Self.row($0, $1) }
+            let body = try JSONSerialization.data(withJSONObject: ["lignes": rows])
             let answer = try line.ask(post("/v1/reprise", "reprise-\(start)", String(decoding: body, as: UTF8.self)))
             let object = try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any]
             let comptes = (object?["lignes"] as? [[String: Any]] ?? []).compactMap { $0["compte"] as? String }
@@ -61,8 +62,9 @@ final class Gateway: Sendable {
         HTTPLine.post(path, ["Authorization: Bearer \(token)", "Idempotency-Key: \(key)"], body)
     }
 
-    private static func row(_ person: (numero: String, personne: Titulaire)) -> [String: String] {
+    private static func row(_ rank: Int, _ person: (numero: String, personne: Titulaire)) -> [String: String] {
         [
+            "numero_als": String(1_000_000_000 + rank),
             "nom_naissance": person.personne.nomNaissance.valeur ?? "",
             "prenoms": person.personne.prenoms.valeur ?? "",
             "date_naissance": person.personne.dateNaissance.valeur?.iso ?? "", "courriel": "salarie@courrier.example",
