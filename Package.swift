@@ -89,6 +89,7 @@ let package = Package(
             dependencies: [
                 "Demandes", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications", "Registre", "Zlib",
                 crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(

@@ -1,15 +1,15 @@
 internal import Demandes
-internal import Foundation
-internal import GRDB
+internal import GRDBSQLite
 internal import Registre
 
 /// A row, read column by column in the order of its SELECT. A column that does not hold what was written there is a
 /// damaged file, never a crash.
 struct Ligne {
-    private let row: Row
-    private var rang = 0
+    private let prepare: OpaquePointer
+    private var rang: Int32 = -1
 
-    init(_ row: Row) { self.row = row }
+    /// The row that the statement stands on.
+    init(_ prepare: OpaquePointer) { self.prepare = prepare }
 
     mutating func texte() throws -> String { try exiger(texteOuRien()) }
     mutating func entier() throws -> Int64 { try exiger(entierOuRien()) }
@@ -20,24 +20,24 @@ struct Ligne {
 
     mutating func texteOuRien() throws -> String? {
         switch suivante() {
-        case .null: nil
-        case .string(let texte): texte
+        case SQLITE_NULL: nil
+        case SQLITE_TEXT: String(decoding: octets(sqlite3_column_text(prepare, rang)), as: UTF8.self)
         default: throw illisible
         }
     }
 
     mutating func entierOuRien() throws -> Int64? {
         switch suivante() {
-        case .null: nil
-        case .int64(let entier): entier
+        case SQLITE_NULL: nil
+        case SQLITE_INTEGER: sqlite3_column_int64(prepare, rang)
         default: throw illisible
         }
     }
 
     mutating func octetsOuRien() throws -> [UInt8]? {
         switch suivante() {
-        case .null: nil
-        case .blob(let octets): Array(octets)
+        case SQLITE_NULL: nil
+        case SQLITE_BLOB: Array(octets(sqlite3_column_blob(prepare, rang)))
         // SQLite gives an empty BLOB back as such; a text is never one.
         default: throw illisible
         }
@@ -65,13 +65,20 @@ struct Ligne {
         return valeur
     }
 
-    private mutating func suivante() -> DatabaseValue.Storage {
-        defer { rang += 1 }
-        let valeur: DatabaseValue = row[rang]
-        return valeur.storage
+    /// Moves to the next column, and tells what it holds.
+    private mutating func suivante() -> Int32 {
+        rang += 1
+        return sqlite3_column_type(prepare, rang)
     }
 
-    private var illisible: PanneDepot { .illisible("colonne \(Array(row.columnNames)[max(0, rang - 1)])") }
+    /// Lives until the statement moves.
+    private func octets(_ debut: UnsafeRawPointer?) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: debut, count: debut == nil ? 0 : Int(sqlite3_column_bytes(prepare, rang)))
+    }
+
+    private var illisible: PanneDepot {
+        .illisible("colonne \(sqlite3_column_name(prepare, rang).map { String(cString: $0) } ?? String(rang))")
+    }
 }
 
 /// Names in one TEXT column, separated by a line feed, which none of them holds.

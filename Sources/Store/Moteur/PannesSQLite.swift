@@ -23,6 +23,8 @@ enum PannesSQLite {
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN: return PanneDepot.disque
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: return PanneDepot.illisible(erreur.message ?? "fichier abîmé")
         case .SQLITE_MISUSE, .SQLITE_ABORT: return PanneDepot.ferme
+        // GRDB stops the reading of a task that is cancelled.
+        case .SQLITE_INTERRUPT: return CancellationError()
         default: return PanneDepot.autre("SQLite \(erreur.extendedResultCode.rawValue) : \(erreur.message ?? "")")
         }
     }

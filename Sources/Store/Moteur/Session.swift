@@ -1,17 +1,18 @@
-internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 
 /// Statements of the catalogue, run on one connection. It knows the engine; the rows above it do not.
+///
+/// GRDB prepares and keeps them. Parameters and columns go straight to SQLite and back: made into GRDB's own values
+/// they cost more than the statement.
 struct Session {
     let base: Database
 
     /// - Returns: how many rows changed.
     @discardableResult
     func executer(_ enonce: some Enonce, _ cellules: [any EnCellule] = []) throws -> Int {
-        try PannesSQLite.traduire {
-            try preparer(enonce).execute(arguments: arguments(cellules))
-            return base.changesCount
-        }
+        try derouler(enonce, cellules) { _ in true }
+        return base.changesCount
     }
 
     func lignes<R>(
@@ -36,29 +37,55 @@ struct Session {
     func parcourir(
         _ enonce: some Enonce, _ cellules: [any EnCellule] = [], _ lire: (inout Ligne) throws -> Bool
     ) throws {
-        try PannesSQLite.traduire {
-            let curseur = try Row.fetchCursor(preparer(enonce), arguments: arguments(cellules))
-            while let row = try curseur.next() {
-                var ligne = Ligne(row)
-                guard try lire(&ligne) else { return }
-            }
+        try derouler(enonce, cellules) { prepare in
+            var ligne = Ligne(prepare)
+            return try lire(&ligne)
         }
     }
 
-    private func preparer(_ enonce: some Enonce) throws -> Statement {
-        let sql = enonce.sql
-        return try base.cachedStatement(sql: Catalogue.pourSQLite[sql] ?? Dialecte.sqlite.rediger(sql))
+    private func derouler(
+        _ enonce: some Enonce, _ cellules: [any EnCellule], _ lire: (OpaquePointer) throws -> Bool
+    ) throws {
+        let prepare = try preparer(enonce)
+        defer {
+            sqlite3_reset(prepare)
+            sqlite3_clear_bindings(prepare)
+        }
+        for (rang, cellule) in zip(Int32(1)..., cellules) { try exiger(cellule.cellule.lier(prepare, rang), SQLITE_OK) }
+        while true {
+            let code = sqlite3_step(prepare)
+            if code == SQLITE_DONE { return }
+            try exiger(code, SQLITE_ROW)
+            guard try lire(prepare) else { return }
+        }
     }
 
-    private func arguments(_ cellules: [any EnCellule]) -> StatementArguments {
-        StatementArguments(
-            cellules.map { cellule -> DatabaseValue in
-                switch cellule.cellule {
-                case .texte(let texte): texte.databaseValue
-                case .entier(let entier): entier.databaseValue
-                case .octets(let octets): Data(octets).databaseValue
-                case .rien: .null
-                }
-            })
+    private func preparer(_ enonce: some Enonce) throws -> OpaquePointer {
+        let sql = enonce.sql
+        return try PannesSQLite.traduire {
+            try base.cachedStatement(sql: Catalogue.pourSQLite[sql] ?? Dialecte.sqlite.rediger(sql)).sqliteStatement
+        }
     }
+
+    private func exiger(_ code: Int32, _ attendu: Int32) throws {
+        guard code != attendu else { return }
+        let message = base.sqliteConnection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
+        throw PannesSQLite.panne(DatabaseError(resultCode: ResultCode(rawValue: code), message: message))
+    }
+}
+
+extension Cellule {
+    /// - Returns: SQLite's code. The bytes are copied: the statement outlives the cell.
+    fileprivate func lier(_ prepare: OpaquePointer, _ rang: Int32) -> Int32 {
+        switch self {
+        case .texte(let texte): sqlite3_bind_text(prepare, rang, texte, Int32(texte.utf8.count), Self.copie)
+        case .entier(let entier): sqlite3_bind_int64(prepare, rang, entier)
+        case .octets(let octets) where octets.isEmpty: sqlite3_bind_zeroblob(prepare, rang, 0)
+        case .octets(let octets): sqlite3_bind_blob(prepare, rang, octets, Int32(octets.count), Self.copie)
+        case .rien: sqlite3_bind_null(prepare, rang)
+        }
+    }
+
+    /// `SQLITE_TRANSIENT`, a cast that C's header does and Swift does not import.
+    private static var copie: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }
