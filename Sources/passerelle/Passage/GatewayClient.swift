@@ -47,9 +47,9 @@ struct GatewayClient {
         } catch FauteOuverture.dejaOuverte {
             throw Exit(
                 .unavailable,
-                "Une passerelle tient la base « \(settings.database) » mais ne répond pas aux commandes. Elle démarre ou "
-                    + "s'arrête : recommencez dans un instant ; sinon, vérifiez que « \(settings.data)/console.json » est "
-                    + "à vous et lisible.")
+                "Une passerelle tient la base « \(settings.database) » mais ne répond pas aux commandes. Elle "
+                    + "démarre ou s'arrête : recommencez dans un instant ; sinon, vérifiez que "
+                    + "« \(settings.data)/console.json » est à vous et lisible.")
         }
     }
 
