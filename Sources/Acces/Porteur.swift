@@ -26,7 +26,11 @@ public enum Role: String, Sendable, CaseIterable {
     public var droits: Set<Droit> {
         switch self {
         case .administrateur: Set(Droit.allCases)
-        case .operateur: [.creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier]
+        case .operateur:
+            [
+                .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
+                .conduireLesSites,
+            ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
         }
@@ -40,6 +44,10 @@ public enum Droit: String, Sendable, CaseIterable {
     case lireDemandes = "lire-demandes"
     case lireJournal = "lire-journal"
     case verifier
+    /// What the sites send that was not expected, what is in quarantine, what a mended adapter would change.
+    case surveillerLesSites = "surveiller-les-sites"
+    /// Stop a site and resume it, publish what a mended adapter changes, set a record aside.
+    case conduireLesSites = "conduire-les-sites"
     case gererJetons = "gerer-jetons"
     case reprendre
 }

@@ -9,18 +9,22 @@ public struct SiteClient: Sites {
     private let transport: HTTPTransport
     private let now: @Sendable () -> Instant
     private let correlation: @Sendable () -> String
+    private let temoin: (any Temoin)?
     private let interpretations = InterpretationPool()
 
-    /// `settings` by site identifier; `correlation` gives each exchange an identifier that says nothing of anyone.
+    /// `settings` by site identifier; `correlation` gives each exchange an identifier that says nothing of anyone;
+    /// `temoin` is told of every call.
     public init(
         catalogue: AdapterCatalogue, settings: [String: SiteSettings], transport: HTTPTransport,
-        now: @escaping @Sendable () -> Instant, correlation: @escaping @Sendable () -> String
+        now: @escaping @Sendable () -> Instant, correlation: @escaping @Sendable () -> String,
+        temoin: (any Temoin)? = nil
     ) {
         self.catalogue = catalogue
         self.settings = settings
         self.transport = transport
         self.now = now
         self.correlation = correlation
+        self.temoin = temoin
     }
 
     public func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
@@ -38,45 +42,100 @@ public struct SiteClient: Sites {
         guard let primary = adapter.manifest.operations.first(where: \.isPrimary) else {
             return .defautAdaptateur(detail: "aucune opération de lecture")
         }
-        let first = await call(primary, adapter, settings, numero, completing: nil)
-        guard isWhole, case .trouvee(var demande, var constats, var provenance) = first else { return first }
+        var reponse = await observe(primary, adapter, site, settings, numero, isWhole, after: nil)
+        guard isWhole, case .trouvee = reponse else { return reponse }
         for operation in adapter.manifest.operations where !operation.isPrimary {
-            switch await call(operation, adapter, settings, numero, completing: demande) {
-            case .trouvee(let completed, let more, let second):
-                demande = completed
-                constats += more
-                provenance = provenance.adding(second.lectures)
-            case let other:
-                constats.append(
-                    Constat(.complementManquant, chemin: operation.name, detail: other.issue.code))
-            }
+            let second = await observe(operation, adapter, site, settings, numero, isWhole, after: reponse)
+            reponse = reponse.completed(by: second, operation.name)
         }
-        return .trouvee(demande, constats: constats, provenance: provenance)
+        return reponse
+    }
+
+    /// Makes one call, and tells the witness what came of it.
+    private func observe(
+        _ operation: OperationRules, _ adapter: Adapter, _ site: String, _ settings: SiteSettings,
+        _ numero: NumeroUnique, _ isWhole: Bool, after former: Reponse?
+    ) async -> Reponse {
+        let lueLe = now()
+        let (reponse, brute) = await call(operation, adapter, settings, numero, completing: former?.demande)
+        await temoin?.noter(
+            Observation(
+                site: site, adaptateur: adapter.id, version: adapter.version, operation: operation.name, lueLe: lueLe,
+                numero: numero, estGardable: isWhole, precedentes: former?.provenance?.lectures ?? [],
+                reponse: reponse, brute: brute))
+        return reponse
     }
 
     private func call(
         _ operation: OperationRules, _ adapter: Adapter, _ settings: SiteSettings, _ numero: NumeroUnique,
         completing demande: Demande?
-    ) async -> Reponse {
+    ) async -> (Reponse, ReponseBrute?) {
         let writer = RequestWriter(adapter: adapter, settings: settings, now: now(), correlation: correlation())
-        guard let request = writer.request(operation, numero: numero) else { return .identifiantsRefuses }
+        guard let request = writer.request(operation, numero: numero) else { return (.identifiantsRefuses, nil) }
         let response: HTTPResponse
         do throws(TransportFault) {
             response = try await transport.send(request)
         } catch {
-            return error.reponse
+            return (error.reponse, nil)
         }
         let answer = RawAnswer(
             status: response.status, headers: response.headers.fields.map { ($0.name, $0.value) }, body: response.body)
-        return interpretations.reponse(
+        let reponse = interpretations.reponse(
             adapter, operation.name, answer, asked: numero, now: now(), completing: demande)
-            ?? .defautAdaptateur(detail: operation.name)
+        let brute = ReponseBrute(
+            statut: answer.status, type: answer.header("content-type") ?? "", corps: answer.body)
+        return (reponse ?? .defautAdaptateur(detail: operation.name), brute)
     }
 }
 
-extension Provenance {
-    fileprivate func adding(_ more: [Lecture]) -> Provenance {
-        Provenance(site: site, adaptateur: adaptateur, version: version, lectures: lectures + more)
+extension SiteClient: Relecteur {
+    public func version(_ adaptateur: String) -> String? { catalogue.adapters[adaptateur]?.version }
+
+    public func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse {
+        guard let adapter = catalogue.adapters[adaptateur] else { return .defautAdaptateur(detail: adaptateur) }
+        var reponse: Reponse?
+        for operation in adapter.manifest.operations.sorted(by: { $0.isPrimary && !$1.isPrimary }) {
+            let read = brutes.first { $0.operation == operation.name }.flatMap { kept in
+                interpretations.reponse(
+                    adapter, operation.name, RawAnswer(kept.brute), asked: numero, now: kept.lueLe,
+                    completing: reponse?.demande)
+            }
+            let answer = read ?? .defautAdaptateur(detail: operation.name)
+            reponse = reponse?.completed(by: answer, operation.name) ?? answer
+            guard case .trouvee = reponse else { break }
+        }
+        return reponse ?? .defautAdaptateur(detail: adaptateur)
+    }
+}
+
+extension RawAnswer {
+    fileprivate init(_ brute: ReponseBrute) {
+        self.init(status: brute.statut, headers: [("content-type", brute.type)], body: brute.corps)
+    }
+}
+
+extension Reponse {
+    fileprivate var demande: Demande? {
+        if case .trouvee(let demande, _, _) = self { return demande }
+        return nil
+    }
+
+    fileprivate var provenance: Provenance? {
+        if case .trouvee(_, _, let provenance) = self { return provenance }
+        return nil
+    }
+
+    /// With what a second operation laid over it, or the finding that says it could not.
+    fileprivate func completed(by second: Reponse, _ operation: String) -> Reponse {
+        guard case .trouvee(let demande, let constats, let first) = self else { return self }
+        guard case .trouvee(let completed, let more, let last) = second else {
+            let missing = Constat(.complementManquant, chemin: operation, detail: second.issue.code)
+            return .trouvee(demande, constats: constats + [missing], provenance: first)
+        }
+        let provenance = Provenance(
+            site: first.site, adaptateur: first.adaptateur, version: first.version,
+            lectures: first.lectures + last.lectures)
+        return .trouvee(completed, constats: constats + more, provenance: provenance)
     }
 }
 

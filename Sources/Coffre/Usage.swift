@@ -11,6 +11,8 @@ public enum Usage: String, Sendable, CaseIterable {
     case lienCourriel = "lien-courriel"
     /// The MAC of the head of the access log.
     case journalAcces = "journal-acces"
+    /// Names a kept answer.
+    case brute
 }
 
 /// Keys drawn from a master key by HKDF-SHA256, one for each purpose.

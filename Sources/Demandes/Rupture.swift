@@ -66,6 +66,7 @@ public enum Panne: String, CodeDocumente {
     case erreurDuSite = "erreur-du-site"
     case maintenance
     case interrompue
+    case siteArrete = "site-arrete"
 
     public var code: String { "panne.\(rawValue)" }
 
@@ -84,12 +85,13 @@ public enum Panne: String, CodeDocumente {
         case .erreurDuSite: "le site répond par une erreur interne (5xx)"
         case .maintenance: "le site est en maintenance"
         case .interrompue: "l'appel a été interrompu par la passerelle"
+        case .siteArrete: "un opérateur, ou l'effondrement de sa structure, a arrêté ce site : il n'est plus interrogé"
         }
     }
 
     public var acteur: Acteur {
         switch self {
-        case .certificatPerime, .certificatAutreHote, .certificatInconnu, .negociationTLS: .operateur
+        case .certificatPerime, .certificatAutreHote, .certificatInconnu, .negociationTLS, .siteArrete: .operateur
         case .interrompue: .personne
         default: .site
         }

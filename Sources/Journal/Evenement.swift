@@ -11,13 +11,19 @@ public struct Evenement: Sendable, Hashable {
     /// Canonical paths of the fields that changed; of an element told from the others by what it holds (a first name, a
     /// birth date), the path of its list.
     public let champs: [String]
+    /// Why a demande changed; nil when its site changed it, as it does nearly always.
+    public let cause: CauseChangement?
     public let le: Instant
 
-    public init(_ type: TypeEvenement, ref: String, version: Int, champs: [String] = [], le: Instant) {
+    public init(
+        _ type: TypeEvenement, ref: String, version: Int, champs: [String] = [], cause: CauseChangement? = nil,
+        le: Instant
+    ) {
         self.type = type
         self.ref = ref
         self.version = version
         self.champs = Self.sansValeurs(champs)
+        self.cause = cause
         self.le = le
     }
 
@@ -38,6 +44,12 @@ public struct Evenement: Sendable, Hashable {
         }
         return champ
     }
+}
+
+/// Why a demande says something else, when its site said nothing new.
+public enum CauseChangement: String, Sendable, CaseIterable {
+    /// The same answer, read by other rules of the adapter.
+    case interpretation
 }
 
 /// What can happen. The raw value is what readers of the journal see, and never changes its meaning.

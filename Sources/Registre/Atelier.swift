@@ -71,6 +71,8 @@ public struct Limites: Sendable, Hashable {
     public var cadenceImport = Duration.seconds(1)
     /// First wait before a site that did not answer is asked again.
     public var repriseMinutes = 5
+    /// How many people in a row may get an answer of no known structure before their site is stopped.
+    public var rupturesAvantArret = 5
 
     public init() {}
 }

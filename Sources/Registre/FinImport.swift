@@ -33,11 +33,12 @@ struct IdentifiantsRattachement: Sendable {
 extension Ecriture {
     /// Decides on the answer and does what follows, all at once.
     func conclure(_ fin: FinImport, _ reponse: Reponse) throws -> Result<IssueCode, Refus> {
-        guard case .trouvee(let lue, _, _) = reponse else {
+        guard case .trouvee(let contenu, _, let provenance) = reponse else {
             if case .radiee = reponse { return try refuser(fin, .demandeRadiee) }
             return try refuser(fin, .demandeIntrouvable)
         }
-        let decision = rapprocher(fin.compte.etatCivil.identite, lue)
+        let lue = Lue(contenu: contenu, lueLe: fin.lueLe, source: SourceTenue(provenance))
+        let decision = rapprocher(fin.compte.etatCivil.identite, contenu)
         switch decision.verdict {
         case .mismatch:
             try finir(fin, .identiteDiscordante, champs: decision.champs)
@@ -47,7 +48,7 @@ extension Ecriture {
             return .success(.identiteAVerifier(decision.champs))
         case .match: break
         }
-        guard !lue.estRadiee else { return try refuser(fin, .demandeRadiee) }
+        guard !contenu.estRadiee else { return try refuser(fin, .demandeRadiee) }
         if let tenant = try rattachementVivant(numero: fin.demande.numero),
             tenant.id != fin.demande.but.rattachement
         {
@@ -75,7 +76,7 @@ extension Ecriture {
     }
 
     private func attacher(
-        _ fin: FinImport, _ lue: Demande, _ role: RoleTitulaire?
+        _ fin: FinImport, _ lue: Lue, _ role: RoleTitulaire?
     ) throws -> Result<IssueCode, Refus> {
         let rattachement: Rattachement
         switch fin.demande.but {
@@ -101,10 +102,10 @@ extension Ecriture {
         return .success(.rattachee(rattachement))
     }
 
-    private func creer(_ fin: FinImport, _ lue: Demande, _ role: RoleTitulaire?) throws -> Rattachement {
+    private func creer(_ fin: FinImport, _ lue: Lue, _ role: RoleTitulaire?) throws -> Rattachement {
         let demande = DemandeTenue(
-            id: fin.ids.demande, version: 1, contenu: lue, lueLe: fin.lueLe,
-            modifieeSurLeSiteLe: lue.fichier.modification.valeur)
+            id: fin.ids.demande, version: 1, contenu: lue.contenu, lueLe: lue.lueLe,
+            modifieeSurLeSiteLe: lue.contenu.fichier.modification.valeur, source: lue.source)
         let rattachement = Rattachement(
             id: fin.ids.rattachement, compte: fin.compte.id, demande: demande.id, numero: fin.demande.numero,
             site: fin.demande.site, departement: fin.demande.departement, role: role, creeLe: fin.now, depuis: fin.now)
@@ -128,7 +129,7 @@ extension Ecriture {
     }
 
     private func confirmer(
-        _ ancien: String, _ fin: FinImport, _ lue: Demande, _ role: RoleTitulaire?
+        _ ancien: String, _ fin: FinImport, _ lue: Lue, _ role: RoleTitulaire?
     ) throws -> Rattachement? {
         guard var rattachement = try rattachement(ancien), rattachement.etat.estVivant else { return nil }
         rattachement.aConfirmer = false
@@ -136,7 +137,7 @@ extension Ecriture {
         rattachement.version += 1
         try remplacer(rattachement)
         try publier(Evenement(.confirmation, ref: ancien, version: rattachement.version, le: fin.now))
-        _ = try appliquer(lue, lueLe: fin.lueLe, a: rattachement, fin.now)
+        _ = try appliquer(lue, a: rattachement, fin.now)
         return rattachement
     }
 }

@@ -1,5 +1,6 @@
 public import Acces
 public import Demandes
+public import Journal
 internal import Notifications
 internal import Rapprochement
 internal import Synchronization
@@ -104,10 +105,12 @@ public struct MiseAJour: Sendable, Equatable {
     public let prochainEssai: Instant?
     /// Why the copy is an old one: code of what the site answered.
     public let cause: Issue?
+    /// Why the demande changed, when its site said nothing new.
+    public let changement: CauseChangement?
 
     init(
         _ etat: Etat, _ tenue: DemandeTenue?, ecarts: [Ecart.Changement] = [], prochainEssai: Instant?,
-        cause: Issue? = nil
+        cause: Issue? = nil, changement: CauseChangement? = nil
     ) {
         self.etat = etat
         lueLe = tenue?.lueLe
@@ -115,6 +118,7 @@ public struct MiseAJour: Sendable, Equatable {
         self.ecarts = ecarts
         self.prochainEssai = prochainEssai
         self.cause = cause
+        self.changement = changement
     }
 }
 
@@ -130,11 +134,11 @@ extension Atelier {
         let mien = clic.flatMap { $0.prendre() ? $0 : nil }
         return try await depot.decider(mien?.memoire, le: now) { ecriture in
             if let mien { try ecriture.tracer(mien.trace) }
-            guard var tenu = try ecriture.rattachement(rattachement.id), tenu.etat.estVivant,
+            guard let tenu = try ecriture.rattachement(rattachement.id), tenu.etat.estVivant,
                 let compte = try ecriture.compte(tenu.compte)
             else { return .failure(Refus(.aucuneDemande)) }
             if let refus = tenu.refus, tenu.gel == .reimport { return .failure(refus) }
-            guard let lue = try ecriture.lecture(reponse, de: tenu) else {
+            guard let lue = try ecriture.lecture(reponse, de: tenu, lueLe: lueLe) else {
                 // The site's silence, or a word that only says « not here »: nothing is removed, it is asked again.
                 let essai = reponse.attente(atelier, now) ?? now.plus(minutes: atelier.limites.repriseMinutes)
                 try ecriture.planifier(id: tache, espece: .miseAJour, argument: tenu.id, le: essai)
@@ -142,44 +146,60 @@ extension Atelier {
                 return .success(MiseAJour(.copieDatee, tenue, prochainEssai: essai, cause: reponse.issue))
             }
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
-            guard let tenue = try ecriture.demande(tenu.demande) else {
-                throw PanneDepot.illisible("demande \(tenu.demande) absente")
-            }
-            // An older answer decides nothing: neither what is kept, nor whether it is frozen.
-            guard tenue.acceptera(lue, lueLe: lueLe) else {
-                return tenu.refus.map { .failure($0) } ?? .success(Application.plusAncienne(tenue).miseAJour)
-            }
-            let etaitActif = tenu.etat == .actif
-            if let evenement = tenu.appliquer(rapprocher(compte.etatCivil.identite, lue), now) {
-                try ecriture.remplacer(tenu)
-                try ecriture.publier(evenement)
-                if etaitActif, tenu.etat == .gele {
-                    try ecriture.deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
-                }
-            }
-            if let refus = tenu.refus {
-                // Not kept, but known: an answer older than this one decides nothing any more.
-                try ecriture.dater(tenue.vue(lue, lueLe: lueLe))
-                return .failure(refus)
-            }
-            return .success(try ecriture.appliquer(lue, lueLe: lueLe, a: tenu, now).miseAJour)
+            return try ecriture.poser(lue, sur: tenu, de: compte, courrier: courrier, now).map(\.miseAJour)
         }
+    }
+}
+
+extension Ecriture {
+    /// Lays a reading over an attachment: whether it still is that person's, then what is kept.
+    ///
+    /// - Parameter courrier: identifier of the mail that tells of a freeze.
+    func poser(
+        _ lue: Lue, sur rattachement: Rattachement, de compte: Compte, courrier: String, rejouee: Bool = false,
+        _ now: Instant
+    ) throws -> Result<Application, Refus> {
+        var tenu = rattachement
+        guard let tenue = try demande(tenu.demande) else {
+            throw PanneDepot.illisible("demande \(tenu.demande) absente")
+        }
+        // An older answer decides nothing: neither what is kept, nor whether it is frozen.
+        guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else {
+            return tenu.refus.map { .failure($0) } ?? .success(.plusAncienne(tenue))
+        }
+        let etaitActif = tenu.etat == .actif
+        if let evenement = tenu.appliquer(rapprocher(compte.etatCivil.identite, lue.contenu), now) {
+            try remplacer(tenu)
+            try publier(evenement)
+            if etaitActif, tenu.etat == .gele {
+                try deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
+            }
+        }
+        if let refus = tenu.refus {
+            // Not kept, but known: an answer older than this one decides nothing any more.
+            try dater(tenue.vue(lue.contenu, lueLe: lue.lueLe))
+            return .failure(refus)
+        }
+        return .success(try appliquer(lue, a: tenu, rejouee: rejouee, now))
     }
 }
 
 extension Lecture {
     /// The demande an answer gives: whole, or the one kept struck off when the site only says so.
-    func lecture(_ reponse: Reponse, de rattachement: Rattachement) throws -> Demande? {
+    func lecture(_ reponse: Reponse, de rattachement: Rattachement, lueLe: Instant) throws -> Lue? {
         switch reponse {
-        case .trouvee(let lue, let constats, _):
-            return constats.contains { $0.nature == .complementManquant } ? nil : lue
-        case .nonModifiee: return try demande(rattachement.demande)?.contenu
+        case .trouvee(let lue, let constats, let provenance):
+            return constats.contains { $0.nature == .complementManquant }
+                ? nil : Lue(contenu: lue, lueLe: lueLe, source: SourceTenue(provenance))
+        case .nonModifiee:
+            guard let tenue = try demande(rattachement.demande), let contenu = tenue.contenu else { return nil }
+            return Lue(contenu: contenu, lueLe: lueLe, source: tenue.source)
         case .radiee(let radiation, let successeur):
             guard var contenu = try demande(rattachement.demande)?.contenu else { return nil }
             contenu.radiation = radiation
             contenu.statut = .presente(.radiee)
             if let successeur { contenu.numeroAssocie = .presente(successeur) }
-            return contenu
+            return Lue(contenu: contenu, lueLe: lueLe, source: nil)
         default: return nil
         }
     }
@@ -194,8 +214,8 @@ extension Lecture {
 extension Application {
     fileprivate var miseAJour: MiseAJour {
         switch self {
-        case .modifiee(let tenue, let ecart):
-            MiseAJour(.modifiee, tenue, ecarts: ecart.changements, prochainEssai: nil)
+        case .modifiee(let tenue, let ecart, let cause):
+            MiseAJour(.modifiee, tenue, ecarts: ecart.changements, prochainEssai: nil, changement: cause)
         case .inchangee(let tenue): MiseAJour(.aucuneModification, tenue, prochainEssai: nil)
         case .plusAncienne(let tenue): MiseAJour(.copieDatee, tenue, prochainEssai: nil)
         }

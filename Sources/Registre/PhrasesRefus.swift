@@ -27,6 +27,10 @@ extension CodeRefus {
         case .reimportEnCours: "une réimportation est en cours"
         case .importEnCours: "un code a été accepté, le site n'a pas encore répondu"
         case .aucunImport: "aucun import n'attend de code ni de site pour ce compte"
+        case .adaptateurInconnu: "aucun dossier d'adaptateur de ce nom"
+        case .siteEnMarche: "l'adaptateur n'est pas arrêté"
+        case .quarantaineIntrouvable: "aucun enregistrement en quarantaine de cet identifiant"
+        case .quarantaineClose: "cet enregistrement a été rejoué ou écarté"
         }
     }
 
@@ -89,6 +93,11 @@ extension CodeRefus {
             "Votre code a été accepté ; l'import se termine dès que le site d'enregistrement répond. Vous n'avez rien "
                 + "à refaire."
         case .aucunImport: "Aucun numéro n'attend son code. Saisissez votre numéro unique."
+        case .adaptateurInconnu: "Il n'y a pas d'adaptateur de ce nom : voyez les dossiers de « adapters »."
+        case .siteEnMarche: "Ce site n'est pas arrêté : il n'y a rien à reprendre."
+        case .quarantaineIntrouvable:
+            "Il n'y a pas d'enregistrement en quarantaine de cet identifiant : voyez « adapter quarantine list »."
+        case .quarantaineClose: "Cet enregistrement n'est plus en quarantaine : il a été rejoué ou écarté."
         }
     }
 }

@@ -69,12 +69,18 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case reimportEnCours = "reimport_en_cours"
     case importEnCours = "import_en_cours"
     case aucunImport = "aucun_import_en_cours"
+    case adaptateurInconnu = "adaptateur_inconnu"
+    case siteEnMarche = "site_en_marche"
+    case quarantaineIntrouvable = "quarantaine_introuvable"
+    case quarantaineClose = "quarantaine_close"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
         switch self {
         case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee, .lienDejaEnvoye: .aLHeureDite
-        case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache: .jamais
+        case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache, .siteEnMarche,
+            .quarantaineClose:
+            .jamais
         default: .apresCorrection
         }
     }
@@ -82,7 +88,8 @@ public enum CodeRefus: String, Error, CodeDocumente {
         switch self {
         case .siteNonConnecte: .integrateur
         case .siteIndisponible: .site
-        case .identiteAVerifier: .operateur
+        case .identiteAVerifier, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose:
+            .operateur
         default: .salarie
         }
     }

@@ -3,60 +3,69 @@ internal import Journal
 
 /// What applying a reading came to.
 enum Application {
-    /// The demande says something else than before.
-    case modifiee(DemandeTenue, Ecart)
+    /// The demande says something else than before; why, when its site said nothing new.
+    case modifiee(DemandeTenue, Ecart, CauseChangement?)
     case inchangee(DemandeTenue)
     /// What was kept is newer: nothing was written.
     case plusAncienne(DemandeTenue)
 
     var tenue: DemandeTenue {
         switch self {
-        case .modifiee(let tenue, _), .inchangee(let tenue), .plusAncienne(let tenue): tenue
+        case .modifiee(let tenue, _, _), .inchangee(let tenue), .plusAncienne(let tenue): tenue
         }
     }
+}
+
+/// What a site's answer says of a demande, and the answers it was read from.
+struct Lue {
+    let contenu: Demande
+    let lueLe: Instant
+    /// Nil where a word of the site was laid over an older reading.
+    let source: SourceTenue?
 }
 
 extension Ecriture {
     /// Lays a reading over what is kept. An older reading never overwrites a newer one, whichever arrives last: the
     /// site's own date of change decides where it gives one, and among equals when the question left.
+    ///
+    /// - Parameter rejouee: the answer was kept, and is read again by other rules.
     func appliquer(
-        _ lue: Demande, lueLe: Instant, a rattachement: Rattachement, _ now: Instant
+        _ lue: Lue, a rattachement: Rattachement, rejouee: Bool = false, _ now: Instant
     ) throws -> Application {
         // Most clicks find what is kept already: nothing is then read over, compared nor written but the dates.
-        if let tenue = try demande(rattachement.demande, siElleDit: lue) {
-            guard tenue.acceptera(lue, lueLe: lueLe) else { return .plusAncienne(tenue) }
-            return .inchangee(try relire(tenue, lue, lueLe: lueLe))
+        if let tenue = try demande(rattachement.demande, siElleDit: lue.contenu) {
+            guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else { return .plusAncienne(tenue) }
+            let relue = tenue.relue(lue)
+            try dater(relue)
+            return .inchangee(relue)
         }
         guard let tenue = try demande(rattachement.demande) else {
             throw PanneDepot.illisible("demande \(rattachement.demande) absente")
         }
-        guard tenue.acceptera(lue, lueLe: lueLe) else { return .plusAncienne(tenue) }
+        guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else { return .plusAncienne(tenue) }
         let avant = tenue.contenu ?? Demande()
-        var suivante = tenue.relue(lue, lueLe: lueLe)
-        guard tenue.contenu == nil || Empreinte(canonique: avant) != Empreinte(canonique: lue) else {
+        var suivante = tenue.relue(lue)
+        guard tenue.contenu == nil || Empreinte(canonique: avant) != Empreinte(canonique: lue.contenu) else {
             try remplacer(suivante)
             return .inchangee(suivante)
         }
-        let ecart = Ecart(de: avant, a: lue)
+        let ecart = Ecart(de: avant, a: lue.contenu)
+        let cause = rejouee || tenue.estReluePar(lue) ? CauseChangement.interpretation : nil
         suivante.version += 1
         try remplacer(suivante)
-        for evenement in Self.evenements(suivante, avant: tenue.contenu, ecart, now) { try publier(evenement) }
-        return .modifiee(suivante, ecart)
-    }
-
-    private func relire(_ tenue: DemandeTenue, _ lue: Demande, lueLe: Instant) throws -> DemandeTenue {
-        let relue = tenue.relue(lue, lueLe: lueLe)
-        try dater(relue)
-        return relue
+        for evenement in Self.evenements(suivante, avant: tenue.contenu, ecart, cause, now) { try publier(evenement) }
+        return .modifiee(suivante, ecart, cause)
     }
 
     /// The change itself, and what it means in the life of a demande.
     private static func evenements(
-        _ suivante: DemandeTenue, avant: Demande?, _ ecart: Ecart, _ now: Instant
+        _ suivante: DemandeTenue, avant: Demande?, _ ecart: Ecart, _ cause: CauseChangement?, _ now: Instant
     ) -> [Evenement] {
         let champs = avant == nil ? [] : ecart.changements.map(\.chemin)
         func evenement(_ type: TypeEvenement, _ champs: [String] = []) -> Evenement {
-            Evenement(type, ref: suivante.id, version: suivante.version, champs: champs, le: now)
+            Evenement(
+                type, ref: suivante.id, version: suivante.version, champs: champs,
+                cause: type == .demandeModifiee ? cause : nil, le: now)
         }
         guard let avant, let apres = suivante.contenu else { return [evenement(.demandeModifiee, champs)] }
         return [evenement(.demandeModifiee, champs)] + Passage.entre(avant, apres).map { evenement($0) }
@@ -73,10 +82,17 @@ extension DemandeTenue {
     }
 
     /// The same version, with what was read of it now.
-    fileprivate func relue(_ lue: Demande, lueLe: Instant) -> DemandeTenue {
-        var relue = vue(lue, lueLe: lueLe)
-        relue.contenu = lue
+    fileprivate func relue(_ lue: Lue) -> DemandeTenue {
+        var relue = vue(lue.contenu, lueLe: lue.lueLe)
+        relue.contenu = lue.contenu
+        relue.source = lue.source
         return relue
+    }
+
+    /// Whether only the rules differ between what is kept and that reading.
+    fileprivate func estReluePar(_ lue: Lue) -> Bool {
+        guard let source, let autre = lue.source else { return false }
+        return source.estReluePar(autre)
     }
 
     func acceptera(_ lue: Demande, lueLe question: Instant) -> Bool {

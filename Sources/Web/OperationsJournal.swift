@@ -41,7 +41,7 @@ struct LectureDemandee {
         self.attente = Int64(attente ?? 0) * 1000
     }
 
-    private static func entier(_ texte: Substring, _ plage: ClosedRange<Int>) -> Int? {
+    static func entier(_ texte: Substring, _ plage: ClosedRange<Int>) -> Int? {
         guard !texte.isEmpty, texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int(texte).flatMap { plage.contains($0) ? $0 : nil }
     }
@@ -69,7 +69,8 @@ extension Inscription {
         .object([
             ("position", .number(position)), ("id", .string(id)), ("type", .string(evenement.type.rawValue)),
             ("ref", .string(evenement.ref)), ("version", .number(evenement.version)),
-            ("champs", .strings(evenement.champs)), ("le", .instant(evenement.le)),
+            ("champs", .strings(evenement.champs)), ("cause", evenement.cause.map { .string($0.rawValue) }),
+            ("le", .instant(evenement.le)),
         ])
     }
 }

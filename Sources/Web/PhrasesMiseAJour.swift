@@ -1,4 +1,5 @@
 internal import Demandes
+internal import Journal
 internal import Registre
 
 extension MiseAJour {
@@ -7,6 +8,7 @@ extension MiseAJour {
         .object([
             ("etat", .string(etat.rawValue)), ("lu_le", .nullable(lueLe)),
             ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)), ("ecarts", .array(ecarts.map(\.json))),
+            ("cause", changement.map { .string($0.rawValue) }),
             ("prochain_essai", .nullable(prochainEssai)), ("message", .string(message(delai))),
         ])
     }
@@ -30,7 +32,13 @@ extension MiseAJour {
         + "récente."
 
     private var nombre: String {
-        ecarts.count == 1
+        guard changement == nil else {
+            return "Nous lisons mieux les données de votre site : "
+                + (ecarts.count == 1
+                    ? "1 information affichée a changé" : "\(ecarts.count) informations affichées ont changé")
+                + ", sans que rien n'ait changé sur ce site."
+        }
+        return ecarts.count == 1
             ? "Votre demande a été mise à jour : 1 information a changé."
             : "Votre demande a été mise à jour : \(ecarts.count) informations ont changé."
     }

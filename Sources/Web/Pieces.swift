@@ -12,6 +12,8 @@ public struct Pieces: Sendable {
     public let journal: any LectureJournal
     public let verification: any Verification
     public let curseurs: Curseurs
+    public let surveillance: Surveillance
+    public let relectures: Relectures
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
     public var delaiDUnChangement = "24 heures"
@@ -22,7 +24,8 @@ public struct Pieces: Sendable {
 
     public init(
         atelier: Atelier, misesAJour: MisesAJour, jetons: any Jetons, journal: any LectureJournal,
-        verification: any Verification, curseurs: Curseurs, logger: Logger
+        verification: any Verification, curseurs: Curseurs, surveillance: Surveillance, relectures: Relectures,
+        logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
@@ -30,6 +33,8 @@ public struct Pieces: Sendable {
         self.journal = journal
         self.verification = verification
         self.curseurs = curseurs
+        self.surveillance = surveillance
+        self.relectures = relectures
         self.logger = logger
     }
 }

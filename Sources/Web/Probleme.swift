@@ -94,10 +94,12 @@ extension CodeRefus {
         switch self {
         case .champInvalide, .numeroMalForme, .cleIncorrecte, .lienPerime, .siteNonConnecte: 422
         case .courrielNonConfirme: 403
-        case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport: 404
+        case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport, .adaptateurInconnu,
+            .quarantaineIntrouvable:
+            404
         case .naissanceRequise, .compteModifieEntretemps, .compteDejaRattache, .numeroDejaRattache, .demandeRadiee,
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,
-            .importEnCours:
+            .importEnCours, .siteEnMarche, .quarantaineClose:
             409
         case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye: 429
         case .siteIndisponible: 503

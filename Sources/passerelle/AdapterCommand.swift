@@ -5,7 +5,11 @@ import Foundation
 
 struct AdapterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "adapter", abstract: "Travaille sur un adaptateur.", subcommands: [MapCommand.self])
+        commandName: "adapter", abstract: "Travaille sur un adaptateur.",
+        subcommands: [
+            MapCommand.self, DriftCommand.self, QuarantineCommand.self, ReplayCommand.self, StopCommand.self,
+            ResumeCommand.self,
+        ])
 }
 
 struct MapCommand: AsyncParsableCommand {

@@ -92,6 +92,7 @@ extension Limites {
         delaiMiseAJour = try reader.duration("refresh_deadline", default: delaiMiseAJour)
         cadenceImport = try reader.duration("import_pace", default: cadenceImport)
         repriseMinutes = try reader.positive("retry_minutes", default: repriseMinutes)
+        rupturesAvantArret = try reader.positive("broken_before_stop", default: rupturesAvantArret)
         guard cadenceImport > .zero, delaiMiseAJour > .zero else {
             throw ManifestFault(.badValue, "limits : une durée est plus longue que zéro", at: value.position)
         }
@@ -107,6 +108,7 @@ extension Limites {
             (key: "refresh_deadline", value: .string("\(delaiMiseAJour)")),
             (key: "import_pace", value: .string("\(cadenceImport)")),
             (key: "retry_minutes", value: .number(repriseMinutes)),
+            (key: "broken_before_stop", value: .number(rupturesAvantArret)),
         ])
     }
 }

@@ -143,7 +143,7 @@ struct CommandesTests {
 }
 
 /// The configuration of a gateway, as the commands read it.
-private struct Maison {
+struct Maison {
     let donnees: String
     let courrier: URL
     private let configuration: URL

@@ -3,6 +3,7 @@ import Demandes
 import Foundation
 import Registre
 import SiteSimulator
+import Synchronization
 import Testing
 import Transport
 
@@ -12,10 +13,9 @@ import Transport
 /// It does by itself nothing that nobody asked: `travailler` ends what is due.
 final class GatewayEssai: Sendable {
     let site: RunningSite
-    let gateway: RunningGateway
     let folder: URL
-    let settings: Settings
     let horloge: HorlogeEssai
+    private let enMarche: Mutex<(gateway: RunningGateway, settings: Settings)>
     private let transport = HTTPTransport(.init(exchangesPerHost: 600, idleConnections: 600))
 
     static func with(
@@ -48,10 +48,26 @@ final class GatewayEssai: Sendable {
 
     private init(_ kind: SiteKind, _ limits: Limites, _ population: Int) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "gateway-\(UUID().uuidString)")
+        let settings: Settings
         (site, settings) = try await SiteDeclare.start(kind, folder, limits, population)
         let horloge = HorlogeEssai()
         self.horloge = horloge
-        gateway = try await RunningGateway.start(settings, .init(clock: { horloge.now() }, works: false))
+        let gateway = try await RunningGateway.start(settings, .init(clock: { horloge.now() }, works: false))
+        enMarche = Mutex((gateway, settings))
+    }
+
+    var gateway: RunningGateway { enMarche.withLock { $0.gateway } }
+    var settings: Settings { enMarche.withLock { $0.settings } }
+
+    /// Stops the gateway, and starts it again on the same data with what `changer` changed.
+    func redemarrer(_ changer: (inout Settings) -> Void = { _ in }) async throws {
+        await gateway.stop()
+        var settings = settings
+        changer(&settings)
+        let horloge = horloge
+        let gateway = try await RunningGateway.start(settings, .init(clock: { horloge.now() }, works: false))
+        let suivante = (gateway, settings)
+        enMarche.withLock { $0 = suivante }
     }
 
     private func close() async {

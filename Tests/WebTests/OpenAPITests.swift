@@ -80,6 +80,9 @@ struct OpenAPITests {
         #expect(liste("EtatRattachement") == Set(EtatRattachement.allCases.map(\.rawValue)))
         #expect(liste("MotifGel") == Set(MotifGel.allCases.map(\.rawValue)))
         #expect(liste("EtatMiseAJour") == Set(MiseAJour.Etat.allCases.map(\.rawValue)))
+        #expect(liste("CauseArret") == Set(CauseArret.allCases.map(\.rawValue)))
+        #expect(liste("EspeceDerive") == Set(EspeceDerive.allCases.map(\.rawValue)))
+        #expect(liste("EtatQuarantaine") == Set(EtatQuarantaine.allCases.map(\.rawValue)))
         let codes = CodeRefus.allCases.map(\.code) + CodeWeb.allCases.map(\.code)
         #expect(liste("Code") == Set(codes))
     }
@@ -94,6 +97,8 @@ struct OpenAPITests {
         #expect(longueur("CodeSaisi") == RegleTexte.code.maximum)
         #expect(longueur("JetonDeLien") == RegleTexte.jeton.maximum)
         #expect(longueur("VersionDuTexte") == RegleTexte.consentement.maximum)
+        let motif = resoudre(["$ref": "#/components/schemas/Motif"])["properties"] as? Mapping ?? [:]
+        #expect(resoudre(motif["motif"])["maxLength"] as? Int == RegleTexte.motif.maximum)
         #expect(longueur("NomDAgent") == RegleTexte.agent.maximum)
     }
 

@@ -84,15 +84,59 @@ public struct DemandeTenue: Sendable, Hashable {
     public var lueLe: Instant?
     /// The site's own date of last change, where it gives one.
     public var modifieeSurLeSiteLe: Instant?
+    /// The answers it was read from; nil where a word of the site was laid over an older reading.
+    public var source: SourceTenue?
 
     public init(
         id: String, version: Int = 0, contenu: Demande? = nil, lueLe: Instant? = nil,
-        modifieeSurLeSiteLe: Instant? = nil
+        modifieeSurLeSiteLe: Instant? = nil, source: SourceTenue? = nil
     ) {
         self.id = id
         self.version = version
         self.contenu = contenu
         self.lueLe = lueLe
         self.modifieeSurLeSiteLe = modifieeSurLeSiteLe
+        self.source = source
+    }
+}
+
+/// By which rules, from which answers a demande was read.
+public struct SourceTenue: Sendable, Hashable {
+    public let adaptateur: String
+    /// Digest of the adapter's rules.
+    public let version: String
+    public let lectures: [LectureTenue]
+
+    public init(adaptateur: String, version: String, lectures: [LectureTenue]) {
+        self.adaptateur = adaptateur
+        self.version = version
+        self.lectures = lectures
+    }
+
+    init(_ provenance: Provenance) {
+        self.init(
+            adaptateur: provenance.adaptateur, version: provenance.version,
+            lectures: provenance.lectures.map(LectureTenue.init))
+    }
+
+    /// The same answers, read by other rules: what differs is our doing, not the site's.
+    func estReluePar(_ autre: SourceTenue) -> Bool {
+        adaptateur == autre.adaptateur && version != autre.version && lectures == autre.lectures
+    }
+}
+
+/// One answer of a site: its operation, and the digest of its bytes in hexadecimal. A whole payload is not guessed from
+/// its digest.
+public struct LectureTenue: Sendable, Hashable {
+    public let operation: String
+    public let empreinte: String
+
+    public init(operation: String, empreinte: String) {
+        self.operation = operation
+        self.empreinte = empreinte
+    }
+
+    init(_ lecture: Provenance.Lecture) {
+        self.init(operation: lecture.operation, empreinte: lecture.empreinte.hexadecimal)
     }
 }

@@ -45,7 +45,8 @@ enum EnonceCompte: Enonce, CaseIterable {
 }
 
 enum EnonceRattachement: Enonce, CaseIterable {
-    case inserer, remplacer, lire, lireVivantDuCompte, lireVivantDuNumero, lireDuCompte, lireDeLaDemande
+    case inserer, remplacer, lire, lireVivantDuCompte, lireVivantDuNumero, lireDuCompte, lireDeLaDemande,
+        lireVivantsDuSite
 
     var sql: String {
         switch self {
@@ -89,6 +90,11 @@ enum EnonceRattachement: Enonce, CaseIterable {
             SELECT \(Self.colonnes)
             FROM rattachement WHERE demande = $1
             """
+        case .lireVivantsDuSite:
+            """
+            SELECT \(Self.colonnes)
+            FROM rattachement WHERE site = $1 AND etat IN ('actif', 'gele') AND id > $2 ORDER BY id LIMIT $3
+            """
         }
     }
 
@@ -100,16 +106,16 @@ enum EnonceRattachement: Enonce, CaseIterable {
 
 enum EnonceDemande: String, Enonce, CaseIterable {
     case inserer = """
-        INSERT INTO demande (id, version, lue_le, modifiee_sur_le_site_le) VALUES ($1, $2, $3, $4)
+        INSERT INTO demande (id, version, lue_le, modifiee_sur_le_site_le, source) VALUES ($1, $2, $3, $4, $5)
         """
     /// Over the version before, or over the same one read again.
     case remplacer = """
-        UPDATE demande SET version = $2, lue_le = $3, modifiee_sur_le_site_le = $4
+        UPDATE demande SET version = $2, lue_le = $3, modifiee_sur_le_site_le = $4, source = $5
         WHERE id = $1 AND (version = $2 OR version = $2 - 1)
         """
     /// The version in force keeps its dates here alone; once it is the former one, they stay with it.
     case dater = """
-        UPDATE demande SET lue_le = $3, modifiee_sur_le_site_le = $4 WHERE id = $1 AND version = $2
+        UPDATE demande SET lue_le = $3, modifiee_sur_le_site_le = $4, source = $5 WHERE id = $1 AND version = $2
         """
     case daterAncienne = """
         UPDATE demande_version SET
@@ -124,14 +130,14 @@ enum EnonceDemande: String, Enonce, CaseIterable {
             lue_le = excluded.lue_le, modifiee_sur_le_site_le = excluded.modifiee_sur_le_site_le
         """
     case lire = """
-        SELECT d.id, d.version, d.lue_le, d.modifiee_sur_le_site_le, v.contenu, v.cle
+        SELECT d.id, d.version, d.lue_le, d.modifiee_sur_le_site_le, d.source, v.contenu, v.cle
         FROM demande d LEFT JOIN demande_version v ON v.demande = d.id AND v.version = d.version
         WHERE d.id = $1
         """
     case lireVersion = """
         SELECT v.demande, v.version, CASE WHEN d.version = v.version THEN d.lue_le ELSE v.lue_le END,
             CASE WHEN d.version = v.version THEN d.modifiee_sur_le_site_le ELSE v.modifiee_sur_le_site_le END,
-            v.contenu, v.cle
+            CASE WHEN d.version = v.version THEN d.source END, v.contenu, v.cle
         FROM demande_version v JOIN demande d ON d.id = v.demande WHERE v.demande = $1 AND v.version = $2
         """
 }

@@ -20,21 +20,30 @@ extension Transaction {
 
     func inserer(_ demande: DemandeTenue) throws {
         try session.executer(
-            EnonceDemande.inserer, [demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe])
+            EnonceDemande.inserer,
+            [
+                demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe, demande.source?.ligne,
+            ])
         try deposerVersion(demande)
     }
 
     func remplacer(_ demande: DemandeTenue) throws {
         try session.executer(EnonceDemande.daterAncienne, [demande.id, demande.version])
         let remplacees = try session.executer(
-            EnonceDemande.remplacer, [demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe])
+            EnonceDemande.remplacer,
+            [
+                demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe, demande.source?.ligne,
+            ])
         guard remplacees == 1 else { throw ConflitVersion() }
         try deposerVersion(demande)
     }
 
     func dater(_ demande: DemandeTenue) throws {
         let datees = try session.executer(
-            EnonceDemande.dater, [demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe])
+            EnonceDemande.dater,
+            [
+                demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe, demande.source?.ligne,
+            ])
         guard datees == 1 else { throw ConflitVersion() }
     }
 
@@ -67,9 +76,12 @@ extension Transaction {
     private func lireTexte(_ ligne: inout Ligne) throws -> (tenue: DemandeTenue, octets: [UInt8]?) {
         let (id, version) = (try ligne.texte(), try ligne.nombre())
         let (lueLe, modifieeLe) = (try ligne.instantOuRien(), try ligne.instantOuRien())
+        let source = try ligne.texteOuRien().map { try ligne.exiger(SourceTenue(ligne: $0)) }
         let (scelle, cle) = (try ligne.octetsOuRien(), try ligne.texteOuRien())
         let octets = try scelle.map { try ouvrir($0, cle: cle ?? "", .contenu, Self.cellule(id, version)) }
-        return (DemandeTenue(id: id, version: version, lueLe: lueLe, modifieeSurLeSiteLe: modifieeLe), octets)
+        let tenue = DemandeTenue(
+            id: id, version: version, lueLe: lueLe, modifieeSurLeSiteLe: modifieeLe, source: source)
+        return (tenue, octets)
     }
 
     private static func cellule(_ demande: String, _ version: Int) -> String { "\(demande)/\(version)" }

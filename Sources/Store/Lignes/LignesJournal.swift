@@ -11,7 +11,8 @@ extension Transaction {
             EnonceJournal.inscrire,
             [
                 try avancer(.journal), Tirage.identifiant("evt"), evenement.type.rawValue, evenement.ref,
-                evenement.version, Liste.ecrire(evenement.champs), evenement.le,
+                evenement.version, Liste.ecrire(evenement.champs), evenement.cause?.rawValue,
+                evenement.le,
             ])
     }
 
@@ -22,7 +23,7 @@ extension Transaction {
                 id: id, position: position,
                 evenement: Evenement(
                     try ligne.cas(), ref: try ligne.texte(), version: try ligne.nombre(),
-                    champs: Liste.lire(try ligne.texte()), le: try ligne.instant()))
+                    champs: Liste.lire(try ligne.texte()), cause: try ligne.casOuRien(), le: try ligne.instant()))
         }
     }
 }

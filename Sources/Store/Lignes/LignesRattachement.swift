@@ -24,6 +24,10 @@ extension Transaction {
         try session.ligne(EnonceRattachement.lireDeLaDemande, [demande], lireRattachement)
     }
 
+    func rattachementsVivants(site: String, apres: String, limite: Int) throws -> [Rattachement] {
+        try session.lignes(EnonceRattachement.lireVivantsDuSite, [site, apres, limite], lireRattachement)
+    }
+
     func inserer(_ rattachement: Rattachement) throws {
         try refuserConflit {
             try session.executer(

@@ -13,6 +13,14 @@ extension Transaction {
         // What ended is kept a month, for whoever looks for a lost mail or an abandoned task.
         try session.executer(EnonceCourrier.purger, [le.avant(heures: 31 * 24)])
         try session.executer(EnonceTache.purger, [le.avant(heures: 31 * 24)])
+        // Answers as they came, and whose they were: thirty days since they last came.
+        try session.executer(EnonceBrute.purger, [le.avant(heures: 30 * 24)])
+        try session.executer(EnonceQuarantaine.oublier, [le.avant(heures: 30 * 24)])
+        try session.executer(EnonceQuarantaine.purger, [le.avant(heures: 31 * 24)])
+        let annee = HeureDeParis.jour(le.avant(heures: 400 * 24)).iso
+        for enonce in [EnonceDerive.purger, .purgerIssues, .purgerRemplissages] {
+            try session.executer(enonce, [annee])
+        }
     }
 }
 

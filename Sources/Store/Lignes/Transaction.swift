@@ -20,6 +20,8 @@ enum ColonneScellee: String {
     case reponse = "reponse.contenu"
     case reponseServeur = "courrier.reponse"
     case temoin = "fondation.temoin"
+    case brute = "brute.contenu"
+    case quarantaine = "quarantaine.lecture"
 
     func contexte(_ id: String) -> Contexte {
         let noms = rawValue.split(separator: ".").map(String.init)

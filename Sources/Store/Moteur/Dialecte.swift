@@ -29,7 +29,9 @@ enum Catalogue {
     static let tables: [any (Enonce & CaseIterable).Type] = [
         EnonceCompte.self, EnonceRattachement.self, EnonceDemande.self, EnonceImport.self, EnonceCompteur.self,
         EnonceCourrier.self, EnonceTache.self, EnonceJournal.self, EnonceAcces.self, EnonceReponse.self,
-        EnonceJeton.self, EnonceFondation.self, EnonceVerification.self,
+        EnonceJeton.self, EnonceFondation.self, EnonceVerification.self, EnonceDerive.self, EnonceBrute.self,
+        EnonceQuarantaine.self,
+        EnonceArret.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

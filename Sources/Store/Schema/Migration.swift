@@ -13,6 +13,7 @@ struct Migration: Sendable {
         Migration(version: 3, instructions: SchemaJournal.instructions),
         Migration(version: 4, instructions: SchemaTravaux.instructions),
         Migration(version: 5, instructions: SchemaAcces.instructions),
+        Migration(version: 6, instructions: SchemaSurveillance.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

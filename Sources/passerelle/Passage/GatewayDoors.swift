@@ -58,6 +58,6 @@ extension GatewayParts {
             curseurs: Curseurs(
                 ecrire: { scelleur.curseur(epoch: $0, position: $1) },
                 lire: { scelleur.read(curseur: $0).map { (epoque: $0.epoch, position: $0.position) } }),
-            logger: log)
+            surveillance: surveillance, relectures: relectures, logger: log)
     }
 }

@@ -18,6 +18,8 @@ struct GatewayParts: Sendable {
     let travaux: Travaux
     let facteur: Facteur
     let porte: Porte
+    let surveillance: Surveillance
+    let relectures: Relectures
     /// Token of this machine's commands; it dies with the process.
     let console: String
     let log: Logger
@@ -29,12 +31,19 @@ struct GatewayParts: Sendable {
         let canal = CanalNote(canal: try settings.canal(service), log: log)
         scelleur = Scelleur(try Self.trousseau(settings))
         depot = try Self.depot(settings, scelleur, surroundings)
-        porte = Porte(settings, catalogue)
+        let faits = FaitsMesures(log: log)
+        surveillance = Surveillance(
+            depot: depot, archive: depot, reglages: .init(ruptures: settings.limits.rupturesAvantArret),
+            horloge: surroundings.clock,
+            identifiant: { Tirage.identifiant($0) }, rapporter: { faits.noter($0) })
+        porte = Porte(settings, catalogue, temoin: surveillance)
         console = Tirage.jeton()
         atelier = Atelier(
-            depot: depot, sites: porte, annuaire: catalogue.annuaire, secrets: SecretsDuCoffre(scelleur: scelleur),
+            depot: depot, sites: SitesSurveilles(porte, catalogue.annuaire, surveillance), annuaire: catalogue.annuaire,
+            secrets: SecretsDuCoffre(scelleur: scelleur),
             limites: settings.limits, horloge: surroundings.clock,
             dormir: { duree in try? await Task.sleep(for: duree) }, cadencer: Cadence.commencer)
+        relectures = Relectures(atelier, surveillance, porte)
         misesAJour = MisesAJour(atelier)
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
@@ -78,6 +87,12 @@ struct GatewayParts: Sendable {
                 }
             }
             group.addTask { [self] in
+                await Boucle(task: "surveillance", pause: .seconds(1), log: log).run {
+                    try await surveillance.vider()
+                    return 0
+                }
+            }
+            group.addTask { [self] in
                 await Boucle(task: "purge", pause: .seconds(3600), log: log).run {
                     let now = atelier.horloge()
                     try await depot.ecrire { try $0.purger(now) }
@@ -87,8 +102,13 @@ struct GatewayParts: Sendable {
         }
     }
 
-    func close() {
+    func close() async {
         porte.close()
+        do {
+            try await surveillance.vider()
+        } catch {
+            log.error("fermeture", metadata: ["task": "surveillance", "code": .string("\(type(of: error))")])
+        }
         do {
             try depot.fermer()
         } catch {

@@ -5,17 +5,17 @@ import Logging
 import Transport
 
 /// The sites, with the transport they are reached through and a log line for each call.
-struct Porte: Sites {
+struct Porte: Sites, Relecteur {
     private let client: SiteClient
     private let transport: HTTPTransport
     private let log: Logger
 
-    init(_ settings: Settings, _ catalogue: AdapterCatalogue) {
+    init(_ settings: Settings, _ catalogue: AdapterCatalogue, temoin: (any Temoin)? = nil) {
         transport = HTTPTransport()
         log = LogLine.logger(settings)
         client = SiteClient(
             catalogue: catalogue, settings: settings.sites(of: catalogue), transport: transport, now: Horloge.now,
-            correlation: { UUID().uuidString.lowercased() })
+            correlation: { UUID().uuidString.lowercased() }, temoin: temoin)
     }
 
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
@@ -24,6 +24,12 @@ struct Porte: Sites {
 
     func reperer(_ numero: NumeroUnique, site: String) async -> Reponse {
         await note("reperer", site) { await client.reperer(numero, site: site) }
+    }
+
+    func version(_ adaptateur: String) -> String? { client.version(adaptateur) }
+
+    func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse {
+        client.relire(brutes, de: adaptateur, numero)
     }
 
     private func note(_ task: String, _ site: String, _ ask: () async -> Reponse) async -> Reponse {

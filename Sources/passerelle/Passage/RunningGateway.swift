@@ -34,10 +34,11 @@ final class RunningGateway: Sendable {
     ) async throws -> RunningGateway {
         let parts = try GatewayParts(settings, surroundings)
         do {
+            try await parts.surveillance.charger()
             let doors = try await GatewayDoors.open(settings, parts)
             return try RunningGateway(settings, parts, doors, isBrief, works: surroundings.works)
         } catch {
-            parts.close()
+            await parts.close()
             throw error
         }
     }
@@ -72,6 +73,6 @@ final class RunningGateway: Sendable {
         workers.cancel()
         await workers.value
         if draining { try? await drain() }
-        parts.close()
+        await parts.close()
     }
 }

@@ -1,0 +1,250 @@
+public import Acces
+public import Demandes
+internal import Synchronization
+
+/// Watches what the sites answer: adds it up, keeps the answers, puts aside what is refused, stops a site whose
+/// structure falls apart. A call only pays for a place in a queue; a write a second does the rest.
+public final class Surveillance: Temoin {
+    public struct Reglages: Sendable, Hashable {
+        /// `Limites.rupturesAvantArret`.
+        public var ruptures: Int
+        /// What may wait for the next write: more is counted, and its answers are not kept.
+        public var enAttente = 4096
+        public var octetsEnAttente = 16 << 20
+
+        public init(ruptures: Int) { self.ruptures = ruptures }
+    }
+
+    /// What is worth a measure or a line of the technical log. Nothing of anyone.
+    public enum Fait: Sendable, Hashable {
+        case appels(adaptateur: String, operation: String, Issue, nombre: Int)
+        case constats(adaptateur: String, NatureConstat, nombre: Int)
+        case quarantaine(adaptateur: String)
+        case arret(adaptateur: String, Bool)
+        case brutesPerdues(nombre: Int)
+        /// A write that failed, by the type of its error.
+        case panne(String)
+    }
+
+    fileprivate struct Etat {
+        var attente: [Observation] = []
+        var octets = 0
+        var effondrement = Effondrement()
+        var perdues = 0
+    }
+
+    let depot: any Depot
+    let archive: any Archive
+    let arrets = Arrets()
+    private let reglages: Reglages
+    private let horloge: @Sendable () -> Instant
+    private let identifiant: @Sendable (String) -> String
+    private let rapporter: @Sendable (Fait) -> Void
+    private let etat = Mutex(Etat())
+    private let comptage = Mutex(Comptage())
+    private let vidage = Mutex<Task<Void, any Error>?>(nil)
+
+    /// - Parameter identifiant: draws a new opaque identifier of that prefix.
+    public init(
+        depot: any Depot, archive: any Archive, reglages: Reglages,
+        horloge: @escaping @Sendable () -> Instant, identifiant: @escaping @Sendable (String) -> String,
+        rapporter: @escaping @Sendable (Fait) -> Void
+    ) {
+        self.depot = depot
+        self.archive = archive
+        self.reglages = reglages
+        self.horloge = horloge
+        self.identifiant = identifiant
+        self.rapporter = rapporter
+    }
+
+    /// Takes up what was stopped before this process began. To be called before any site is.
+    public func charger() async throws {
+        let tous = try await depot.lire { try $0.arrets() }
+        arrets.charger(tous)
+        for arret in tous { rapporter(.arret(adaptateur: arret.adaptateur, true)) }
+    }
+
+    public func noter(_ observation: Observation) async {
+        let (prise, effondre) = etat.withLock { etat in
+            let prise = etat.prendre(observation, reglages)
+            return (prise, etat.effondrement.compter(observation, seuil: reglages.ruptures))
+        }
+        if !prise { comptage.withLock { $0.ajouter(observation) } }
+        if effondre { await arreterDOffice(observation) }
+        if let quarantaine = Quarantaine(observation, id: identifiant("qua")) {
+            await ecarter(quarantaine, observation)
+        }
+    }
+
+    // MARK: the ledger and the archive
+
+    /// Writes all that waits. It is written when this returns, by this call or by another.
+    public func vider() async throws {
+        let tache = vidage.withLock { dernier in
+            let avant = dernier
+            let tache = Task {
+                _ = await avant?.result
+                try await self.ecrire()
+            }
+            dernier = tache
+            return tache
+        }
+        try await tache.value
+    }
+
+    private func ecrire() async throws {
+        let (observations, perdues) = etat.withLock { $0.vider() }
+        let releve = comptage.withLock { comptage in
+            for observation in observations { comptage.ajouter(observation) }
+            return comptage.vider()
+        }
+        guard !releve.estVide else { return }
+        do {
+            let (neuves, revues) = try await brutes(observations)
+            try await depot.ecrire { ecriture in
+                try ecriture.ajouter(releve)
+                for (id, le) in revues { try ecriture.revoir(id, le: le) }
+                for brute in neuves { try ecriture.deposer(brute) }
+            }
+        } catch {
+            comptage.withLock { $0.rendre(releve) }
+            rapporter(.brutesPerdues(nombre: observations.count { $0.brute != nil }))
+            throw error
+        }
+        rapporter(releve)
+        if perdues > 0 { rapporter(.brutesPerdues(nombre: perdues)) }
+    }
+
+    /// The answers to keep, sealed; and those that are kept already, with when they came again.
+    private func brutes(
+        _ observations: [Observation]
+    ) async throws -> (neuves: [BruteScellee], revues: [(IdBrute, Instant)]) {
+        var dernieres: [IdBrute: Observation] = [:]
+        for observation in observations {
+            guard let lecture = observation.lectureGardee else { continue }
+            dernieres[archive.identifiant(observation.numero, lecture)] = observation
+        }
+        let ids = Array(dernieres.keys)
+        let gardees = try await depot.lire { try $0.brutesGardees(ids) }
+        let revues = dernieres.filter { gardees.contains($0.key) }.map { ($0.key, $0.value.lueLe) }
+        let neuves = try dernieres.filter { !gardees.contains($0.key) }.compactMap { try sceller($0.value, $0.key) }
+        return (neuves, revues)
+    }
+
+    private func sceller(_ observation: Observation, _ id: IdBrute) throws -> BruteScellee? {
+        guard let brute = observation.brute else { return nil }
+        let lue = BruteLue(operation: observation.operation, lueLe: observation.lueLe, brute: brute)
+        return try archive.sceller(lue, id, adaptateur: observation.adaptateur)
+    }
+
+    private func rapporter(_ releve: Releve) {
+        for ligne in releve.issues {
+            rapporter(
+                .appels(
+                    adaptateur: ligne.cle.adaptateur, operation: ligne.cle.operation, ligne.cle.issue,
+                    nombre: ligne.nombre))
+        }
+        for ligne in releve.derives {
+            rapporter(.constats(adaptateur: ligne.cle.adaptateur, ligne.cle.nature, nombre: ligne.nombre))
+        }
+    }
+
+    // MARK: what cannot wait
+
+    /// A refused record, and its answer, in one transaction: on the disk before anybody hears of the refusal.
+    private func ecarter(_ quarantaine: Quarantaine, _ observation: Observation) async {
+        do {
+            guard let lecture = observation.lectureGardee else { return }
+            let id = archive.identifiant(observation.numero, lecture)
+            guard let brute = try sceller(observation, id) else { return }
+            try await depot.ecrire { ecriture in
+                try ecriture.deposer(brute)
+                try ecriture.mettreEnQuarantaine(quarantaine, id)
+            }
+            rapporter(.quarantaine(adaptateur: quarantaine.adaptateur))
+        } catch {
+            rapporter(.panne("\(type(of: error))"))
+        }
+    }
+
+    private func arreterDOffice(_ observation: Observation) async {
+        guard case .structureRompue(let rupture, _) = observation.reponse else { return }
+        let arret = ArretDeSite(
+            adaptateur: observation.adaptateur, cause: .structure,
+            motif: "\(rupture.code) : \(rupture.cause), \(reglages.ruptures) demandes de suite",
+            par: "passerelle", le: horloge())
+        // Stopped whatever the disk says.
+        arrets.poser(arret)
+        rapporter(.arret(adaptateur: arret.adaptateur, true))
+        do {
+            try await depot.ecrire { ecriture in
+                try ecriture.poser(arret)
+                try ecriture.tracer(
+                    TraceAcces(qui: arret.par, acte: "arreter_site", ref: arret.adaptateur, requete: "", le: arret.le))
+            }
+        } catch {
+            rapporter(.panne("\(type(of: error))"))
+        }
+    }
+
+    // MARK: what an operator decides
+
+    public func arret(_ adaptateur: String) -> ArretDeSite? { arrets.arret(adaptateur) }
+
+    /// Nobody asks these sites any more, from now until they are resumed.
+    public func arreter(
+        _ adaptateur: String, motif: String, trace: TraceAcces, memoire: Memoire<ArretDeSite>? = nil
+    ) async throws -> ArretDeSite {
+        let arret = ArretDeSite(adaptateur: adaptateur, cause: .operateur, motif: motif, par: trace.qui, le: trace.le)
+        let pose = try await depot.decider(memoire, le: trace.le) { ecriture in
+            try ecriture.tracer(trace)
+            try ecriture.poser(arret)
+            return .success(arret)
+        }
+        arrets.poser(pose)
+        rapporter(.arret(adaptateur: adaptateur, true))
+        return pose
+    }
+
+    /// Its sites are asked again. Gives back its name.
+    public func reprendre(
+        _ adaptateur: String, trace: TraceAcces, memoire: Memoire<String>? = nil
+    ) async throws -> String {
+        let repris = try await depot.decider(memoire, le: trace.le) { ecriture in
+            try ecriture.tracer(trace)
+            return try ecriture.lever(adaptateur) ? .success(adaptateur) : .failure(Refus(.siteEnMarche))
+        }
+        arrets.lever(adaptateur)
+        etat.withLock { $0.effondrement.oublier(adaptateur) }
+        rapporter(.arret(adaptateur: adaptateur, false))
+        return repris
+    }
+}
+
+extension Surveillance.Etat {
+    /// False when there is no room: it is then only counted.
+    fileprivate mutating func prendre(_ observation: Observation, _ reglages: Surveillance.Reglages) -> Bool {
+        let octets = observation.brute?.corps.count ?? 0
+        guard attente.count < reglages.enAttente, self.octets + octets <= reglages.octetsEnAttente else {
+            perdues += observation.lectureDifferee ? 1 : 0
+            return false
+        }
+        self.octets += octets
+        attente.append(observation)
+        return true
+    }
+
+    fileprivate mutating func vider() -> (observations: [Observation], perdues: Int) {
+        defer { (attente, octets, perdues) = ([], 0, 0) }
+        return (attente, perdues)
+    }
+}
+
+extension Observation {
+    /// Whether its answer is to be kept with the next write.
+    fileprivate var lectureDifferee: Bool {
+        if case .trouvee = reponse { return estGardable }
+        return false
+    }
+}
