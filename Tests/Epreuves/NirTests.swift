@@ -22,7 +22,7 @@ struct NirTests {
         try await GatewayLance.with(reglages) { gateway in
             let porteurs = try await porteurs(Epreuve.part(1000, auMoins: 20), gateway)
             let dits = try await raconter(porteurs, gateway)
-            try await derive(dits.comptes, gateway)
+            try await derive(dits.comptes, porteurs[0].nirs[0], gateway)
             let bouche = try await gourer(porteurs, dits.comptes, gateway)
             let mesures = try await gateway.client.appeler(.get, gateway.sonde + "/metrics").corps
             let journal = try await gateway.get("/v1/journal?limite=1000").corps
@@ -74,8 +74,10 @@ struct NirTests {
     }
 
     /// The site's answers go astray, the NIR's field first.
-    private func derive(_ comptes: [String], _ gateway: GatewayLance) async throws {
+    private func derive(_ comptes: [String], _ nir: String, _ gateway: GatewayLance) async throws {
         for panne in [
+            #"{"panne":"code-inconnu","champ":"etat","code":"\#(nir)"}"#,
+            #"{"panne":"champ-ajoute","nom":"\#(nir)","valeur":"x"}"#,
             #"{"panne":"champ-renomme","de":"nir","en":"numeroSecu"}"#, #"{"panne":"utf8-invalide"}"#,
             #"{"panne":"coupure","octet":900,"cadrage":"longueur"}"#, #"{"panne":"cle-en-double"}"#,
         ] {
@@ -83,6 +85,11 @@ struct NirTests {
             for compte in comptes.prefix(5) { _ = try await gateway.rafraichir(compte) }
         }
         try await gateway.site.poser(pannes: "[]")
+        // The ledger is written about once a second; the quarantine, at once.
+        let derive = try await gateway.get("/v1/adaptateurs/29-finistere/derive").corps
+        let quarantaine = try await gateway.get("/v1/quarantaine").corps
+        #expect(derive.contains("code-inconnu-porteur-de-sens") && quarantaine.contains("\"champ\":\"statut\""))
+        try Data((derive + quarantaine).utf8).write(to: gateway.dossier.appending(path: "surveillance"))
     }
 
     /// A NIR typed where something else was asked.

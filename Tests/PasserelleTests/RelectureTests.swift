@@ -72,7 +72,8 @@ struct RelectureTests {
             try essai.pannes(.init(.codeInconnu(champ: "nationalite", code: "MARS")))
             var comptes: [String] = []
             for numero in numeros { comptes.append(try await essai.rattacher(numero)) }
-            let copie = try Adaptateurs.completer(Self.nationalites, "MARS,Martienne,hors-union-europeenne,exact,", in: essai.folder)
+            let copie = try Adaptateurs.completer(
+                Self.nationalites, "MARS,Martienne,hors-union-europeenne,exact,", in: essai.folder)
             try await essai.redemarrer { $0.adapters = copie }
             #expect(try await essai.relecture().phrase == "2 demandes changent, champ demandeur.nationalite (2).")
             let relue = try await essai.mettreAJour(comptes[0])

@@ -49,6 +49,8 @@ public protocol LectureSurveillance {
     func quarantaine(_ id: String) throws -> Quarantaine?
     /// Newest first.
     func quarantaines(adaptateur: String?, etat: EtatQuarantaine?, limite: Int) throws -> [Quarantaine]
+    /// How many are open.
+    func quarantainesOuvertes(_ adaptateur: String) throws -> Int
     /// Live attachments of a site, in the order of their identifiers.
     func rattachementsVivants(site: String, apres: String, limite: Int) throws -> [Rattachement]
 }

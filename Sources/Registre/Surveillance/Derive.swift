@@ -126,7 +126,8 @@ extension Constat {
         let parts = chemin.prefix(300).split(separator: "/", omittingEmptySubsequences: false).map { part in
             part.split(separator: ".", omittingEmptySubsequences: false).map { nom in
                 let chiffres = nom.utf8.count { (0x30...0x39).contains($0) }
-                return chiffres < 7 && !nom.contains("@") ? String(nom) : masque
+                // A first « @ » is an attribute's.
+                return chiffres < 7 && !nom.dropFirst().contains("@") ? String(nom) : masque
             }.joined(separator: ".")
         }
         return parts.joined(separator: "/")

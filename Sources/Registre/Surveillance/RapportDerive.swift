@@ -55,7 +55,6 @@ extension Surveillance {
         let debut = HeureDeParis.jour(trace.le.plus(heures: -24 * Self.joursCompares))
         return try await depot.ecrire { ecriture in
             try ecriture.tracer(trace)
-            let ouvertes = try ecriture.quarantaines(adaptateur: adaptateur, etat: .ouverte, limite: 10_000)
             let issues = try ecriture.issues(adaptateur, depuis: min(debut, depuis))
             return RapportDerive(
                 adaptateur: adaptateur, depuis: depuis, arret: arret,
@@ -63,7 +62,7 @@ extension Surveillance {
                     .sorted { ($0.derniereLe, $1.cle.chemin) > ($1.derniereLe, $0.cle.chemin) },
                 issues: issues.filter { $0.cle.jour >= depuis },
                 chutes: Remplissages(try ecriture.remplissages(adaptateur, depuis: debut), issues).chutes(jour),
-                quarantaines: ouvertes.count)
+                quarantaines: try ecriture.quarantainesOuvertes(adaptateur))
         }
     }
 }

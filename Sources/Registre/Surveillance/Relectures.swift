@@ -118,15 +118,16 @@ public struct Relectures: Sendable {
     private func relireLaQuarantaine(par qui: String, _ bilan: inout BilanRelecture) async throws {
         let adaptateur = bilan.adaptateur
         let ouvertes = try await atelier.depot.lire { lecture in
-            try lecture.quarantaines(adaptateur: adaptateur, etat: .ouverte, limite: 10_000).reversed().map {
-                quarantaine in
-                let brutes = try quarantaine.numero.flatMap { numero in
+            try lecture.quarantaines(adaptateur: adaptateur, etat: .ouverte, limite: 10_000)
+        }
+        // The oldest first: of several of one person, the newest has the last word.
+        for quarantaine in ouvertes.reversed() {
+            // One at a time: ten thousand answers would fill the memory.
+            let brutes = try await atelier.depot.lire { lecture in
+                try quarantaine.numero.flatMap { numero in
                     try lecture.brutes(quarantaine.lectures, numero, surveillance.archive)
                 }
-                return (quarantaine, brutes)
             }
-        }
-        for (quarantaine, brutes) in ouvertes {
             guard let brutes, let numero = quarantaine.numero else {
                 bilan.sansReponse += 1
                 continue

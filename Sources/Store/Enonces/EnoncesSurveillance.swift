@@ -53,7 +53,7 @@ enum EnonceBrute: String, Enonce, CaseIterable {
 }
 
 enum EnonceQuarantaine: Enonce, CaseIterable {
-    case mettre, remplacer, lire, lister, oublier, purger
+    case mettre, remplacer, lire, lister, compterOuvertes, oublier, purger
 
     var sql: String {
         switch self {
@@ -75,6 +75,7 @@ enum EnonceQuarantaine: Enonce, CaseIterable {
             SELECT \(Self.colonnes) FROM quarantaine WHERE ($1 = '' OR adaptateur = $1) AND ($2 = '' OR etat = $2)
             ORDER BY derniere_le DESC, id LIMIT $3
             """
+        case .compterOuvertes: "SELECT COUNT(*) FROM quarantaine WHERE adaptateur = $1 AND etat = 'ouverte'"
         // Whose it was goes with the answers.
         case .oublier: "UPDATE quarantaine SET lecture = NULL WHERE lecture IS NOT NULL AND derniere_le < $1"
         case .purger: "DELETE FROM quarantaine WHERE etat <> 'ouverte' AND close_le < $1"

@@ -32,6 +32,10 @@ extension Transaction {
             EnonceQuarantaine.lister, [adaptateur ?? "", etat?.rawValue ?? "", limite], lireQuarantaine)
     }
 
+    func quarantainesOuvertes(_ adaptateur: String) throws -> Int {
+        try session.ligne(EnonceQuarantaine.compterOuvertes, [adaptateur]) { try $0.nombre() } ?? 0
+    }
+
     /// Whose it is, and the answers that name it.
     private func scellerLecture(_ quarantaine: Quarantaine) throws -> [UInt8]? {
         try quarantaine.numero.map { numero in

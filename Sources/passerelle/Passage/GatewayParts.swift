@@ -36,7 +36,7 @@ struct GatewayParts: Sendable {
             depot: depot, archive: depot, reglages: .init(ruptures: settings.limits.rupturesAvantArret),
             horloge: surroundings.clock,
             identifiant: { Tirage.identifiant($0) }, rapporter: { faits.noter($0) })
-        porte = Porte(settings, catalogue, temoin: surveillance)
+        porte = Porte(settings, catalogue, clock: surroundings.clock, temoin: surveillance)
         console = Tirage.jeton()
         atelier = Atelier(
             depot: depot, sites: SitesSurveilles(porte, catalogue.annuaire, surveillance), annuaire: catalogue.annuaire,

@@ -10,11 +10,14 @@ struct Porte: Sites, Relecteur {
     private let transport: HTTPTransport
     private let log: Logger
 
-    init(_ settings: Settings, _ catalogue: AdapterCatalogue, temoin: (any Temoin)? = nil) {
+    init(
+        _ settings: Settings, _ catalogue: AdapterCatalogue, clock: @escaping @Sendable () -> Instant = Horloge.now,
+        temoin: (any Temoin)? = nil
+    ) {
         transport = HTTPTransport()
         log = LogLine.logger(settings)
         client = SiteClient(
-            catalogue: catalogue, settings: settings.sites(of: catalogue), transport: transport, now: Horloge.now,
+            catalogue: catalogue, settings: settings.sites(of: catalogue), transport: transport, now: clock,
             correlation: { UUID().uuidString.lowercased() }, temoin: temoin)
     }
 
