@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "SiteSimulator",
             dependencies: [
-                crypto,
+                "Zlib", crypto,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

@@ -29,7 +29,7 @@ public enum Role: String, Sendable, CaseIterable {
         case .operateur:
             [
                 .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
-                .conduireLesSites,
+                .conduireLesSites, .conduireDispatch,
             ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
@@ -50,6 +50,7 @@ public enum Droit: String, Sendable, CaseIterable {
     case conduireLesSites = "conduire-les-sites"
     case gererJetons = "gerer-jetons"
     case reprendre
+    case conduireDispatch = "conduire-dispatch"
 }
 
 extension Porteur {

@@ -37,6 +37,9 @@ public struct Adapter: Sendable {
         for operation in manifest.operations where plans[operation.name] == nil {
             throw ManifestFault(.missingKey, "operations.\(operation.name)", at: files.mapping.position)
         }
+        if let dispatch = manifest.dispatch, plans[dispatch.operation] == nil || manifest.format.kind != .xml {
+            throw ManifestFault(.badValue, "dispatch.operation: \(dispatch.operation)", at: files.manifest.position)
+        }
     }
 }
 
@@ -121,4 +124,8 @@ extension Adapter {
     /// The addresses its manifest publishes.
     public var productionURL: String? { manifest.transport.production }
     public var recetteURL: String? { manifest.transport.recette }
+
+    /// Where its dispatch stands; nil when it has none, or names no place for that environment.
+    public var productionDispatch: String? { manifest.dispatch?.production }
+    public var recetteDispatch: String? { manifest.dispatch?.recette }
 }

@@ -9,6 +9,7 @@ struct Manifest: Sendable {
     var operations: [OperationRules] = []
     var errors: [ErrorRule] = []
     var otherwise = OutcomeKind.adapterDefect
+    var dispatch: DispatchRules?
 
     /// Reads an effective manifest: the adapter's own laid over its family's.
     init(_ value: YAMLValue) throws(ManifestFault) {
@@ -27,6 +28,7 @@ struct Manifest: Sendable {
             operations.append(try OperationRules(member.key, member.value, format))
         }
         try readErrors(try reader.required("errors"))
+        dispatch = try DispatchRules.read(reader.optional("dispatch"))
         try reader.finish()
     }
 
@@ -90,7 +92,7 @@ enum Auth: Sendable, Hashable {
     }
 
     /// `secret(29-finistere/cle)`.
-    private static func secret(_ value: YAMLValue) throws(ManifestFault) -> String {
+    static func secret(_ value: YAMLValue) throws(ManifestFault) -> String {
         let text = try value.text()
         guard text.hasPrefix("secret("), text.hasSuffix(")"), !text.contains("..") else {
             throw ManifestFault(.badValue, "un secret se donne par référence : secret(nom)", at: value.position)

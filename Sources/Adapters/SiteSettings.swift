@@ -11,20 +11,26 @@ public struct SiteSettings: Sendable {
     public let secrets: String
     /// A deadline in place of the manifest's, for a site or a bench slower than the contract says.
     public let deadline: Duration?
+    /// Where its dispatch stands: a folder, an `https://` or an `sftp://` address.
+    public let dispatch: String?
 
     public init(
-        base: String, authorities: TLSOptions.Authorities = .system, secrets: String, deadline: Duration? = nil
+        base: String, authorities: TLSOptions.Authorities = .system, secrets: String, deadline: Duration? = nil,
+        dispatch: String? = nil
     ) {
         self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.authorities = authorities
         self.secrets = secrets
         self.deadline = deadline
+        self.dispatch = dispatch
     }
 
     /// Clear HTTP is for a simulated site on this machine, never for a real one.
-    var isLoopback: Bool {
+    var isLoopback: Bool { Self.isLoopback(base) }
+
+    static func isLoopback(_ address: String) -> Bool {
         ["http://127.0.0.1", "http://localhost", "http://[::1]"].contains { prefix in
-            base == prefix || base.hasPrefix(prefix + ":")
+            address == prefix || address.hasPrefix(prefix + ":")
         }
     }
 
@@ -46,7 +52,8 @@ public struct SiteSettings: Sendable {
         }
     }
 
-    private func path(_ secret: String) -> String { secrets + "/" + secret }
+    /// Where the file of a secret is.
+    func path(_ secret: String) -> String { secrets + "/" + secret }
 }
 
 /// What proves who we are, for one call.

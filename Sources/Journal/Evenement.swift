@@ -67,6 +67,8 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
     case gel
     case degel
     case retrait
+    /// The site no longer has the demande: the attachment ends.
+    case suppression
     /// A re-import took this attachment's place.
     case remplacement
     case demandeModifiee = "demande_modifiee"

@@ -1,8 +1,6 @@
 public import Acces
 public import Demandes
 public import Journal
-internal import Notifications
-internal import Rapprochement
 internal import Synchronization
 
 /// « Mettre à jour »: a click always asks the site; simultaneous clicks share one call. A click that finds a call gone
@@ -148,39 +146,6 @@ extension Atelier {
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
             return try ecriture.poser(lue, sur: tenu, de: compte, courrier: courrier, now).map(\.miseAJour)
         }
-    }
-}
-
-extension Ecriture {
-    /// Lays a reading over an attachment: whether it still is that person's, then what is kept.
-    ///
-    /// - Parameter courrier: identifier of the mail that tells of a freeze.
-    func poser(
-        _ lue: Lue, sur rattachement: Rattachement, de compte: Compte, courrier: String, rejouee: Bool = false,
-        _ now: Instant
-    ) throws -> Result<Application, Refus> {
-        var tenu = rattachement
-        guard let tenue = try demande(tenu.demande) else {
-            throw PanneDepot.illisible("demande \(tenu.demande) absente")
-        }
-        // An older answer decides nothing: neither what is kept, nor whether it is frozen.
-        guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else {
-            return tenu.refus.map { .failure($0) } ?? .success(.plusAncienne(tenue))
-        }
-        let etaitActif = tenu.etat == .actif
-        if let evenement = tenu.appliquer(rapprocher(compte.etatCivil.identite, lue.contenu), now) {
-            try remplacer(tenu)
-            try publier(evenement)
-            if etaitActif, tenu.etat == .gele {
-                try deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
-            }
-        }
-        if let refus = tenu.refus {
-            // Not kept, but known: an answer older than this one decides nothing any more.
-            try dater(tenue.vue(lue.contenu, lueLe: lue.lueLe))
-            return .failure(refus)
-        }
-        return .success(try appliquer(lue, a: tenu, rejouee: rejouee, now))
     }
 }
 

@@ -31,6 +31,8 @@ extension CodeRefus {
         case .siteEnMarche: "l'adaptateur n'est pas arrêté"
         case .quarantaineIntrouvable: "aucun enregistrement en quarantaine de cet identifiant"
         case .quarantaineClose: "cet enregistrement a été rejoué ou écarté"
+        case .siteSansDispatch: "ce site est inconnu, ou son adaptateur n'a pas de dispatch"
+        case .dispatchEnCours: "le dispatch de ce site est déjà en train d'être appliqué"
         }
     }
 
@@ -98,6 +100,9 @@ extension CodeRefus {
         case .quarantaineIntrouvable:
             "Il n'y a pas d'enregistrement en quarantaine de cet identifiant : voyez « adapter quarantine list »."
         case .quarantaineClose: "Cet enregistrement n'est plus en quarantaine : il a été rejoué ou écarté."
+        case .siteSansDispatch:
+            "Ce site n'a pas de dispatch : son adaptateur doit porter une partie « dispatch », avec « from »."
+        case .dispatchEnCours: "Le dispatch de ce site est en cours. Suivez-le avec « passerelle dispatch status »."
         }
     }
 }

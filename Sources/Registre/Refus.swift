@@ -73,11 +73,14 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case siteEnMarche = "site_en_marche"
     case quarantaineIntrouvable = "quarantaine_introuvable"
     case quarantaineClose = "quarantaine_close"
+    case siteSansDispatch = "site_sans_dispatch"
+    case dispatchEnCours = "dispatch_en_cours"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
         switch self {
-        case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee, .lienDejaEnvoye: .aLHeureDite
+        case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee, .lienDejaEnvoye, .dispatchEnCours:
+            .aLHeureDite
         case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache, .siteEnMarche,
             .quarantaineClose:
             .jamais
@@ -88,7 +91,8 @@ public enum CodeRefus: String, Error, CodeDocumente {
         switch self {
         case .siteNonConnecte: .integrateur
         case .siteIndisponible: .site
-        case .identiteAVerifier, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose:
+        case .identiteAVerifier, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
+            .siteSansDispatch, .dispatchEnCours:
             .operateur
         default: .salarie
         }

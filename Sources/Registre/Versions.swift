@@ -1,5 +1,7 @@
 internal import Demandes
 internal import Journal
+internal import Notifications
+internal import Rapprochement
 
 /// What applying a reading came to.
 enum Application {
@@ -25,6 +27,36 @@ struct Lue {
 }
 
 extension Ecriture {
+    /// Lays a reading over an attachment: whether it still is the compte's person comes first, and may freeze it.
+    /// - Parameter courrier: identifier of the mail that says so.
+    func poser(
+        _ lue: Lue, sur rattachement: Rattachement, de compte: Compte, courrier: String, rejouee: Bool = false,
+        _ now: Instant
+    ) throws -> Result<Application, Refus> {
+        var tenu = rattachement
+        guard let tenue = try demande(tenu.demande) else {
+            throw PanneDepot.illisible("demande \(tenu.demande) absente")
+        }
+        // An older answer decides nothing: neither what is kept, nor whether it is frozen.
+        guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else {
+            return tenu.refus.map { .failure($0) } ?? .success(.plusAncienne(tenue))
+        }
+        let etaitActif = tenu.etat == .actif
+        if let evenement = tenu.appliquer(rapprocher(compte.etatCivil.identite, lue.contenu), now) {
+            try remplacer(tenu)
+            try publier(evenement)
+            if etaitActif, tenu.etat == .gele {
+                try deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
+            }
+        }
+        if let refus = tenu.refus {
+            // Not kept, but known: an answer older than this one decides nothing any more.
+            try dater(tenue.vue(lue.contenu, lueLe: lue.lueLe))
+            return .failure(refus)
+        }
+        return .success(try appliquer(lue, a: tenu, rejouee: rejouee, now))
+    }
+
     /// Lays a reading over what is kept. An older reading never overwrites a newer one, whichever arrives last: the
     /// site's own date of change decides where it gives one, and among equals when the question left.
     ///

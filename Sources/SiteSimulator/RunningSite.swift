@@ -17,6 +17,7 @@ public final class RunningSite: Sendable {
     private let histoire: Histoire
     private let armees: Pannes
     private let listeners: [Listener]
+    private let dispatch: DispatchSimule?
 
     /// Draws nothing ahead: a population of millions starts as fast as a small one.
     /// - Throws: `SimulatorError`, or the system's error when a port cannot be opened.
@@ -46,6 +47,7 @@ public final class RunningSite: Sendable {
         base = "\(parts.contexts == nil ? "http" : "https")://\(options.host):\(site.port)"
         histoire = parts.histoire
         armees = parts.pannes
+        dispatch = parts.dispatch
         listeners = [site, control]
     }
 
@@ -88,5 +90,18 @@ public final class RunningSite: Sendable {
     /// The old number leads to the new one from then on.
     public func fusionner(_ numero: String, vers nouveau: String) throws(SimulatorError) {
         try histoire.noter(.fusion(vers: nouveau), numero: numero)
+    }
+
+    /// The site no longer has it.
+    public func supprimer(_ numero: String) throws(SimulatorError) {
+        try histoire.noter(.suppression, numero: numero)
+    }
+
+    /// Writes the next increment of the dispatch: what changed since the one before, or every demande.
+    /// - Returns: its number.
+    @discardableResult
+    public func diffuser(_ panne: PanneDispatch? = nil, tout: Bool = false) throws -> Int64 {
+        guard let dispatch else { throw SimulatorError.dispatch("ce site n'a pas de dispatch") }
+        return try dispatch.ecrire(panne, tout: tout)
     }
 }

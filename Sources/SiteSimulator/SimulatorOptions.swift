@@ -21,6 +21,8 @@ public struct SimulatorOptions: Sendable {
     /// The JSON site's key (`X-Cle-Api`).
     public var cleApi = "cle-de-recette"
     public var keepAlive = true
+    /// Folder of the national site's dispatch; nil: none.
+    public var dispatch: String?
 
     public init(kind: SiteKind) { self.kind = kind }
 

@@ -7,6 +7,7 @@ struct SiteParts: Sendable {
     let compteurs = Compteurs()
     let contexts: ServerContexts?
     let kind: SiteKind
+    let dispatch: DispatchSimule?
     private let site: any SimulatedSite
 
     init(_ options: SimulatorOptions) throws {
@@ -20,10 +21,14 @@ struct SiteParts: Sendable {
         kind = options.kind
         histoire = Histoire(population: population, horloge: options.horloge ?? .running(epochMs: depart))
         pannes = Pannes(options.pannes)
+        if options.dispatch != nil, options.kind != .national {
+            throw SimulatorError.dispatch("seul le site national a un dispatch")
+        }
+        dispatch = try options.dispatch.map { [histoire] in try DispatchSimule($0, histoire) }
         contexts = try options.authority.map { try ServerContexts($0, mutual: options.kind == .national) }
         site =
             switch options.kind {
-            case .national: NationalSite(histoire: histoire)
+            case .national: NationalSite(histoire: histoire, dispatch: dispatch)
             case .finistere: ImhowebSite(histoire: histoire, pannes: pannes, cleApi: options.cleApi)
             }
     }
@@ -42,7 +47,7 @@ struct SiteParts: Sendable {
     }
 
     var controlConversation: Listener.Conversation {
-        let control = ControlPort(histoire: histoire, pannes: pannes, compteurs: compteurs, kind: kind)
+        let control = ControlPort(histoire: histoire, pannes: pannes, compteurs: compteurs, kind: kind, dispatch: dispatch)
         return Conversation(keepAlive: true) { Exchange(answer: control.answer($0)) }.run
     }
 

@@ -27,5 +27,5 @@ public struct API: Sendable {
 
 extension Operations {
     /// Everything under `/v1`.
-    static let v1 = Operations(compte + imports + demande + journal + exploitation + surveillance)
+    static let v1 = Operations(compte + imports + demande + journal + exploitation + surveillance + dispatch)
 }

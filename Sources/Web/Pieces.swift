@@ -8,6 +8,7 @@ public struct Pieces: Sendable {
     public let atelier: Atelier
     /// The same as the background work's: simultaneous clicks share one call.
     public let misesAJour: MisesAJour
+    public let dispatch: ConduiteDispatch
     public let jetons: any Jetons
     public let journal: any LectureJournal
     public let verification: any Verification
@@ -23,12 +24,13 @@ public struct Pieces: Sendable {
     public var connexions = 1024
 
     public init(
-        atelier: Atelier, misesAJour: MisesAJour, jetons: any Jetons, journal: any LectureJournal,
-        verification: any Verification, curseurs: Curseurs, surveillance: Surveillance, relectures: Relectures,
-        logger: Logger
+        atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, jetons: any Jetons,
+        journal: any LectureJournal, verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
+        relectures: Relectures, logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
+        self.dispatch = dispatch
         self.jetons = jetons
         self.journal = journal
         self.verification = verification

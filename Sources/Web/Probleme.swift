@@ -95,11 +95,11 @@ extension CodeRefus {
         case .champInvalide, .numeroMalForme, .cleIncorrecte, .lienPerime, .siteNonConnecte: 422
         case .courrielNonConfirme: 403
         case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport, .adaptateurInconnu,
-            .quarantaineIntrouvable:
+            .quarantaineIntrouvable, .siteSansDispatch:
             404
         case .naissanceRequise, .compteModifieEntretemps, .compteDejaRattache, .numeroDejaRattache, .demandeRadiee,
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,
-            .importEnCours, .siteEnMarche, .quarantaineClose:
+            .importEnCours, .siteEnMarche, .quarantaineClose, .dispatchEnCours:
             409
         case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye: 429
         case .siteIndisponible: 503

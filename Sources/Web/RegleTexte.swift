@@ -49,6 +49,9 @@ extension RegleTexte {
     static let departement = RegleTexte(maximum: 3, "doit être le code d'un département, comme 29, 2A ou 971") {
         !$0.isEmpty && $0.utf8.allSatisfy(\.estAlphanumerique)
     }
+    static let dossier = RegleTexte(
+        maximum: 1024, "doit être le chemin entier d'un dossier de la machine de la passerelle"
+    ) { $0.hasPrefix("/") }
     static let code = RegleTexte(maximum: 64, "doit être le code reçu")
     static let jeton = RegleTexte(maximum: 256, "doit être ce que porte le lien reçu")
     static let compte = RegleTexte(maximum: 68, "doit être l'identifiant d'un compte") {

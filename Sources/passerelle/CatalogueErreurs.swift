@@ -19,6 +19,7 @@ enum CatalogueErreurs {
         \(table("Pourquoi un site n'a pas été entendu", Panne.self))
         \(table("Pourquoi une réponse n'est pas le document du contrat", Rupture.self))
         \(table("Ce qu'une lecture constate", NatureConstat.self))
+        \(table("Ce qui arrête un dispatch", CodeDispatch.self))
         \(table("Fichiers d'adaptateur, annuaire et configuration", ManifestRule.self))
         """
     }

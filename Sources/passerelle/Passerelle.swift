@@ -13,7 +13,7 @@ struct Passerelle: AsyncParsableCommand {
             SimulateCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self, ServeCommand.self,
             CompteCommand.self, ImportCommand.self, CodeCommand.self, RefreshCommand.self, ConfirmCommand.self,
             WithdrawCommand.self, ReimportCommand.self, DemandeCommand.self, JournalCommand.self, VerifyCommand.self,
-            AccesCommand.self, JetonCommand.self, RepriseCommand.self,
+            AccesCommand.self, JetonCommand.self, RepriseCommand.self, DispatchCommand.self,
         ])
 
     static func main() async {

@@ -34,6 +34,8 @@ struct Settings: Sendable {
         var authority: String?
         /// A deadline in place of the manifest's.
         var deadline: Duration?
+        /// Where its dispatch is: a folder, an `https://` or an `sftp://` address.
+        var dispatch: String?
     }
 
     static let defaultFile = "passerelle.yml"
@@ -86,7 +88,7 @@ struct Settings: Sendable {
             var site = try YAMLReader(member.value)
             sites[member.key] = SiteOverride(
                 url: try site.optionalText("url"), authority: try site.optionalText("authority"),
-                deadline: try site.optionalDuration("deadline"))
+                deadline: try site.optionalDuration("deadline"), dispatch: try site.optionalText("dispatch"))
             try site.finish()
         }
         return sites
@@ -108,9 +110,11 @@ struct Settings: Sendable {
             let own = sites[site.id]
             let published = environment == .production ? adapter.productionURL : adapter.recetteURL
             guard let base = own?.url ?? published else { continue }
+            let dispatch = environment == .production ? adapter.productionDispatch : adapter.recetteDispatch
             let authorities = own?.authority.map { TLSOptions.Authorities.file(path: $0) } ?? .system
             found[site.id] = SiteSettings(
-                base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline)
+                base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline,
+                dispatch: own?.dispatch ?? dispatch)
         }
         return found
     }

@@ -131,6 +131,7 @@ extension Settings {
                             (key: "url", value: JSON.optional(site.value.url)),
                             (key: "authority", value: JSON.optional(site.value.authority)),
                             (key: "deadline", value: JSON.optional(site.value.deadline.map { "\($0)" })),
+                            (key: "dispatch", value: JSON.optional(site.value.dispatch)),
                         ])
                     )
                 }),

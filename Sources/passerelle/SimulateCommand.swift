@@ -30,6 +30,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Dossier où écrire l'autorité de test et le certificat client ; active TLS.")
     var ca: String?
 
+    @Option(name: .long, help: "Dossier où le site national écrit son dispatch, aussi servi en HTTP sous /dispatch.")
+    var dispatch: String?
+
     func run() async throws {
         guard let kind = SiteKind(rawValue: site) else {
             throw Exit(.usage, "Site « \(site) » inconnu. Sites simulés : national, 29-finistere.")
@@ -39,6 +42,7 @@ struct SimulateCommand: AsyncParsableCommand {
         options.controlPort = controlPort
         options.population = population
         options.seed = seed
+        options.dispatch = dispatch
         do {
             options.pannes = try faultsGiven()
             options.authority = try authority(kind)
@@ -47,7 +51,7 @@ struct SimulateCommand: AsyncParsableCommand {
                 Sortie.object([
                     "site": .string(kind.rawValue), "url": .string(running.base),
                     "commande": .string("http://127.0.0.1:\(running.controlPort)"),
-                    "numero": JSON.optional(running.numero(at: 0)), "ca": JSON.optional(ca),
+                    "numero": JSON.optional(running.numero(at: 0)), "ca": JSON.optional(ca), "dispatch": JSON.optional(dispatch),
                 ]))
             await Attente.untilInterrupted()
             await running.stop()

@@ -4,7 +4,7 @@ enum ImportTable {
     static let rooms: [String: Set<String>] = [
         "Demandes": [], "Coffre": [], "Transport": [], "Tasks": [], "Zlib": [],
         "Referentiel": ["Demandes"], "Rapprochement": ["Demandes"], "Journal": ["Demandes"], "Acces": ["Demandes"],
-        "SiteSimulator": ["Demandes"],
+        "SiteSimulator": ["Demandes", "Zlib"],
         "Notifications": ["Demandes", "Journal"],
         "Registre": ["Demandes", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications"],
         "Candidatures": ["Demandes", "Referentiel", "Journal", "Tasks", "Notifications"],

@@ -58,6 +58,8 @@ public enum EtatRattachement: String, Sendable, CaseIterable {
     case retire
     /// A re-import took its place.
     case remplace
+    /// The site said, by its dispatch, that it no longer has the demande.
+    case supprime
 
     /// Whether it holds the number and the compte's only place.
     public var estVivant: Bool { self == .actif || self == .gele }

@@ -29,6 +29,10 @@ public protocol Ecriture: Lecture, EcritureSurveillance {
     func noterSaisie(compte: String, numero: NumeroUnique, le: Instant) throws
     func noterCodeEnvoye(numero: NumeroUnique, le: Instant) throws
 
+    /// How far an increment goes, in place of what was noted of it.
+    func noter(_ increment: IncrementTenu) throws
+    func noter(_ suivi: SuiviDispatch) throws
+
     func deposer(_ courrier: Courrier) throws
     func remplacer(_ courrier: Courrier) throws
 

@@ -37,5 +37,12 @@ public protocol Lecture: LectureSurveillance {
     func courrier(_ id: String) throws -> Courrier?
     func courriersDus(_ le: Instant, limite: Int) throws -> [Courrier]
     func tache(espece: String, argument: String) throws -> (prevueLe: Instant, etat: EtatTache)?
+    /// The ones that wait for their code or for their site, whoever typed that number.
+    func importsVivants(numero: NumeroUnique) throws -> [DemandeImport]
+
+    func increment(site: String, numero: Int64) throws -> IncrementTenu?
+    /// The highest one begun.
+    func dernierIncrement(site: String) throws -> IncrementTenu?
+    func suiviDispatch(site: String) throws -> SuiviDispatch?
     func reponse(_ cle: CleIdempotence) throws -> ReponseRetenue?
 }

@@ -20,6 +20,7 @@ enum ControlBody {
             let vers = try fields.text("vers")
             try fields.finish(verbe)
             return .fusion(vers: vers)
+        case "supprimer": return .suppression
         default: throw .invalidChange("verbe inconnu : \(verbe)")
         }
     }

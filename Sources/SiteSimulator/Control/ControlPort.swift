@@ -4,6 +4,7 @@ struct ControlPort: Sendable {
     let pannes: Pannes
     let compteurs: Compteurs
     let kind: SiteKind
+    var dispatch: DispatchSimule?
 
     func answer(_ request: HTTPRequest) -> HTTPAnswer {
         let parts = request.path.split(separator: "/").map(String.init)
@@ -17,6 +18,7 @@ struct ControlPort: Sendable {
                 pannes.set([])
                 return texte(200) { json in json.field("enVigueur", 0) }
             case ("POST", "horloge", 1): return try regler(request.body)
+            case ("POST", "dispatch", 1): return try diffuser(request.body)
             case ("POST", "demandes", 3): return try changer(parts[1], parts[2], request.body)
             default: return erreur(404, "adresse inconnue : \(request.method) \(request.path)")
             }
@@ -71,6 +73,7 @@ struct ControlPort: Sendable {
     /// `{"avancer": secondes}` or `{"instant": "2027-…"}`.
     private func regler(_ body: [UInt8]) throws(SimulatorError) -> HTTPAnswer {
         var fields = try ControlBody.fields(body)
+        let jour = histoire.horloge.maintenant.jour
         if let secondes = try fields.optionalInt("avancer") {
             histoire.horloge.avancer(ms: Int64(secondes) * 1000)
         } else {
@@ -79,7 +82,33 @@ struct ControlPort: Sendable {
             histoire.horloge.regler(epochMs: instant.ms)
         }
         try fields.finish("horloge")
+        // A night has passed: what changed leaves with the increment of the day.
+        if jour != histoire.horloge.maintenant.jour, let dispatch, dispatch.attend { try ecrire(dispatch, nil, false) }
         return texte(200) { json in json.field("horloge", histoire.horloge.maintenant.iso) }
+    }
+
+    /// `{}`, or `{"panne": "tronque", "tout": true}`.
+    private func diffuser(_ body: [UInt8]) throws(SimulatorError) -> HTTPAnswer {
+        guard let dispatch else { throw .dispatch("ce site n'a pas de dispatch") }
+        var fields = try ControlBody.fields(body)
+        let mot = try fields.optionalText("panne")
+        let tout = try fields.bool("tout", or: false)
+        try fields.finish("dispatch")
+        let panne = mot.flatMap { PanneDispatch(rawValue: $0) }
+        if let mot, panne == nil { throw .invalidFault("panne de dispatch inconnue : \(mot)") }
+        let numero = try ecrire(dispatch, panne, tout)
+        return texte(200) { json in json.field("increment", Int(numero)) }
+    }
+
+    @discardableResult
+    private func ecrire(
+        _ dispatch: DispatchSimule, _ panne: PanneDispatch?, _ tout: Bool
+    ) throws(SimulatorError) -> Int64 {
+        do {
+            return try dispatch.ecrire(panne, tout: tout)
+        } catch {
+            throw .dispatch("l'incrément ne s'écrit pas")
+        }
     }
 
     private func changer(_ numero: String, _ verbe: String, _ body: [UInt8]) throws(SimulatorError) -> HTTPAnswer {
@@ -95,7 +124,7 @@ struct ControlPort: Sendable {
     private func refus(_ error: SimulatorError) -> HTTPAnswer {
         switch error {
         case .unknownNumero: erreur(404, "numéro inconnu de ce site")
-        case .invalidChange(let raison), .invalidFault(let raison): erreur(400, raison)
+        case .invalidChange(let raison), .invalidFault(let raison), .dispatch(let raison): erreur(400, raison)
         case .date(let texte): erreur(400, "date illisible : \(texte)")
         case .population, .authorityMissing: erreur(500, "\(error)")
         }

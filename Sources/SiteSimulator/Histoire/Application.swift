@@ -25,6 +25,7 @@ struct Application {
         case .fusion(let vers):
             radier(&demande, MotifRadiation.fusion, nil, acte.le.jour)
             demande.numeroAssocie = vers
+        case .suppression: demande.estSupprimee = true
         }
         demande.version += 1
         demande.modifieeLe = acte.le

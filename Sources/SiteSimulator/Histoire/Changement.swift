@@ -40,6 +40,8 @@ enum Evenement: Sendable, Equatable {
     case radiation(Code, sousMotif: Code?)
     case deradiation
     case fusion(vers: String)
+    /// The site no longer has it.
+    case suppression
 }
 
 /// An event and its date.

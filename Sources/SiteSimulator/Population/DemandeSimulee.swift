@@ -32,12 +32,15 @@ struct DemandeSimulee: Sendable, Equatable {
     var traitement: Traitement?
     var radiation: Radiation?
     var pieces: [PieceSimulee]
+    /// The site no longer has it.
+    var estSupprimee = false
 
     /// The site's own identifier, beside the number.
     var idDemande: Int { 100_000 + rang }
 
-    /// Nominative data are erased a year after a radiation; a merged demande keeps its pointer.
+    /// Nominative data are erased a year after a radiation, and at once with a suppression; a merged demande keeps its pointer.
     func estEffacee(le jour: Jour) -> Bool {
+        if estSupprimee { return true }
         guard etat == .radiee, let radiation else { return false }
         return radiation.motif != MotifRadiation.fusion && radiation.date.plus(mois: 12) <= jour
     }

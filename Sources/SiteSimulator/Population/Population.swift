@@ -80,4 +80,5 @@ public enum SimulatorError: Error, Equatable {
     case unknownNumero(String)
     case invalidChange(String)
     case invalidFault(String)
+    case dispatch(String)
 }

@@ -1,5 +1,5 @@
 enum EnonceImport: Enonce, CaseIterable {
-    case inserer, remplacer, lire, lireVivante, lireReprenable, oublierDestinataires, purger
+    case inserer, remplacer, lire, lireVivante, lireVivantesDuNumero, lireReprenable, oublierDestinataires, purger
 
     var sql: String {
         switch self {
@@ -26,6 +26,12 @@ enum EnonceImport: Enonce, CaseIterable {
             """
             SELECT \(Self.colonnes)
             FROM demande_import WHERE compte = $1 AND etat IN ('attend_code', 'code_recu')
+            """
+        case .lireVivantesDuNumero:
+            """
+            SELECT \(Self.colonnes)
+            FROM demande_import WHERE numero_empreinte = $1 AND etat IN ('attend_code', 'code_recu')
+            ORDER BY cree_le, id
             """
         case .lireReprenable:
             """

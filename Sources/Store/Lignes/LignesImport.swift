@@ -12,6 +12,10 @@ extension Transaction {
         try session.ligne(EnonceImport.lireVivante, [compte], lireImport)
     }
 
+    func importsVivants(numero: NumeroUnique) throws -> [DemandeImport] {
+        try session.lignes(EnonceImport.lireVivantesDuNumero, [empreinte(numero)], lireImport)
+    }
+
     func importReprenable(
         compte: String, numero: NumeroUnique, but: ButImport, le: Instant
     ) throws -> DemandeImport? {

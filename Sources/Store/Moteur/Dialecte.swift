@@ -30,8 +30,7 @@ enum Catalogue {
         EnonceCompte.self, EnonceRattachement.self, EnonceDemande.self, EnonceImport.self, EnonceCompteur.self,
         EnonceCourrier.self, EnonceTache.self, EnonceJournal.self, EnonceAcces.self, EnonceReponse.self,
         EnonceJeton.self, EnonceFondation.self, EnonceVerification.self, EnonceDerive.self, EnonceBrute.self,
-        EnonceQuarantaine.self,
-        EnonceArret.self,
+        EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

@@ -14,6 +14,7 @@ struct Migration: Sendable {
         Migration(version: 4, instructions: SchemaTravaux.instructions),
         Migration(version: 5, instructions: SchemaAcces.instructions),
         Migration(version: 6, instructions: SchemaSurveillance.instructions),
+        Migration(version: 7, instructions: SchemaDispatch.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -53,7 +53,8 @@ extension GatewayParts {
     fileprivate var pieces: Pieces {
         let scelleur = scelleur
         return Pieces(
-            atelier: atelier, misesAJour: misesAJour, jetons: JetonsConsole(depot: depot, console: console),
+            atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
+            jetons: JetonsConsole(depot: depot, console: console),
             journal: depot, verification: depot,
             curseurs: Curseurs(
                 ecrire: { scelleur.curseur(epoch: $0, position: $1) },

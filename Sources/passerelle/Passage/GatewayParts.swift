@@ -15,6 +15,7 @@ struct GatewayParts: Sendable {
     let depot: DepotSQLite
     let scelleur: Scelleur
     let misesAJour: MisesAJour
+    let dispatch: ConduiteDispatch
     let travaux: Travaux
     let facteur: Facteur
     let porte: Porte
@@ -45,6 +46,8 @@ struct GatewayParts: Sendable {
             dormir: { duree in try? await Task.sleep(for: duree) }, cadencer: Cadence.commencer)
         relectures = Relectures(atelier, surveillance, porte)
         misesAJour = MisesAJour(atelier)
+        dispatch = ConduiteDispatch(
+            atelier, DispatchClient(catalogue: catalogue, settings: settings.sites(of: catalogue)))
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
     }

@@ -72,6 +72,7 @@ final class RunningGateway: Sendable {
         await doors.close()
         workers.cancel()
         await workers.value
+        await parts.dispatch.arreter()
         if draining { try? await drain() }
         await parts.close()
     }

@@ -4,15 +4,41 @@ struct FichierNuu {
     let demande: DemandeSimulee
     /// When the file is made.
     let date: Horodate
+    /// The increment of a dispatch it stands in.
+    var increment: Int64?
 
     func octets() -> [UInt8] {
         var xml = XMLBuffer(prefix: "tns")
-        Self.enveloppe(&xml, typeFichier: demande.dernierEvenement.rawValue, date: date) { xml in
+        guard !demande.estSupprimee else {
+            supprimer(&xml)
+            return xml.octets
+        }
+        Self.enveloppe(&xml, typeFichier: typeFichier, date: date) { xml in
             if let dalo = demande.dalo { informationDalo(&xml, dalo) }
             let modifiee = demande.dernierEvenement == .modification ? " tns:modifie=\"true\"" : ""
             xml.block("demandeLogement", attributes: modifiee) { xml in corps(&xml) }
         }
         return xml.octets
+    }
+
+    /// What happened last. In a dispatch one change in three is said to be another desk's, without saying what.
+    private var typeFichier: String {
+        let parUnAutre = increment != nil && demande.dernierEvenement == .modification && demande.version % 3 == 0
+        return parUnAutre ? "DIS" : demande.dernierEvenement.rawValue
+    }
+
+    /// The demande is no longer there: its number, and what the schema wants around it (docs/contrats/sne.md §10.3).
+    private func supprimer(_ xml: inout XMLBuffer) {
+        Self.enveloppe(&xml, typeFichier: "SUP", date: date) { xml in
+            xml.block("demandeLogement") { xml in
+                xml.leaf("numGuichet", demande.guichet)
+                xml.leaf("numUnique", demande.numero)
+                xml.leaf("dateCreationDemande", demande.depot)
+                xml.empty("precision")
+                xml.block("association") { xml in xml.empty("nom") }
+                xml.leaf("incrementFichier", increment.map(String.init))
+            }
+        }
     }
 
     static func enveloppe(
@@ -55,7 +81,7 @@ struct FichierNuu {
         }
         if let radiation = demande.radiation { RadiationNuu(radiation: radiation).ecrire(&xml) }
         xml.leaf("dateDerniereModificationPiece", demande.piecesModifieesLe)
-        xml.leaf("incrementFichier", demande.rang % 40 == 0 ? "1" : nil)
+        xml.leaf("incrementFichier", increment.map(String.init) ?? (demande.rang % 40 == 0 ? "1" : nil))
     }
 
     private func identifier(_ xml: inout XMLBuffer) {

@@ -1,8 +1,10 @@
 /// The ministry's service and the assumed second one, without a fault.
 struct NationalSite: SimulatedSite {
     let histoire: Histoire
+    var dispatch: DispatchSimule?
 
     func receive(_ request: HTTPRequest) -> Visit {
+        if let dispatch, request.path.hasPrefix("/dispatch/") { return serve(request, dispatch) }
         guard let service = Service.toutes.first(where: { $0.path == request.path || $0.path == request.path + "/" })
         else {
             return Visit(operation: "autre") { _ in
@@ -18,6 +20,19 @@ struct NationalSite: SimulatedSite {
             }
         } catch {
             return Visit(operation: service.operation) { _ in answer.fault(error) }
+        }
+    }
+
+    /// The files of the dispatch, by their names.
+    private func serve(_ request: HTTPRequest, _ dispatch: DispatchSimule) -> Visit {
+        let nom = String(request.path.dropFirst("/dispatch/".count))
+        return Visit(operation: "dispatch") { _ in
+            guard request.method == "GET", let octets = dispatch.octets(nom) else {
+                return HTTPAnswer(
+                    status: 404, contentType: "text/plain; charset=utf-8", body: Array("Fichier inconnu.\n".utf8))
+            }
+            let type = nom.hasSuffix(".csv") ? "text/csv; charset=utf-8" : "application/gzip"
+            return HTTPAnswer(status: 200, contentType: type, body: octets)
         }
     }
 
