@@ -147,7 +147,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications", "Rapprochement", "RawSockets",
-                "Registre", "SiteSimulator", "Store",
+                "Registre", "SiteSimulator", "Store", "Zlib", crypto,
             ],
             path: "Tests/Bench",
             exclude: ["peers"],

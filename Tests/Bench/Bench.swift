@@ -42,6 +42,7 @@ enum Bench {
         ("empreinte", DigestBench.lines),
         ("relecture", RereadBench.lines),
         ("fichier", BigFileBench.lines),
+        ("dispatch", DispatchBench.lines),
         ("rapprochement", RapprochementBench.lines),
         ("imports", ImportsBench.lines),
         ("mise-a-jour", RefreshBench.lines),

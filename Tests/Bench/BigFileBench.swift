@@ -82,7 +82,11 @@ enum BigFileBench {
 
     /// A line of `/proc/self/status`, in MB.
     private static func memory(_ key: String) throws -> Double {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        try memory(key, in: String(contentsOfFile: "/proc/self/status", encoding: .utf8))
+    }
+
+    /// The same, of any process's.
+    static func memory(_ key: String, in status: String) throws -> Double {
         let line = status.split(separator: "\n").first { $0.hasPrefix(key + ":") }
         guard let words = line?.split(whereSeparator: \.isWhitespace), words.count == 3,
             let kilobytes = Double(words[1])

@@ -54,6 +54,14 @@ final class ChildProgram: @unchecked Sendable {
         return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
+    /// The most memory it has held so far.
+    var peakMegabytes: Double {
+        get throws {
+            let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+            return try BigFileBench.memory("VmHWM", in: status)
+        }
+    }
+
     func stop() {
         held.fileHandleForWriting.closeFile()
         process.waitUntilExit()

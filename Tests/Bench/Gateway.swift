@@ -58,7 +58,9 @@ final class Gateway: Sendable {
         return holders
     }
 
-    private func post(_ path: String, _ key: String, _ body: String) -> [UInt8] {
+    func get(_ path: String) -> [UInt8] { HTTPLine.get(path, ["Authorization: Bearer \(token)"]) }
+
+    func post(_ path: String, _ key: String, _ body: String) -> [UInt8] {
         HTTPLine.post(path, ["Authorization: Bearer \(token)", "Idempotency-Key: \(key)"], body)
     }
 

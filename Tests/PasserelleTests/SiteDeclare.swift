@@ -40,6 +40,7 @@ enum SiteDeclare {
     ) async throws -> (RunningSite, Settings) {
         var options = SimulatorOptions(kind: kind)
         options.population = population
+        if kind == .national { options.dispatch = folder.appending(path: "dispatch").path }
         options.authority = try secrets(kind, folder.appending(path: "secrets"))
         let site = try await RunningSite.start(options)
         return (site, settings(site, folder, limits))
@@ -72,6 +73,9 @@ enum SiteDeclare {
         let authority = site.kind == .national ? folder.appending(path: "secrets/national/ca.pem").path : nil
         // The simulated site shares its threads with every other test.
         settings.sites[site.kind.rawValue] = .init(url: site.base, authority: authority, deadline: .seconds(300))
+        if site.kind == .national {
+            settings.sites[site.kind.rawValue]?.dispatch = folder.appending(path: "dispatch").path
+        }
         return settings
     }
 }

@@ -41,6 +41,7 @@ struct Reglages: Sendable {
                 url: \(site.url)
                 deadline: 60s
                 authority: \(dossier.path)/secrets/\(genre.rawValue)/ca.pem
+                dispatch: \(dossier.path)/dispatch
 
             """
     }

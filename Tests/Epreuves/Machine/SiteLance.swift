@@ -20,7 +20,7 @@ final class SiteLance: Sendable {
         let secrets = dossier.appending(path: "secrets/\(genre.rawValue)")
         try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
         try Data("cle-de-recette".utf8).write(to: secrets.appending(path: "cle"))
-        let tls = genre == .national ? ["--ca", secrets.path] : []
+        let tls = genre == .national ? ["--ca", secrets.path, "--dispatch", dossier.appending(path: "dispatch").path] : []
         processus = try Processus(
             ["simulate", genre.rawValue, "--population", "\(population)"] + tls, nom: "site", in: dossier)
         do {
@@ -51,6 +51,14 @@ final class SiteLance: Sendable {
     func radier(_ numero: String) async throws {
         try await commander(.post, "/demandes/\(numero)/radier", #"{"motif":"ABANDON"}"#)
     }
+
+    /// Its clock, ahead of ours: what it writes is then newer than what we read.
+    func avancer(a instant: String) async throws {
+        try await commander(.post, "/horloge", #"{"instant":"\#(instant)"}"#)
+    }
+
+    /// Writes the next increment, of every demande.
+    func diffuser() async throws { try await commander(.post, "/dispatch", #"{"tout":true}"#) }
 
     func poser(pannes: String) async throws { try await commander(.put, "/pannes", pannes) }
 

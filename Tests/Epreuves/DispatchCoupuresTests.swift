@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite("Tuée en plein dispatch", .serialized, .seule)
+struct DispatchCoupuresTests {
+    @Test("tuée deux cents fois pendant un dispatch, la passerelle a le même ensemble final, rien deux fois")
+    func killed() async throws {
+        var reglages = Reglages.sansFin
+        // Three pages of an increment, and a little more.
+        (reglages.genre, reglages.population) = (.national, 620)
+        let coupures = Epreuve.part(200, auMoins: 4)
+        try await GatewayLance.with(reglages) { gateway in
+            let numeros = try await gateway.site.numeros("couple", combien: 3)
+            let comptes = try await gateway.rattacher(numeros, Boites(gateway))
+            let versions = try await versions(comptes, gateway)
+            try await gateway.site.avancer(a: Self.demain)
+            var hasard = Hasard(11)
+            for coupure in 1...coupures {
+                for numero in numeros {
+                    try await gateway.site.changer(numero, #"{"telephone":"06399\#(80_000 + coupure)"}"#)
+                }
+                try await gateway.site.diffuser()
+                _ = try await gateway.post("/v1/dispatch/national/passages")
+                try await Task.sleep(for: .milliseconds(Int.random(in: 0...Self.attente, using: &hasard)))
+                await gateway.tuer()
+                try await gateway.relancer()
+            }
+            let etat = try await gateway.dispatcher()
+            #expect((etat["applique"] as? [String: Any])?["increment"] as? Int == coupures)
+            // Each change of each demande, once: as many versions and events as if nothing had been killed.
+            #expect(try await self.versions(comptes, gateway) == versions.map { $0 + coupures })
+            let modifiees = try await gateway.journal().count { $0["type"] as? String == "demande_modifiee" }
+            #expect(modifiees == numeros.count * (1 + coupures))
+            let bilan = (etat["applique"] as? [String: Any])?["bilan"] as? [String: Int]
+            #expect(bilan?["lues"] == reglages.population && bilan?["changees"] == numeros.count)
+            try await gateway.verifier()
+        }
+    }
+
+    /// About as long as an increment takes, in each build.
+    #if DEBUG
+        private static let attente = 900
+    #else
+        private static let attente = 150
+    #endif
+
+    private static var demain: String {
+        let texte = ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: 86_400))
+        return texte.replacing("Z", with: "+00:00")
+    }
+
+    private func versions(_ comptes: [String], _ gateway: GatewayLance) async throws -> [Int] {
+        var versions: [Int] = []
+        for compte in comptes {
+            let dossier = try await gateway.get("/v1/comptes/\(compte)/demande")
+            versions.append(try #require(dossier.objet["version"] as? Int, "\(dossier.corps)"))
+        }
+        return versions
+    }
+}
+
+extension GatewayLance {
+    /// Runs the dispatch to its end.
+    fileprivate func dispatcher() async throws -> [String: Any] {
+        _ = try await post("/v1/dispatch/national/passages")
+        while true {
+            let etat = try await get("/v1/dispatch/national").objet
+            let passage = try #require(etat["passage"] as? [String: Any])
+            guard passage["etat"] as? String == "en_cours" else {
+                #expect(passage["etat"] as? String == "termine", "\(passage)")
+                return etat
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+}
