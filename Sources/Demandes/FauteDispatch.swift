@@ -62,7 +62,7 @@ public enum CodeDispatch: String, CodeDocumente {
         case .manifesteAbsent: "le manifeste n'est pas là"
         case .manifesteIllisible: "une ligne du manifeste n'a pas la forme du contrat"
         case .sourceIndisponible: "l'endroit des incréments ne répond pas"
-        case .identifiantsRefuses: "l'endroit des incréments refuse nos identifiants, ou n'est pas celui que l'on connaît"
+        case .identifiantsRefuses: "l'endroit des incréments refuse nos identifiants, ou n'est pas celui connu"
         case .sansDispatch: "ce site n'a pas de dispatch"
         }
     }
@@ -106,7 +106,7 @@ extension CodeDispatch {
         case .manquant, .fichierAbsent:
             "Rien d'après n'est appliqué. Demandez cet incrément au site, déposez-le avec sa ligne, et relancez."
         case .repeteAutrement:
-            "Le premier reste appliqué. Demandez au site lequel est le bon : une correction vient dans un incrément neuf."
+            "Le premier reste appliqué. Demandez au site lequel est le bon : une correction vient dans un neuf."
         case .desordre: "Remettez les lignes du manifeste dans l'ordre, et relancez."
         case .numeroDiscordant: "Demandez au site le bon fichier, et relancez."
         case .nomDeFichier: "Corrigez « dispatch.files » dans le manifeste de l'adaptateur, ou la ligne, et relancez."

@@ -47,7 +47,8 @@ struct SiteParts: Sendable {
     }
 
     var controlConversation: Listener.Conversation {
-        let control = ControlPort(histoire: histoire, pannes: pannes, compteurs: compteurs, kind: kind, dispatch: dispatch)
+        let control = ControlPort(
+            histoire: histoire, pannes: pannes, compteurs: compteurs, kind: kind, dispatch: dispatch)
         return Conversation(keepAlive: true) { Exchange(answer: control.answer($0)) }.run
     }
 

@@ -51,7 +51,8 @@ struct SimulateCommand: AsyncParsableCommand {
                 Sortie.object([
                     "site": .string(kind.rawValue), "url": .string(running.base),
                     "commande": .string("http://127.0.0.1:\(running.controlPort)"),
-                    "numero": JSON.optional(running.numero(at: 0)), "ca": JSON.optional(ca), "dispatch": JSON.optional(dispatch),
+                    "numero": JSON.optional(running.numero(at: 0)), "ca": JSON.optional(ca),
+                    "dispatch": JSON.optional(dispatch),
                 ]))
             await Attente.untilInterrupted()
             await running.stop()

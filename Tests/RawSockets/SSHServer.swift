@@ -19,7 +19,9 @@ public final class SSHServer: Sendable {
         self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         // sshd run by root wants its empty folder, which nothing made where no service was ever started.
-        if getuid() == 0 { try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true) }
+        if getuid() == 0 {
+            try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
+        }
         for name in ["host", "client", "stranger"] { try Self.makeKey(folder.appending(path: name).path) }
         (key, strangeKey) = (folder.appending(path: "client").path, folder.appending(path: "stranger").path)
         knownHosts = folder.appending(path: "known_hosts").path

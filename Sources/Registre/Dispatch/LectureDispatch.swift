@@ -43,7 +43,9 @@ extension Titulaire {
             let yEstEncore = emploi.estChez(connu)
             if !yEstEncore { doute = true }
             // Both together: an employer's name with another's SIRET would be worse than an old pair for a moment.
-            if yEstEncore || connu.siret.valeur != nil { (emploi.siret, emploi.employeur) = (connu.siret, connu.employeur) }
+            if yEstEncore || connu.siret.valeur != nil {
+                (emploi.siret, emploi.employeur) = (connu.siret, connu.employeur)
+            }
         }
         titulaire.emploi = emploi
         return titulaire
@@ -51,10 +53,12 @@ extension Titulaire {
 }
 
 extension Emploi {
-    /// The first call cuts the employer's name (25 characters), the second does not.
+    /// The first call cuts the employer's name at 25 characters, the second does not. A blank left at the cut is lost.
     fileprivate func estChez(_ connu: Emploi) -> Bool {
         guard let nom = employeur.valeur else { return connu.employeur.valeur == nil }
         guard let entier = connu.employeur.valeur else { return false }
-        return nom == entier || nom.count >= 25 && entier.hasPrefix(nom)
+        var coupe = entier.prefix(25)
+        while coupe.last?.isWhitespace == true { coupe.removeLast() }
+        return nom == entier || nom == coupe
     }
 }

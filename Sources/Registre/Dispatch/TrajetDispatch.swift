@@ -30,8 +30,9 @@ struct TrajetDispatch: Sendable {
                 try lecture.increment(site: site, numero: numero)?.empreinte
             }
         }
-        try await noter(SuiviDispatch(
-            site: site, annonceJusqua: plan.annonceJusqua, faute: nil, vuLe: atelier.horloge()))
+        try await noter(
+            SuiviDispatch(
+                site: site, annonceJusqua: plan.annonceJusqua, faute: nil, vuLe: atelier.horloge()))
         for increment in plan.aFaire { try await appliquer(increment, avance) }
         if let faute = plan.puis { throw faute }
     }

@@ -61,7 +61,9 @@ public struct BilanDispatch: Sendable, Hashable {
 
     private static func combiner(_ gauche: Self, _ droite: Self, _ operation: (Int, Int) -> Int) -> Self {
         var resultat = gauche
-        for compte in comptes { resultat[keyPath: compte] = operation(gauche[keyPath: compte], droite[keyPath: compte]) }
+        for compte in comptes {
+            resultat[keyPath: compte] = operation(gauche[keyPath: compte], droite[keyPath: compte])
+        }
         return resultat
     }
 }

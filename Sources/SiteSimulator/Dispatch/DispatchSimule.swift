@@ -32,7 +32,9 @@ final class DispatchSimule: Sendable {
 
     /// Whether anything happened since the last increment.
     var attend: Bool {
-        etat.withLock { etat in histoire.changees().ordre.contains { place in etat.jusqua.map { $0 < place.le } ?? true } }
+        etat.withLock { etat in
+            histoire.changees().ordre.contains { place in etat.jusqua.map { $0 < place.le } ?? true }
+        }
     }
 
     /// Writes the next increment.

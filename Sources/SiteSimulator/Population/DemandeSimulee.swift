@@ -38,7 +38,8 @@ struct DemandeSimulee: Sendable, Equatable {
     /// The site's own identifier, beside the number.
     var idDemande: Int { 100_000 + rang }
 
-    /// Nominative data are erased a year after a radiation, and at once with a suppression; a merged demande keeps its pointer.
+    /// Nominative data are erased a year after a radiation, and at once with a suppression; a merged demande keeps its
+    /// pointer.
     func estEffacee(le jour: Jour) -> Bool {
         if estSupprimee { return true }
         guard etat == .radiee, let radiation else { return false }

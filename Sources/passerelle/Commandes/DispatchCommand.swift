@@ -13,8 +13,8 @@ struct DispatchRunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Applique les incréments annoncés qui ne le sont pas encore.",
         discussion: """
-            Tué ou coupé, il reprend où il en était : rien n'est fait deux fois. Un incrément qui manque l'arrête et le \
-            nomme. L'avancement s'affiche au terminal, sinon en lignes JSON ; le bilan est la dernière ligne.
+            Tué ou coupé, il reprend où il en était : rien n'est fait deux fois. Un incrément qui manque l'arrête, \
+            et il dit lequel. L'avancement s'affiche au terminal, sinon en lignes JSON ; le bilan est la dernière ligne.
             """)
 
     @Argument(help: "Identifiant du site : national.")
@@ -109,11 +109,13 @@ struct DispatchProgress {
         if isTerminal { Sortie.words("") }
         Sortie.line(json("bilan"))
         Sortie.words(
-            "\(number("increments")) incrément(s) appliqués, \(count("lues")) demandes lues, \(count("gardees")) gardées, "
-                + "\(count("changees")) changées, \(count("radiees")) radiées, \(count("supprimees")) supprimées, "
+            "\(number("increments")) incrément(s) appliqués, \(count("lues")) demandes lues, "
+                + "\(count("gardees")) gardées, \(count("changees")) changées, \(count("radiees")) radiées, "
+                + "\(count("supprimees")) supprimées, "
                 + "\(count("refusees")) illisibles.")
         let block = run["blocage"] as? [String: Any]
-        let phrase = block?["phrase"] as? String ?? "La passerelle s'est arrêtée avant la fin : relancez, la suite reprend."
+        let phrase =
+            block?["phrase"] as? String ?? "La passerelle s'est arrêtée avant la fin : relancez, la suite reprend."
         let isAway = block?["code"] as? String == "dispatch.source-indisponible" || block == nil
         if run["etat"] as? String != "termine" { throw Exit(isAway ? .unavailable : .data, phrase) }
     }

@@ -20,7 +20,8 @@ final class SiteLance: Sendable {
         let secrets = dossier.appending(path: "secrets/\(genre.rawValue)")
         try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
         try Data("cle-de-recette".utf8).write(to: secrets.appending(path: "cle"))
-        let tls = genre == .national ? ["--ca", secrets.path, "--dispatch", dossier.appending(path: "dispatch").path] : []
+        let dispatch = dossier.appending(path: "dispatch").path
+        let tls = genre == .national ? ["--ca", secrets.path, "--dispatch", dispatch] : []
         processus = try Processus(
             ["simulate", genre.rawValue, "--population", "\(population)"] + tls, nom: "site", in: dossier)
         do {
@@ -52,7 +53,7 @@ final class SiteLance: Sendable {
         try await commander(.post, "/demandes/\(numero)/radier", #"{"motif":"ABANDON"}"#)
     }
 
-    /// Its clock, ahead of ours: what it writes is then newer than what we read.
+    /// Moves its clock.
     func avancer(a instant: String) async throws {
         try await commander(.post, "/horloge", #"{"instant":"\#(instant)"}"#)
     }
