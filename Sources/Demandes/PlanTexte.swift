@@ -125,8 +125,9 @@ extension AccesBloc {
 extension AccesOption {
     fileprivate var etape: (Int, PlanTexte.Genre) {
         let lire: @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void = { champ, rendre in
-            guard let sous = champ.assumingMemoryBound(to: Sous?.self).pointee else { return }
-            withUnsafePointer(to: sous) { rendre(UnsafeRawPointer($0)) }
+            if case .none = champ.assumingMemoryBound(to: Sous?.self).pointee { return }
+            // An optional keeps its value at its own address: a copy would count a reference for each of its fields.
+            rendre(champ)
         }
         return (place(chemin), .option(PlanTexte(Sous.self), lire))
     }

@@ -137,7 +137,7 @@ extension Ecriture {
         rattachement.version += 1
         try remplacer(rattachement)
         try publier(Evenement(.confirmation, ref: ancien, version: rattachement.version, le: fin.now))
-        _ = try appliquer(lue, a: rattachement, fin.now)
+        _ = try appliquer(lue, a: confronter(rattachement.demande, lue.contenu), fin.now)
         return rattachement
     }
 }

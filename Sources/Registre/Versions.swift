@@ -26,6 +26,26 @@ struct Lue {
     let source: SourceTenue?
 }
 
+/// What is kept of a demande, beside a reading of it.
+struct Confrontation {
+    let tenue: DemandeTenue
+    /// What is kept is that reading, byte for byte.
+    let estPareille: Bool
+}
+
+extension Lecture {
+    /// Most clicks find what is kept already: it is then compared as it is written, and not read over.
+    func confronter(_ demande: String, _ lue: Demande) throws -> Confrontation {
+        if let tenue = try self.demande(demande, siElleDit: lue) {
+            return Confrontation(tenue: tenue, estPareille: true)
+        }
+        guard let tenue = try self.demande(demande) else {
+            throw PanneDepot.illisible("demande \(demande) absente")
+        }
+        return Confrontation(tenue: tenue, estPareille: false)
+    }
+}
+
 extension Ecriture {
     /// Lays a reading over an attachment: whether it still is the compte's person comes first, and may freeze it.
     /// - Parameter courrier: identifier of the mail that says so.
@@ -34,9 +54,8 @@ extension Ecriture {
         _ now: Instant
     ) throws -> Result<Application, Refus> {
         var tenu = rattachement
-        guard let tenue = try demande(tenu.demande) else {
-            throw PanneDepot.illisible("demande \(tenu.demande) absente")
-        }
+        let confrontee = try confronter(tenu.demande, lue.contenu)
+        let tenue = confrontee.tenue
         // An older answer decides nothing: neither what is kept, nor whether it is frozen.
         guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else {
             return tenu.refus.map { .failure($0) } ?? .success(.plusAncienne(tenue))
@@ -54,7 +73,7 @@ extension Ecriture {
             try dater(tenue.vue(lue.contenu, lueLe: lue.lueLe))
             return .failure(refus)
         }
-        return .success(try appliquer(lue, a: tenu, rejouee: rejouee, now))
+        return .success(try appliquer(lue, a: confrontee, rejouee: rejouee, now))
     }
 
     /// Lays a reading over what is kept. An older reading never overwrites a newer one, whichever arrives last: the
@@ -62,19 +81,15 @@ extension Ecriture {
     ///
     /// - Parameter rejouee: the answer was kept, and is read again by other rules.
     func appliquer(
-        _ lue: Lue, a rattachement: Rattachement, rejouee: Bool = false, _ now: Instant
+        _ lue: Lue, a confrontee: Confrontation, rejouee: Bool = false, _ now: Instant
     ) throws -> Application {
-        // Most clicks find what is kept already: nothing is then read over, compared nor written but the dates.
-        if let tenue = try demande(rattachement.demande, siElleDit: lue.contenu) {
-            guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else { return .plusAncienne(tenue) }
+        let tenue = confrontee.tenue
+        guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else { return .plusAncienne(tenue) }
+        if confrontee.estPareille {
             let relue = tenue.relue(lue)
             try dater(relue)
             return .inchangee(relue)
         }
-        guard let tenue = try demande(rattachement.demande) else {
-            throw PanneDepot.illisible("demande \(rattachement.demande) absente")
-        }
-        guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else { return .plusAncienne(tenue) }
         let avant = tenue.contenu ?? Demande()
         var suivante = tenue.relue(lue)
         guard tenue.contenu == nil || Empreinte(canonique: avant) != Empreinte(canonique: lue.contenu) else {
