@@ -15,11 +15,19 @@ public struct Scelle: Sendable, Hashable {
 public struct Contexte: Sendable, Hashable {
     let octets: [UInt8]
 
-    public init(table: String, colonne: String, id: String) {
-        // Lengths first: ("ab", "c") must not be ("a", "bc").
-        octets = [table, colonne, id].flatMap { part in
-            withUnsafeBytes(of: UInt32(truncatingIfNeeded: part.utf8.count).bigEndian, Array.init) + Array(part.utf8)
-        }
+    public init(table: some StringProtocol, colonne: some StringProtocol, id: String) {
+        var octets: [UInt8] = []
+        octets.reserveCapacity(12 + table.utf8.count + colonne.utf8.count + id.utf8.count)
+        Self.ajouter(table.utf8, a: &octets)
+        Self.ajouter(colonne.utf8, a: &octets)
+        Self.ajouter(id.utf8, a: &octets)
+        self.octets = octets
+    }
+
+    /// Length first: ("ab", "c") must not be ("a", "bc").
+    private static func ajouter(_ part: some Collection<UInt8>, a octets: inout [UInt8]) {
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: part.count).bigEndian) { octets += $0 }
+        octets += part
     }
 }
 

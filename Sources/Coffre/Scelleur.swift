@@ -6,7 +6,8 @@ public struct Scelleur: Sendable {
     private let scellement: [String: SymmetricKey]
     private let courante: (id: String, secret: SymmetricKey)
     private let premiere: SymmetricKey
-    private let empreintes: [Usage: SymmetricKey]
+    /// Keyed once: each fingerprint starts from a copy.
+    private let empreintes: [Usage: HMAC<SHA256>]
     let codesImport: SymmetricKey
     let curseurs: SymmetricKey
 
@@ -16,7 +17,7 @@ public struct Scelleur: Sendable {
         courante = (trousseau.courante.id, Derivation.cle(trousseau.courante.secret, Derivation.scellement))
         let premiere = trousseau.premiere.secret
         self.premiere = premiere
-        let usages = Usage.allCases.map { ($0, Derivation.cle(premiere, $0.rawValue)) }
+        let usages = Usage.allCases.map { ($0, HMAC<SHA256>(key: Derivation.cle(premiere, $0.rawValue))) }
         empreintes = Dictionary(uniqueKeysWithValues: usages)
         codesImport = Derivation.cle(premiere, Derivation.codeImport)
         curseurs = Derivation.cle(premiere, Derivation.curseur)
@@ -48,7 +49,9 @@ public struct Scelleur: Sendable {
     /// It is made with the oldest key of the trousseau, for a fingerprint that moved at each new key could no longer be
     /// looked up, nor keep a number unique.
     public func empreinte(_ octets: [UInt8], usage: Usage) -> [UInt8] {
-        Self.hmac(octets, empreintes[usage, default: Derivation.cle(premiere, usage.rawValue)])
+        var empreinte = empreintes[usage] ?? HMAC(key: Derivation.cle(premiere, usage.rawValue))
+        empreinte.update(data: octets)
+        return Array(empreinte.finalize())
     }
 
     /// The fingerprint of a text's UTF-8 bytes.

@@ -24,8 +24,8 @@ enum ColonneScellee: String {
     case quarantaine = "quarantaine.lecture"
 
     func contexte(_ id: String) -> Contexte {
-        let noms = rawValue.split(separator: ".").map(String.init)
-        return Contexte(table: noms[0], colonne: noms[1], id: id)
+        let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex
+        return Contexte(table: rawValue[..<point], colonne: rawValue[point...].dropFirst(), id: id)
     }
 }
 
