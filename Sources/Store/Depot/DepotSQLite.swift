@@ -25,12 +25,15 @@ public final class DepotSQLite: Depot {
     let fondation: Fondation
     let cacheJetons = CacheJetons()
     private let ecritures: FileEcritures
+    private let checkpoints: Checkpoints
     private let verrou: Verrou
 
     private init(
-        _ pool: DatabasePool, _ scelleur: Scelleur, _ fondation: Fondation, _ verrou: Verrou, _ reglages: Reglages
+        _ pool: DatabasePool, _ checkpoints: Checkpoints, _ scelleur: Scelleur, _ fondation: Fondation,
+        _ verrou: Verrou, _ reglages: Reglages
     ) {
         self.pool = pool
+        self.checkpoints = checkpoints
         self.scelleur = scelleur
         self.fondation = fondation
         self.verrou = verrou
@@ -58,7 +61,9 @@ public final class DepotSQLite: Depot {
                 try Migrateur(base: base, fichier: fichier, etapes: etapes).mener(le: maintenant)
                 return try Fondation.poser(base, scelleur, fichier)
             }
-            return DepotSQLite(pool, scelleur, fondation, verrou, reglages)
+            let checkpoints = try Checkpoints(fichier)
+            pool.writeWithoutTransaction { checkpoints.surveiller($0) }
+            return DepotSQLite(pool, checkpoints, scelleur, fondation, verrou, reglages)
         } catch {
             throw FauteOuverture(error, fichier)
         }
@@ -67,7 +72,10 @@ public final class DepotSQLite: Depot {
     /// Serves who already waits, then lets go of the file. Whoever comes after is told `PanneDepot.ferme`.
     public func fermer() throws {
         ecritures.fermer()
-        try PannesSQLite.traduire { try pool.close() }
+        try PannesSQLite.traduire {
+            try checkpoints.fermer()
+            try pool.close()
+        }
         verrou.lacher()
     }
 
