@@ -2,7 +2,6 @@ internal import Acces
 internal import Crypto
 internal import Demandes
 internal import Logging
-internal import Metrics
 internal import Registre
 
 /// The door: who asks, whether they may, whether the words are right, whether it was asked before.
@@ -14,6 +13,7 @@ struct Porte: Sendable {
     let operations: Operations
     let arret: Arret
     private let enVol = EnVol()
+    private let mesures = MesuresDePorte()
 
     init(_ pieces: Pieces, _ operations: Operations, _ arret: Arret) {
         self.pieces = pieces
@@ -88,10 +88,7 @@ struct Porte: Sendable {
         pieces.logger.info(
             "Requête",
             metadata: ["request_id": "\(id)", "task": "\(nom)", "code": "\(code)", "ms": "\(ms)"])
-        let dimensions = [("route", nom), ("status", String(reponse.status))]
-        Counter(label: "passerelle_http_requests_total", dimensions: dimensions).increment()
-        Metrics.Timer(label: "passerelle_http_request_duration", dimensions: [("route", nom)])
-            .recordMilliseconds(ms)
+        mesures.noter(nom, reponse.status, ms: ms)
     }
 }
 
