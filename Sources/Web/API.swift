@@ -1,5 +1,6 @@
 internal import Hummingbird
 internal import Logging
+internal import Registre
 
 /// The HTTP API: `/v1`, JSON, a token on every call (docs/api/openapi.yaml).
 public struct API: Sendable {
@@ -10,7 +11,8 @@ public struct API: Sendable {
     public init(_ pieces: Pieces) {
         porte = Porte(pieces, .v1, arret)
         serveur = Serveur(
-            logger: pieces.logger, delaiDEntree: pieces.delaiDEntree, connexions: pieces.connexions)
+            logger: pieces.logger, delaiDEntree: pieces.delaiDEntree, connexions: pieces.connexions,
+            dormir: pieces.atelier.dormir)
     }
 
     /// Serves until its task is cancelled; requests under way then end, within ten seconds.

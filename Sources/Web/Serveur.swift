@@ -11,6 +11,8 @@ struct Serveur: Sendable {
     /// For a request's head, then for its whole body.
     let delaiDEntree: Duration
     let connexions: Int
+    /// Waits that long, or less if the task is cancelled.
+    let dormir: @Sendable (Duration) async -> Void
 
     /// How long requests under way have to end once the gateway stops.
     private static let delaiDArret = Duration.seconds(10)
@@ -19,10 +21,10 @@ struct Serveur: Sendable {
         host: String, port: Int, ouvert: @escaping @Sendable (Int) async -> Void, arret: Arret,
         _ repondre: @escaping @Sendable (WireRequest) async -> WireAnswer
     ) async throws {
-        let delai = delaiDEntree
+        let (delai, dormir) = (delaiDEntree, dormir)
         let application = Application(
             responder: CallbackResponder<BasicRequestContext> { request, _ in
-                Response(await repondre(WireRequest(request, delai)), estHEAD: request.method == .head)
+                Response(await repondre(WireRequest(request, delai, dormir)), estHEAD: request.method == .head)
             },
             // A little longer than a body may take: a client that stalls is told so before it is cut.
             server: .http1(
@@ -54,20 +56,24 @@ extension HTTP1Channel.Configuration.DecoderConfiguration {
 }
 
 extension WireRequest {
-    fileprivate init(_ request: Request, _ delai: Duration) {
+    fileprivate init(
+        _ request: Request, _ delai: Duration, _ dormir: @escaping @Sendable (Duration) async -> Void
+    ) {
         var headers: [String: [String]] = [:]
         for field in request.headers { headers[field.name.canonicalName, default: []].append(field.value) }
         self.init(
             method: request.method.rawValue, path: request.uri.path, query: request.uri.query, headers: headers
         ) { limit in
-            try await request.body.octets(limit, avant: delai)
+            try await request.body.octets(limit, avant: delai, dormir)
         }
     }
 }
 
 extension RequestBody {
     /// The whole body, within that time: a client that drips holds nothing for long.
-    fileprivate func octets(_ limit: Int, avant delai: Duration) async throws -> [UInt8] {
+    fileprivate func octets(
+        _ limit: Int, avant delai: Duration, _ dormir: @escaping @Sendable (Duration) async -> Void
+    ) async throws -> [UInt8] {
         try await withThrowingTaskGroup(of: [UInt8].self) { groupe in
             groupe.addTask {
                 do {
@@ -84,7 +90,7 @@ extension RequestBody {
                 }
             }
             groupe.addTask {
-                try await Task.sleep(for: delai)
+                await dormir(delai)
                 throw Probleme(.delaiDepasse)
             }
             defer { groupe.cancelAll() }

@@ -12,7 +12,8 @@ public struct Sonde: Sendable {
     public init(depot: any Depot, logger: Logger, mesures: @escaping @Sendable () -> String) {
         self.depot = depot
         self.mesures = mesures
-        serveur = Serveur(logger: logger, delaiDEntree: .seconds(5), connexions: 64)
+        serveur = Serveur(
+            logger: logger, delaiDEntree: .seconds(5), connexions: 64, dormir: { try? await Task.sleep(for: $0) })
     }
 
     /// As `API.serve`.

@@ -43,7 +43,7 @@ struct GatewayParts: Sendable {
             depot: depot, sites: SitesSurveilles(porte, catalogue.annuaire, surveillance), annuaire: catalogue.annuaire,
             secrets: SecretsDuCoffre(scelleur: scelleur),
             limites: settings.limits, horloge: surroundings.clock,
-            dormir: { duree in try? await Task.sleep(for: duree) }, cadencer: Cadence.commencer)
+            dormir: Sommeils().dormir, cadencer: Cadence.commencer)
         relectures = Relectures(atelier, surveillance, porte)
         misesAJour = MisesAJour(atelier)
         dispatch = ConduiteDispatch(
