@@ -132,9 +132,9 @@ let package = Package(
             ["Web", "Registre", "Rapprochement", "Notifications", "Acces", "Demandes", logging, yams]),
         .target(name: "RawSockets", path: "Tests/RawSockets", swiftSettings: strict),
         tests("TransportTests", ["RawSockets", "Transport"]),
-        tests("AdaptersTests", ["Adapters", "Demandes", "Transport"]),
+        tests("AdaptersTests", ["RawSockets", "Adapters", "Demandes", "Transport"]),
         tests("SiteSimulatorTests", ["RawSockets", "SiteSimulator"]),
-        tests("AdaptersFolderTests", ["AdapterKit", "Adapters", "Demandes", yams]),
+        tests("AdaptersFolderTests", ["RawSockets", "AdapterKit", "Adapters", "Demandes", yams]),
         tests(
             "PasserelleTests",
             [

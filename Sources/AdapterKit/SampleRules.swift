@@ -57,9 +57,9 @@ extension Conformity {
     func provenErrors() -> [Finding] {
         guard let rules = Interpretation(adapter, operation: "demande")?.errorRules else { return [] }
         let hits = Set(samples.flatMap { sample in sample.exchanges.compactMap { errorRule(sample, $0) } })
-        return rules.indices.filter { !hits.contains($0) }.map { rule in
+        return rules.filter { !hits.contains($0.index) }.map { rule in
             Finding(
-                .provenErrors, rules[rule].description, expected: "Un exemple au moins que cette règle reconnaît.",
+                .provenErrors, rule.position.description, expected: "Un exemple au moins que cette règle reconnaît.",
                 remedy: "Ajoutez l'exemple du refus, ou retirez la règle si le contrat ne le prévoit pas.")
         }
     }

@@ -27,7 +27,8 @@ public struct Adapter: Sendable {
         let mapping = try MappingFile(files.mapping, namespaces: manifest.format.namespaces)
         var plans: [String: Plan] = [:]
         for (operation, rules) in mapping.operations {
-            let signals = manifest.operations.first { $0.name == operation }?.signals ?? []
+            let called = manifest.operations.first { $0.name == operation }
+            let signals = (called?.signals ?? []) + (called?.list?.signals(record: rules.record) ?? [])
             plans[operation] = try PlanBuilder.build(rules, of: mapping, tables: tables, signals: signals)
         }
         self.plans = plans
@@ -44,7 +45,7 @@ public struct Adapter: Sendable {
 }
 
 /// The files of an adapter and of the family it extends.
-private struct AdapterFiles {
+struct AdapterFiles {
     let manifest: YAMLValue
     let mapping: YAMLValue
     let version: String
@@ -62,12 +63,32 @@ private struct AdapterFiles {
             return
         }
         let base = (url: folder.appending(path: "_familles/\(family)"), name: "_familles/\(family)")
+        try Self.checkFamily(family, named: adapter.optional("extends"), of: name, base.url, folder)
         roots = [own, base]
         let inherited = try YAMLValue.read(base.url.appending(path: "manifest.yml"), name: "\(base.name)/manifest.yml")
         self.manifest = manifest.over(inherited)
         let root = FileManager.default.fileExists(atPath: own.url.appending(path: "mapping.yml").path) ? own : base
         mapping = try YAMLValue.read(root.url.appending(path: "mapping.yml"), name: "\(root.name)/mapping.yml")
         version = Self.digest(roots)
+    }
+
+    /// One level: an adapter extends a family, a family extends nothing.
+    private static func checkFamily(
+        _ family: String, named: YAMLValue?, of name: String, _ base: URL, _ folder: URL
+    ) throws(ManifestFault) {
+        let place = named?.position ?? .init(file: "\(name)/manifest.yml")
+        let manifest = base.appending(path: "manifest.yml")
+        guard FileManager.default.fileExists(atPath: manifest.path) else {
+            let isAdapter = FileManager.default.fileExists(atPath: folder.appending(path: family).path)
+            throw ManifestFault(
+                isAdapter ? .chainedFamily : .fileMissing, "extends: \(family)", at: place,
+                expected: "un dossier de _familles/ qui ait un manifest.yml")
+        }
+        let inherited = try YAMLValue.read(manifest, name: "_familles/\(family)/manifest.yml")
+        guard let chained = inherited.member("adapter")?.member("extends") else { return }
+        throw ManifestFault(
+            .chainedFamily, "_familles/\(family)", at: chained.position, expected: "une famille sans extends",
+            mend: "Retirez extends de la famille, et recopiez-y ce qu'elle prenait.")
     }
 
     private static func section(_ key: String, _ value: YAMLValue) throws(ManifestFault) -> YAMLValue {
@@ -119,7 +140,12 @@ private struct AdapterFiles {
 
 extension Adapter {
     /// Whether a person's lookup makes this call; the other operations only read files.
-    public func calls(_ operation: String) -> Bool { manifest.operations.contains { $0.name == operation } }
+    public func calls(_ operation: String) -> Bool {
+        manifest.operations.contains { $0.name == operation && $0.list == nil }
+    }
+
+    /// How long a change made at the site may take to reach us, where its manifest says.
+    public var delay: Duration? { manifest.freshness.delay }
 
     /// The addresses its manifest publishes.
     public var productionURL: String? { manifest.transport.production }

@@ -14,10 +14,16 @@ public struct AdapterCatalogue: Sendable {
             adapters[name] = try Adapter(name: name, folder: folder)
         }
         self.adapters = adapters
+        try Self.checkHosts(adapters)
         for site in annuaire.sites.values {
             guard let adapter = site.adaptateur, adapters[adapter] == nil else { continue }
             throw ManifestFault(.unknownAdapter, adapter, at: .init(file: "annuaire.yml"))
         }
+    }
+
+    /// How long a change made at a site may take to reach us, where its manifest says.
+    public func delay(site: String) -> Duration? {
+        annuaire.sites[site]?.adaptateur.flatMap { adapters[$0] }?.delay
     }
 
     public func adapter(_ id: String) throws(ManifestFault) -> Adapter {
@@ -25,6 +31,22 @@ public struct AdapterCatalogue: Sendable {
             throw ManifestFault(.unknownAdapter, id, at: .init(file: "adapters"))
         }
         return adapter
+    }
+
+    /// Adapters of one host share its limits: they must say the same.
+    private static func checkHosts(_ adapters: [String: Adapter]) throws(ManifestFault) {
+        var first: [String: Adapter] = [:]
+        for (_, adapter) in adapters.sorted(by: { $0.key < $1.key }) {
+            let site = adapter.manifest.site
+            guard let other = first[site] else {
+                first[site] = adapter
+                continue
+            }
+            guard other.manifest.limits != adapter.manifest.limits else { continue }
+            throw ManifestFault(
+                .discordantLimits, "site: \(site)", at: .init(file: "\(adapter.id)/manifest.yml"),
+                expected: "les limits de \(other.id)")
+        }
     }
 
     private static func folders(_ folder: URL) throws(ManifestFault) -> [String] {

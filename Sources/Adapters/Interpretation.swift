@@ -86,12 +86,16 @@ public struct Interpretation {
                 site: adapter.id, adaptateur: adapter.id, version: adapter.version, lectures: [lecture]))
     }
 
-    private func refusal(_ answer: RawAnswer, _ reading: Reading, now: Instant) -> Reponse {
-        let rule = adapter.manifest.errors.first { $0.matches(reading.facts) }
+    func refusal(_ answer: RawAnswer, _ reading: Reading, now: Instant) -> Reponse {
         let outcome = Refusal(
-            kind: rule?.outcome ?? adapter.manifest.otherwise, answer: answer, reading: reading, now: now,
-            motifs: adapter.motifs)
+            kind: outcome(reading), answer: answer, reading: reading, now: now, motifs: adapter.motifs,
+            adapterLimits: adapter.manifest.limits)
         return outcome.reponse
+    }
+
+    /// What the manifest's rules make of a refusal.
+    func outcome(_ reading: Reading) -> OutcomeKind {
+        adapter.manifest.errors.first { $0.matches(reading.facts) }?.outcome ?? adapter.manifest.otherwise
     }
 
     /// For each canonical field that the operation's rules fill, the paths they read.
@@ -109,8 +113,11 @@ public struct Interpretation {
         return (records, mapper.strayConstats)
     }
 
-    /// Where the manifest's error rules stand, in their order, `otherwise` left out.
-    package var errorRules: [ManifestFault.Position] { adapter.manifest.errors.map(\.position) }
+    /// Where the manifest's error rules stand, in their order, `otherwise` left out, and those that only a list meets.
+    package var errorRules: [(index: Int, position: ManifestFault.Position)] {
+        adapter.manifest.errors.enumerated().filter { $0.element.outcome != .cursorExpired }
+            .map { ($0.offset, $0.element.position) }
+    }
 
     /// The first error rule that this answer meets, were it read as a refusal.
     package func errorRule(_ answer: RawAnswer) -> Int? {
@@ -118,7 +125,30 @@ public struct Interpretation {
         return adapter.manifest.errors.firstIndex { $0.matches(facts) }
     }
 
-    private func read(_ answer: RawAnswer, completing demande: Demande?) -> Reading {
+    /// The leaves that place a record in a list.
+    struct Marks {
+        var date: String?
+        var identity: String?
+    }
+
+    /// Reads a page, with the marks of each of its records.
+    func read(_ answer: RawAnswer) -> (reading: Reading, marks: [Marks]) {
+        var marks: [Marks] = []
+        var seen = 0
+        let reading = read(answer, completing: nil) { signals in
+            let own = signals[seen...]
+            seen = signals.count
+            marks.append(
+                Marks(
+                    date: own.first { $0.slot == .cursor }?.text, identity: own.first { $0.slot == .identity }?.text))
+        }
+        return (reading, marks)
+    }
+
+    private func read(
+        _ answer: RawAnswer, completing demande: Demande?,
+        each: ((_ signals: [(slot: Signal, text: String)]) -> Void)? = nil
+    ) -> Reading {
         var reading = Reading()
         reading.facts.status = answer.status
         let media = MediaType(answer.header("content-type") ?? "")
@@ -132,7 +162,10 @@ public struct Interpretation {
                 mapper.complete(demande)
                 defer { mapper.complete(nil) }
                 do throws(Mapper.Refusal) {
-                    try mapper.map(bytes) { found.records.append($0) }
+                    try mapper.map(bytes) { [mapper] record in
+                        found.records.append(record)
+                        each?(mapper.signals)
+                    }
                 } catch {
                     throw RuptureFault(error.rupture, detail: error.detail)
                 }
@@ -145,6 +178,7 @@ public struct Interpretation {
         (reading.records, reading.around) = (found.records, found.around)
         (reading.signals, reading.payload) = (found.signals, found.payload)
         reading.facts.codes = reading.signals.filter { $0.slot == .code }.map(\.text)
+        reading.facts.fields = reading.signals.filter { $0.slot == .field }.map(\.text)
         return reading
     }
 

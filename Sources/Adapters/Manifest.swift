@@ -4,24 +4,33 @@ struct Manifest: Sendable {
     var title = ""
     var owner = ""
     var transport = TransportRules()
-    var auth = Auth.none
+    /// The host's name: several adapters may share one, and its limits.
+    var site = ""
+    var auth = AuthRules()
     var format = Format()
     var operations: [OperationRules] = []
     var errors: [ErrorRule] = []
     var otherwise = OutcomeKind.adapterDefect
     var dispatch: DispatchRules?
+    var limits: HostLimits?
+    var freshness = Freshness()
+    var expectations = Expectations()
+    var privacy = Privacy()
+    var habilitation: Habilitation?
 
     /// Reads an effective manifest: the adapter's own laid over its family's.
     init(_ value: YAMLValue) throws(ManifestFault) {
+        try Grammar.manifest.check(value, "")
         var reader = try YAMLReader(value)
         var adapter = try YAMLReader(try reader.required("adapter"))
         id = try adapter.text("id")
         title = try adapter.text("title")
         owner = try adapter.text("owner")
         _ = adapter.optional("extends")
+        site = try adapter.optionalText("site") ?? id
         try adapter.finish()
         transport = try TransportRules(try reader.required("transport"))
-        auth = try Auth(try reader.required("auth"))
+        auth = try AuthRules(try reader.required("auth"))
         format = try Format(try reader.required("format"))
         var operationsReader = try YAMLReader(try reader.required("operations"))
         for member in operationsReader.entries() {
@@ -29,13 +38,29 @@ struct Manifest: Sendable {
         }
         try readErrors(try reader.required("errors"))
         dispatch = try DispatchRules.read(reader.optional("dispatch"))
+        limits = try reader.optional("limits").map(HostLimits.init)
+        freshness = try reader.optional("freshness").map(Freshness.init) ?? freshness
+        expectations = try reader.optional("expectations").map(Expectations.init) ?? expectations
+        privacy =
+            try reader.optional("privacy").map { value throws(ManifestFault) in
+                try Privacy(value, format.namespaces)
+            } ?? privacy
+        habilitation = try reader.optional("habilitation").map(Habilitation.init)
         try reader.finish()
     }
 
     private mutating func readErrors(_ value: YAMLValue) throws(ManifestFault) {
         var rules = try value.items()
         guard let last = rules.popLast() else { throw ManifestFault(.noOtherwise, "errors", at: value.position) }
-        for rule in rules { errors.append(try ErrorRule(rule)) }
+        for rule in rules {
+            let next = try ErrorRule(rule)
+            if let earlier = errors.first(where: { $0.covers(next) }) {
+                throw ManifestFault(
+                    .unreachable, "then: \(next.outcome.rawValue)", at: next.position,
+                    expected: "une réponse que la règle de la ligne \(earlier.position.line) ne prend pas déjà")
+            }
+            errors.append(next)
+        }
         var reader = try YAMLReader(last)
         guard let otherwise = reader.optional("otherwise") else {
             throw ManifestFault(.noOtherwise, "errors", at: last.position)
@@ -68,43 +93,10 @@ struct TransportRules: Sendable {
     }
 }
 
-/// How the site knows us. Secrets are names of files in the secrets folder, never values.
-enum Auth: Sendable, Hashable {
-    case none
-    case apiKey(header: String, secret: String)
-    /// `guichet`: the five characters of our desk, that name the certificate in a request.
-    case mutualTLS(certificate: String, key: String, guichet: String)
-
-    init(_ value: YAMLValue) throws(ManifestFault) {
-        var reader = try YAMLReader(value)
-        switch try reader.text("kind") {
-        case "none": self = .none
-        case "api-key":
-            self = .apiKey(header: try reader.text("header"), secret: try Self.secret(reader.required("secret")))
-        case "mutual-tls":
-            self = .mutualTLS(
-                certificate: try Self.secret(reader.required("certificate")),
-                key: try Self.secret(reader.required("key")),
-                guichet: try reader.text("guichet"))
-        case let other: throw ManifestFault(.badValue, "auth: \(other)", at: reader.position)
-        }
-        try reader.finish()
-    }
-
-    /// `secret(29-finistere/cle)`.
-    static func secret(_ value: YAMLValue) throws(ManifestFault) -> String {
-        let text = try value.text()
-        guard text.hasPrefix("secret("), text.hasSuffix(")"), !text.contains("..") else {
-            throw ManifestFault(.badValue, "un secret se donne par référence : secret(nom)", at: value.position)
-        }
-        return String(text.dropFirst(7).dropLast())
-    }
-}
-
 /// What the site speaks.
 struct Format: Sendable {
-    enum Kind: String, Sendable { case xml, json }
-    enum Envelope: String, Sendable {
+    enum Kind: String, Sendable, CaseIterable { case xml, json }
+    enum Envelope: String, Sendable, CaseIterable {
         case none
         /// SOAP 1.2 with the payload as a MIME part (MTOM/XOP).
         case mtom
@@ -144,6 +136,8 @@ struct OperationRules: Sendable {
     let method: String
     /// May hold `{{ numero }}`.
     let path: String
+    /// Parameters of the URL; one whose word has no value is left out.
+    let query: [(name: String, value: String)]
     let headers: [(name: String, value: String)]
     /// File of the request body, under `requests/`.
     let request: String?
@@ -153,8 +147,13 @@ struct OperationRules: Sendable {
     let response: (element: String, payload: String)?
     /// Where a business refusal stands in the payload.
     let signals: [(slot: Signal, path: SourcePath)]
-    /// The lookup itself, or what completes it.
-    let isPrimary: Bool
+    /// Lays its reading over what the lookup gave.
+    let completes: Bool
+    /// The operation gives pages of a list, not one demande.
+    let list: ListRules?
+
+    /// The lookup itself: neither a complement nor a list.
+    var isPrimary: Bool { !completes && list == nil }
 
     init(_ name: String, _ value: YAMLValue, _ format: Format) throws(ManifestFault) {
         self.name = name
@@ -164,18 +163,37 @@ struct OperationRules: Sendable {
         // A registration site is only read; POST is there because SOAP reads with it.
         guard ["GET", "POST"].contains(method) else { throw ManifestFault(.badValue, "method", at: verb.position) }
         path = try reader.text("path")
-        var headers: [(String, String)] = []
-        if let value = reader.optional("headers") {
-            var names = try YAMLReader(value)
-            for member in names.entries() { headers.append((member.key, try member.value.text())) }
-        }
-        self.headers = headers
+        query = try Self.pairs(reader.optional("query"))
+        headers = try Self.headers(reader.optional("headers"))
         request = try reader.optionalText("request")
         action = try reader.optionalText("action")
         response = try Self.response(reader.optional("response"))
         signals = try Signal.read(reader.optional("signals"), format)
-        isPrimary = !(try reader.flag("completes", default: false))
+        completes = try reader.flag("completes", default: false)
+        list = try reader.optional("list").map { value throws(ManifestFault) in
+            try ListRules(value, format.namespaces)
+        }
         try reader.finish()
+    }
+
+    private static func pairs(_ value: YAMLValue?) throws(ManifestFault) -> [(name: String, value: String)] {
+        guard let value else { return [] }
+        var pairs: [(String, String)] = []
+        var names = try YAMLReader(value)
+        for member in names.entries() { pairs.append((member.key, try member.value.text())) }
+        return pairs
+    }
+
+    /// A header whose name speaks of a secret may hold no word of its own: `auth` writes such headers.
+    private static func headers(_ value: YAMLValue?) throws(ManifestFault) -> [(name: String, value: String)] {
+        let pairs = try pairs(value)
+        let speaking = ["authorization", "cookie", "password", "passwd", "secret", "token", "api-key", "cle-api"]
+        for pair in pairs where speaking.contains(where: pair.name.lowercased().contains) {
+            throw ManifestFault(
+                .secretInClear, "headers.\(pair.name)", at: value?.member(pair.name)?.position ?? .init(file: ""),
+                expected: "cet en-tête écrit par auth")
+        }
+        return pairs
     }
 
     private static func response(_ value: YAMLValue?) throws(ManifestFault) -> (element: String, payload: String)? {

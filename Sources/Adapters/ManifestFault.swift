@@ -2,16 +2,29 @@
 public struct ManifestFault: Error, Sendable, Hashable, CustomStringConvertible {
     public let rule: ManifestRule
     public let position: Position
-    /// The word, key or file concerned.
+    /// The word, key or file concerned; never a secret.
     public let subject: String
+    /// What should stand there, where more can be said than the rule's own cause.
+    public let expected: String?
+    private let ownMend: String?
 
-    package init(_ rule: ManifestRule, _ subject: String, at position: Position) {
+    package init(
+        _ rule: ManifestRule, _ subject: String, at position: Position, expected: String? = nil, mend: String? = nil
+    ) {
         self.rule = rule
         self.subject = subject
         self.position = position
+        self.expected = expected
+        ownMend = mend
     }
 
-    public var description: String { "\(position): \(rule.code) : \(rule.cause) : \(subject)" }
+    /// How to put it right.
+    public var mend: String { ownMend ?? rule.mend }
+
+    public var description: String {
+        let wanted = expected.map { " ; attendu : \($0)" } ?? ""
+        return "\(position): \(rule.code) : \(rule.cause) : \(subject)\(wanted). \(mend)"
+    }
 
     /// A place in a file: `29-finistere/mapping.yml:12:7`.
     public struct Position: Sendable, Hashable, CustomStringConvertible {

@@ -20,6 +20,13 @@ public enum ManifestRule: String, CodeDocumente {
     case noOtherwise = "sans-otherwise"
     case badTemplate = "gabarit"
     case unknownAdapter = "adaptateur-inconnu"
+    case yamlTooLarge = "yaml-demesure"
+    case yamlAnchor = "yaml-ancre"
+    case unquoted = "sans-guillemets"
+    case secretInClear = "secret-en-clair"
+    case chainedFamily = "famille-en-chaine"
+    case unreachable = "regle-inatteignable"
+    case discordantLimits = "limites-discordantes"
 
     public var code: String { "adaptateur.\(rawValue)" }
 
@@ -43,6 +50,33 @@ public enum ManifestRule: String, CodeDocumente {
         case .noOtherwise: "les règles d'erreur doivent finir par otherwise"
         case .badTemplate: "le gabarit de requête emploie un nom inconnu"
         case .unknownAdapter: "aucun dossier d'adaptateur ne porte ce nom"
+        case .yamlTooLarge: "le fichier est trop gros ou trop profond pour un manifeste"
+        case .yamlAnchor: "les ancres, alias et fusions de YAML sont refusés"
+        case .unquoted: "sans guillemets, YAML lit ici un nombre, un booléen ou rien"
+        case .secretInClear: "un secret est écrit en clair"
+        case .chainedFamily: "une famille n'en étend pas une autre, et un adaptateur n'en étend pas un autre"
+        case .unreachable: "une règle ne servira jamais : une autre prend tout avant elle"
+        case .discordantLimits: "deux adaptateurs du même hôte ne disent pas les mêmes limites"
+        }
+    }
+
+    /// What to do about it, in one sentence.
+    public var mend: String {
+        switch self {
+        case .fileMissing: "Créez le fichier, ou corrigez le nom qui y mène."
+        case .unknownKey: "Corrigez l'orthographe de la clé, ou retirez-la."
+        case .missingKey: "Ajoutez la clé."
+        case .duplicateKey: "Gardez une seule des deux."
+        case .badTransform: "Choisissez une transformation du guide qui donne le type du champ."
+        case .badCardinality: "Écrivez one, optional ou m..n."
+        case .noOtherwise: "Ajoutez « - otherwise: adapter-defect » en dernière ligne."
+        case .unquoted: "Mettez la valeur entre guillemets."
+        case .secretInClear: "Mettez-le dans un fichier du dossier de secrets et écrivez secret(dossier/nom)."
+        case .yamlAnchor: "Écrivez la valeur à sa place."
+        case .chainedFamily: "Étendez directement un dossier de _familles/."
+        case .unreachable: "Remontez la règle la plus précise, ou retirez-la."
+        case .discordantLimits: "Mettez les mêmes limits dans les deux, ou dans leur famille."
+        default: "Corrigez le fichier à la ligne indiquée."
         }
     }
 

@@ -4,6 +4,7 @@ struct MappingFile: Sendable {
     var groups: [String: RuleList] = [:]
 
     init(_ value: YAMLValue, namespaces: [String: String]) throws(ManifestFault) {
+        try Grammar.mapping.check(value, "")
         var reader = try YAMLReader(value)
         var operationsReader = try YAMLReader(try reader.required("operations"))
         for member in operationsReader.entries() {
@@ -43,7 +44,7 @@ struct OperationMapping: Sendable {
         recordPosition = record.position
         self.record = try SourcePath.read(record, namespaces)
         let rules = try reader.required("rules")
-        if case .scalar(let name, _) = rules {
+        if case .scalar(let name, _, _) = rules {
             self.rules = .sameAs(name)
         } else {
             self.rules = .own(try RuleList(rules, namespaces))

@@ -13,6 +13,8 @@ enum OutcomeKind: String, Sendable, CaseIterable {
     case unreadable
     case structureBroken = "structure-broken"
     case adapterDefect = "adapter-defect"
+    /// Of a list: the site no longer knows where we stood.
+    case cursorExpired = "cursor-expired"
 
     init(_ value: YAMLValue) throws(ManifestFault) {
         let text = try value.text()
@@ -35,6 +37,31 @@ enum Signal: String, Sendable, CaseIterable {
     case date
     /// The number that replaces this one.
     case successor
+    /// Of a list: what leads to the next page, and what is announced of the whole.
+    case next
+    case total
+    /// Of each record of a list: its date, and what names it.
+    case cursor
+    case identity
+
+    /// Those that `signals` may name.
+    static let refusals: [Signal] = [.code, .field, .until, .site, .motif, .date, .successor]
+
+    var says: String {
+        switch self {
+        case .code: "Le code du refus ; sa présence fait le refus."
+        case .field: "Le champ qu'il met en cause."
+        case .until: "Quand revenir."
+        case .site: "Qui tient la demande."
+        case .motif: "Le motif d'une radiation."
+        case .date: "La date d'une radiation."
+        case .successor: "Le numéro qui remplace celui-ci."
+        case .next: "Le jeton de la page suivante."
+        case .total: "Le total annoncé."
+        case .cursor: "La date de l'enregistrement."
+        case .identity: "Ce qui nomme l'enregistrement."
+        }
+    }
 
     static func read(_ value: YAMLValue?, _ format: Format) throws(ManifestFault) -> [(slot: Signal, path: SourcePath)]
     {
@@ -42,7 +69,7 @@ enum Signal: String, Sendable, CaseIterable {
         var signals: [(slot: Signal, path: SourcePath)] = []
         var reader = try YAMLReader(value)
         for member in reader.entries() {
-            guard let slot = Signal(rawValue: member.key) else {
+            guard let slot = refusals.first(where: { $0.rawValue == member.key }) else {
                 throw ManifestFault(.unknownKey, member.key, at: member.position)
             }
             signals.append((slot, try SourcePath.read(member.value, format.namespaces)))
@@ -56,6 +83,8 @@ struct ErrorRule: Sendable {
     var statuses: ClosedRange<Int>?
     /// Glob over the refusal's own code: `CTR*`.
     var code: String?
+    /// Glob over the field it names.
+    var field: String?
     /// Glob over a SOAP fault's text or code.
     var fault: String?
     var isHTML = false
@@ -69,6 +98,7 @@ struct ErrorRule: Sendable {
         var when = try YAMLReader(try reader.required("when"))
         if let status = when.optional("status") { statuses = try Self.range(status) }
         code = try when.optionalText("code")
+        field = try when.optionalText("field")
         fault = try when.optionalText("fault")
         if let body = when.optional("body") {
             guard try body.text() == "html" else { throw ManifestFault(.badValue, "body", at: body.position) }
@@ -94,6 +124,7 @@ struct ErrorRule: Sendable {
         if let statuses, !statuses.contains(answer.status) { return false }
         if isHTML && !answer.isHTML { return false }
         if let code, !answer.codes.contains(where: { Self.glob(code, $0) }) { return false }
+        if let field, !answer.fields.contains(where: { Self.glob(field, $0) }) { return false }
         if let fault, !answer.faults.contains(where: { Self.glob(fault, $0) }) { return false }
         return true
     }
@@ -103,6 +134,7 @@ struct ErrorRule: Sendable {
         var status = 200
         var isHTML = false
         var codes: [String] = []
+        var fields: [String] = []
         var faults: [String] = []
     }
 

@@ -11,6 +11,7 @@ struct PlanBuilder {
     private var scopeRules: [[PendingRule]] = []
     private var openings: [(node: Int, scope: Int, rule: RuleReference?)] = []
     private var mapped: Set<String> = []
+    private var reach = Reachability()
 
     struct RuleReference: Hashable {
         let scope: Int
@@ -52,6 +53,7 @@ struct PlanBuilder {
         for (slot, path) in signals {
             trie.nodes[trie.node(path.steps)].signal = Int32(Signal.allCases.firstIndex(of: slot) ?? -1)
         }
+        try reach.check()
         finish()
     }
 
@@ -145,6 +147,7 @@ struct PlanBuilder {
         guard rule.combination != .concat || transform == .text else {
             throw ManifestFault(.badTransform, "concat n'écrit que du texte : \(rule.target)", at: rule.position)
         }
+        try reach.read(rule, rule.sources.map { path.appending($0).steps }, scope: scope, isList: field.kind.isRepeated)
         let nodes = rule.sources.map { trie.node(path.appending($0).steps) }
         for source in rule.sources { markSteps(to: path.appending(source), from: path) }
         var compiled = PlanRule(
@@ -215,6 +218,7 @@ struct PlanBuilder {
             throw ManifestFault(.badTransform, "un groupe a une source : \(rule.target)", at: rule.position)
         }
         let inner = path.appending(source)
+        reach.read(rule.position, [inner.steps])
         let node = trie.node(inner.steps)
         markSteps(to: inner, from: path)
         let reference = RuleReference(scope: scope, index: scopeRules[scope].count)
@@ -258,8 +262,12 @@ struct PlanBuilder {
 
     private mutating func ignore(_ ignored: IgnoredPath, under path: SourcePath) {
         switch ignored.scope {
-        case .leaf(let leaf): trie.nodes[trie.node(path.appending(leaf).steps)].ignoredLeaf = true
-        case .subtree(let root): trie.nodes[trie.node(path.appending(root).steps)].ignored = true
+        case .leaf(let leaf):
+            reach.leaveOut(ignored.position, path.appending(leaf).steps, isSubtree: false)
+            trie.nodes[trie.node(path.appending(leaf).steps)].ignoredLeaf = true
+        case .subtree(let root):
+            reach.leaveOut(ignored.position, path.appending(root).steps, isSubtree: true)
+            trie.nodes[trie.node(path.appending(root).steps)].ignored = true
         case .attribute(let namespace, let name):
             let symbol = trie.symbols.number(namespace, name)
             trie.symbols.ignoredAttributes.insert(symbol)

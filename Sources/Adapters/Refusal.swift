@@ -7,6 +7,7 @@ struct Refusal {
     let reading: Interpretation.Reading
     let now: Instant
     let motifs: CodeTable?
+    var adapterLimits: HostLimits?
 
     var reponse: Reponse {
         switch kind {
@@ -22,7 +23,8 @@ struct Refusal {
         case .rejected: .rejetee(code: signal(.code) ?? "", champ: signal(.field))
         case .unreadable: .illisible([])
         case .structureBroken: .structureRompue(.racine, detail: nil)
-        case .adapterDefect: .defautAdaptateur(detail: "statut \(answer.status), code \(signal(.code) ?? "aucun")")
+        case .adapterDefect, .cursorExpired:
+            .defautAdaptateur(detail: "statut \(answer.status), code \(signal(.code) ?? "aucun")")
         }
     }
 
@@ -53,12 +55,19 @@ struct Refusal {
         return radiation
     }
 
-    /// `Retry-After`, in seconds or as an HTTP date; never more than a day is believed.
     private var retryAfter: Instant? {
-        guard let text = answer.header("retry-after") else { return nil }
+        let told = adapterLimits?.retryAfter == .signal ? instant(.until) : nil
+        return told ?? RetryAfter.instant(answer.header("retry-after"), now: now)
+    }
+}
+
+/// `Retry-After`, in seconds or as an HTTP date; never more than a day is believed.
+enum RetryAfter {
+    static func instant(_ text: String?, now: Instant) -> Instant? {
+        guard let text else { return nil }
         let day: Int64 = 86_400_000
         if let seconds = Int64(text.filter { $0 != " " }), seconds >= 0 {
-            return Instant(millisecondes: now.millisecondes + min(seconds * 1000, day))
+            return Instant(millisecondes: now.millisecondes + min(seconds, 86_400) * 1000)
         }
         guard let date = HTTPDate.parse(text), date > now else { return nil }
         return Instant(millisecondes: min(date.millisecondes, now.millisecondes + day))

@@ -1,40 +1,68 @@
 internal import Demandes
 
-/// Request texts: a closed list of names between `{{ }}`, no language.
+/// Request texts: a closed list of words between `{{ }}`, no language.
 enum RequestTemplate {
-    /// `{{ certificat }}` becomes a reference to a MIME part: the certificate itself never passes through here.
-    static let names: Set<String> = ["numero", "correlation", "certificat.nom", "certificat"]
+    /// Of every operation. `{{ certificat }}` becomes a reference to a MIME part: the certificate itself never passes
+    /// through here.
+    private static let common: Set<String> = ["correlation", "certificat.nom", "certificat", "securite"]
+    /// Of an operation that reads one demande.
+    private static let lookup: Set<String> = ["numero"]
+    /// Of one that reads the pages of a list.
+    private static let list: Set<String> = ["depuis", "jusqua", "curseur", "page", "taille"]
 
-    /// Refuses an unknown name when the adapter loads, not when a person waits.
+    /// Refuses an unknown word when the adapter loads, not when a person waits.
     static func check(
         _ manifest: Manifest, _ requests: [String: String], at position: ManifestFault.Position
     ) throws(ManifestFault) {
-        let headers = manifest.operations.flatMap { $0.headers.map(\.value) }
-        for text in manifest.operations.map(\.path) + headers + requests.values.sorted() {
-            for name in used(text) where !names.contains(name) {
-                throw ManifestFault(.badTemplate, "{{ \(name) }}", at: position)
+        for operation in manifest.operations {
+            let known = common.union(operation.list == nil ? lookup : list)
+            let body = operation.request.flatMap { requests[$0] } ?? ""
+            let texts = [operation.path, body] + operation.headers.map(\.value) + operation.query.map(\.value)
+            let words = texts.flatMap(words)
+            for word in words where !known.contains(word) {
+                throw ManifestFault(
+                    .badTemplate, "{{ \(word) }}", at: position, expected: known.sorted().joined(separator: ", "))
             }
+            try operation.list?.check(words, operation.name, at: position)
+            try checkHeader(manifest, operation, words, at: position)
         }
     }
 
-    static func fill(_ text: String, _ values: [String: String]) -> String {
+    /// A digest that no request carries would only be found out by the site's refusal.
+    private static func checkHeader(
+        _ manifest: Manifest, _ operation: OperationRules, _ words: [String], at position: ManifestFault.Position
+    ) throws(ManifestFault) {
+        let wants = manifest.auth.all.contains { auth in
+            if case .wsSecurity = auth { true } else { false }
+        }
+        guard wants != words.contains("securite") else { return }
+        throw ManifestFault(
+            .badTemplate, "{{ securite }}", at: position,
+            expected: wants
+                ? "{{ securite }} dans l'en-tête SOAP du corps de \(operation.name)"
+                : "auth: ws-security-username pour employer {{ securite }}")
+    }
+
+    /// The text with its words replaced, each written as its surroundings want.
+    static func fill(_ text: String, _ values: TemplateValues, in syntax: TemplateSyntax) -> String {
         pieces(text).map { piece in
             switch piece {
             case .literal(let text): text
-            case .name(let name): values[name] ?? ""
+            case .word(let name): values.markup[name] ?? syntax.escape(values.plain[name] ?? "")
             }
         }.joined()
     }
 
-    private static func used(_ text: String) -> [String] {
+    /// The words of a text.
+    static func words(_ text: String) -> [String] {
         pieces(text).compactMap { piece in
-            if case .name(let name) = piece { name } else { nil }
+            if case .word(let name) = piece { name } else { nil }
         }
     }
 
     private enum Piece {
         case literal(String)
-        case name(String)
+        case word(String)
     }
 
     private static func pieces(_ text: String) -> [Piece] {
@@ -42,9 +70,57 @@ enum RequestTemplate {
         var rest = Substring(text)
         while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
             pieces.append(.literal(String(rest[..<open.lowerBound])))
-            pieces.append(.name(String(rest[open.upperBound..<close.lowerBound].filter { $0 != " " })))
+            pieces.append(.word(String(rest[open.upperBound..<close.lowerBound].filter { $0 != " " })))
             rest = rest[close.upperBound...]
         }
         return pieces + [.literal(String(rest))]
+    }
+}
+
+/// What the words of a request stand for.
+struct TemplateValues {
+    /// Texts, escaped where they go.
+    var plain: [String: String] = [:]
+    /// Already written in the syntax of the body.
+    var markup: [String: String] = [:]
+}
+
+/// Where a word is written decides how.
+enum TemplateSyntax {
+    case url, header, xml, json
+
+    func escape(_ text: String) -> String {
+        switch self {
+        case .header: text
+        case .url: Self.percent(text)
+        case .xml:
+            text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+                .replacing("\"", with: "&quot;")
+        case .json:
+            text.unicodeScalars.map { scalar in
+                switch scalar {
+                case "\"": "\\\""
+                case "\\": "\\\\"
+                case _ where scalar.value < 0x20:
+                    "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+                default: String(scalar)
+                }
+            }.joined()
+        }
+    }
+
+    /// RFC 3986 §2.3: what may stand in a URL as it is.
+    private static func percent(_ text: String) -> String {
+        var escaped = ""
+        for byte in text.utf8 {
+            let isPlain =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || "-._~".utf8.contains(byte)
+            if isPlain {
+                escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                escaped += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return escaped
     }
 }

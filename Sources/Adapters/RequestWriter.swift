@@ -12,37 +12,56 @@ struct RequestWriter {
     private static let root = "racine@passerelle"
     private static let certificate = "certificat@passerelle"
 
-    func request(_ operation: OperationRules, numero: NumeroUnique) -> HTTPRequest? {
+    /// `nonce`: drawn for this request alone.
+    func request(
+        _ operation: OperationRules, _ values: [String: String], _ credentials: Credentials, nonce: [UInt8],
+        range: String? = nil
+    ) -> HTTPRequest? {
         guard let method = HTTPRequest.Method(rawValue: operation.method) else { return nil }
-        var values = ["numero": numero.texte, "correlation": correlation]
+        var values = TemplateValues(plain: values)
+        values.plain["correlation"] = correlation
         var headers = HTTPHeaders(
-            operation.headers.map { .init(name: $0.name, value: RequestTemplate.fill($0.value, values)) })
-        guard let credentials = settings.credentials(adapter.manifest.auth) else { return nil }
+            operation.headers.map {
+                .init(name: $0.name, value: RequestTemplate.fill($0.value, values, in: .header))
+            })
         if let (name, value) = credentials.header { headers.append(name: name, value: value) }
+        if let range { headers.append(name: "Range", value: range) }
         var body: [UInt8]?
         if let file = operation.request, let template = adapter.requests[file] {
-            values["certificat.nom"] = certificateName(credentials)
-            values["certificat"] =
-                "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:\(Self.certificate)\"/>"
-            let text = RequestTemplate.fill(template, values)
-            body = envelope(text, operation, credentials, &headers)
+            values.plain["certificat.nom"] = certificateName(credentials)
+            values.markup = markup(credentials, nonce)
+            let syntax: TemplateSyntax = adapter.manifest.format.kind == .xml ? .xml : .json
+            body = envelope(RequestTemplate.fill(template, values, in: syntax), operation, credentials, &headers)
         }
         return HTTPRequest(
-            method, url: settings.base + RequestTemplate.fill(operation.path, values), headers: headers, body: body,
-            limits: limits, tls: TLSOptions(authorities: settings.authorities, clientCertificate: credentials.client),
+            method, url: url(operation, values), headers: headers, body: body,
+            limits: settings.limits(adapter.manifest.transport),
+            tls: TLSOptions(authorities: settings.authorities, clientCertificate: credentials.client),
             schemes: settings.isLoopback ? [.https, .http] : [.https])
     }
 
-    /// The manifest's, unless the configuration gives this site more time.
-    private var limits: HTTPRequest.Limits {
-        let rules = adapter.manifest.transport
-        var limits = HTTPRequest.Limits(connect: rules.connect, total: rules.total, bodyBytes: rules.maxBody)
-        if let deadline = settings.deadline {
-            limits.connect = deadline
-            limits.total = deadline
-            limits.lowSpeedSeconds = max(limits.lowSpeedSeconds, Int(deadline.components.seconds))
-        }
-        return limits
+    /// A parameter whose word has no value is left out: the first page of a list has no cursor yet.
+    private func url(_ operation: OperationRules, _ values: TemplateValues) -> String {
+        let path = RequestTemplate.fill(operation.path, values, in: .url)
+        let query = operation.query.filter { pair in
+            RequestTemplate.words(pair.value).allSatisfy { values.plain[$0]?.isEmpty == false }
+        }.map { "\($0.name)=" + Self.parameter($0.value, values) }
+        guard !query.isEmpty else { return settings.base + path }
+        return settings.base + path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&")
+    }
+
+    /// What the manifest writes around the words is escaped with them.
+    private static func parameter(_ template: String, _ values: TemplateValues) -> String {
+        TemplateSyntax.url.escape(RequestTemplate.fill(template, values, in: .header))
+    }
+
+    private func markup(_ credentials: Credentials, _ nonce: [UInt8]) -> [String: String] {
+        let include =
+            "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:\(Self.certificate)\"/>"
+        guard let account = credentials.account else { return ["certificat": include] }
+        let token = UsernameToken(
+            username: account.username, password: account.password, nonce: nonce, created: now)
+        return ["certificat": include, "securite": token.xml]
     }
 
     private func certificateName(_ credentials: Credentials) -> String {

@@ -18,7 +18,8 @@ extension RunState {
         let node = nodes + number
         if node.pointee.signal >= 0 {
             signal(Int(node.pointee.signal), raw)
-            return true
+            // The date of a record in a list is also a field of the demande.
+            guard node.pointee.sourceCount > 0 else { return true }
         }
         guard node.pointee.sourceCount > 0 else { return node.pointee.ignoredLeaf }
         let value = raw.trimmed

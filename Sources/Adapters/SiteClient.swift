@@ -6,25 +6,28 @@ public import Transport
 public struct SiteClient: Sites {
     private let catalogue: AdapterCatalogue
     private let settings: [String: SiteSettings]
-    private let transport: HTTPTransport
-    private let now: @Sendable () -> Instant
-    private let correlation: @Sendable () -> String
+    let exchange: Exchange
+    let now: @Sendable () -> Instant
     private let temoin: (any Temoin)?
     private let interpretations = InterpretationPool()
 
-    /// `settings` by site identifier; `correlation` gives each exchange an identifier that says nothing of anyone;
-    /// `temoin` is told of every call.
+    /// `settings` by site identifier; `correlation` gives each exchange an identifier that says nothing of anyone, and
+    /// never twice the same; `temoin` is told of every call; `patience` is the longest that a call waits its turn at a
+    /// host.
     public init(
         catalogue: AdapterCatalogue, settings: [String: SiteSettings], transport: HTTPTransport,
         now: @escaping @Sendable () -> Instant, correlation: @escaping @Sendable () -> String,
-        temoin: (any Temoin)? = nil
+        temoin: (any Temoin)? = nil, patience: Duration = .seconds(3),
+        sleep: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
     ) {
         self.catalogue = catalogue
         self.settings = settings
-        self.transport = transport
         self.now = now
-        self.correlation = correlation
         self.temoin = temoin
+        exchange = Exchange(
+            transport: transport, now: now, correlation: correlation,
+            hosts: HostDesk(patience: patience, now: now, sleep: sleep),
+            credentials: CredentialDesk(transport: transport, now: now))
     }
 
     public func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
@@ -35,16 +38,24 @@ public struct SiteClient: Sites {
         await ask(numero, site, isWhole: false)
     }
 
-    private func ask(_ numero: NumeroUnique, _ site: String, isWhole: Bool) async -> Reponse {
+    /// The adapter of a site, and where the site is; nil when it is not connected.
+    func connected(_ site: String) -> (Adapter, SiteSettings)? {
         guard let fiche = catalogue.annuaire.sites[site], let id = fiche.adaptateur,
             let adapter = catalogue.adapters[id], let settings = settings[site]
-        else { return .defautAdaptateur(detail: "site non connecté : \(site)") }
+        else { return nil }
+        return (adapter, settings)
+    }
+
+    private func ask(_ numero: NumeroUnique, _ site: String, isWhole: Bool) async -> Reponse {
+        guard let (adapter, settings) = connected(site) else {
+            return .defautAdaptateur(detail: "site non connecté : \(site)")
+        }
         guard let primary = adapter.manifest.operations.first(where: \.isPrimary) else {
             return .defautAdaptateur(detail: "aucune opération de lecture")
         }
         var reponse = await observe(primary, adapter, site, settings, numero, isWhole, after: nil)
         guard isWhole, case .trouvee = reponse else { return reponse }
-        for operation in adapter.manifest.operations where !operation.isPrimary {
+        for operation in adapter.manifest.operations where operation.completes {
             let second = await observe(operation, adapter, site, settings, numero, isWhole, after: reponse)
             reponse = reponse.completed(by: second, operation.name)
         }
@@ -70,21 +81,20 @@ public struct SiteClient: Sites {
         _ operation: OperationRules, _ adapter: Adapter, _ settings: SiteSettings, _ numero: NumeroUnique,
         completing demande: Demande?
     ) async -> (Reponse, ReponseBrute?) {
-        let writer = RequestWriter(adapter: adapter, settings: settings, now: now(), correlation: correlation())
-        guard let request = writer.request(operation, numero: numero) else { return (.identifiantsRefuses, nil) }
-        let response: HTTPResponse
-        do throws(TransportFault) {
-            response = try await transport.send(request)
-        } catch {
-            return (error.reponse, nil)
+        let call = Exchange.Call(
+            adapter: adapter, settings: settings, operation: operation, values: ["numero": numero.texte])
+        switch await exchange.send(call) {
+        case .refused(let reponse): return (reponse, nil)
+        case .answered(let answer):
+            let reponse =
+                interpretations.reponse(
+                    adapter, operation.name, answer, asked: numero, now: now(), completing: demande)
+                ?? .defautAdaptateur(detail: operation.name)
+            await exchange.obey(reponse, call)
+            let brute = ReponseBrute(
+                statut: answer.status, type: answer.header("content-type") ?? "", corps: answer.body)
+            return (reponse, brute)
         }
-        let answer = RawAnswer(
-            status: response.status, headers: response.headers.fields.map { ($0.name, $0.value) }, body: response.body)
-        let reponse = interpretations.reponse(
-            adapter, operation.name, answer, asked: numero, now: now(), completing: demande)
-        let brute = ReponseBrute(
-            statut: answer.status, type: answer.header("content-type") ?? "", corps: answer.body)
-        return (reponse ?? .defautAdaptateur(detail: operation.name), brute)
     }
 }
 
@@ -94,7 +104,8 @@ extension SiteClient: Relecteur {
     public func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse {
         guard let adapter = catalogue.adapters[adaptateur] else { return .defautAdaptateur(detail: adaptateur) }
         var reponse: Reponse?
-        for operation in adapter.manifest.operations.sorted(by: { $0.isPrimary && !$1.isPrimary }) {
+        let operations = adapter.manifest.operations.filter { $0.list == nil }
+        for operation in operations.sorted(by: { $0.isPrimary && !$1.isPrimary }) {
             let read = brutes.first { $0.operation == operation.name }.flatMap { kept in
                 interpretations.reponse(
                     adapter, operation.name, RawAnswer(kept.brute), asked: numero, now: kept.lueLe,

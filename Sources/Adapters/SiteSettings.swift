@@ -1,4 +1,3 @@
-internal import Foundation
 public import Transport
 
 /// Where one site is and how we prove who we are: from the configuration, never from the adapter.
@@ -14,52 +13,48 @@ public struct SiteSettings: Sendable {
     /// Where its dispatch stands: a folder, an `https://` or an `sftp://` address.
     public let dispatch: String?
 
+    /// Decides which of the manifest's two `auth` is used, where it has two.
+    public let environment: SiteEnvironment
+
     public init(
         base: String, authorities: TLSOptions.Authorities = .system, secrets: String, deadline: Duration? = nil,
-        dispatch: String? = nil
+        environment: SiteEnvironment = .production, dispatch: String? = nil
     ) {
         self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.authorities = authorities
         self.secrets = secrets
         self.deadline = deadline
         self.dispatch = dispatch
+        self.environment = environment
     }
 
     /// Clear HTTP is for a simulated site on this machine, never for a real one.
     var isLoopback: Bool { Self.isLoopback(base) }
 
-    static func isLoopback(_ address: String) -> Bool {
+    static func isLoopback(_ url: String) -> Bool {
         ["http://127.0.0.1", "http://localhost", "http://[::1]"].contains { prefix in
-            address == prefix || address.hasPrefix(prefix + ":")
+            url == prefix || url.hasPrefix(prefix + ":") || url.hasPrefix(prefix + "/")
         }
     }
 
-    /// Nil when a secret is missing or unreadable.
-    func credentials(_ auth: Auth) -> Credentials? {
-        switch auth {
-        case .none:
-            return Credentials()
-        case .apiKey(let header, let secret):
-            guard let text = try? String(contentsOfFile: path(secret), encoding: .utf8) else { return nil }
-            let key = text.trimmingCharacters(in: .whitespacesAndNewlines)
-            return key.isEmpty ? nil : Credentials(header: (header, key))
-        case .mutualTLS(let certificate, let key, let guichet):
-            guard let pem = FileManager.default.contents(atPath: path(certificate)) else { return nil }
-            guard FileManager.default.isReadableFile(atPath: path(key)) else { return nil }
-            return Credentials(
-                client: .init(certificatePath: path(certificate), keyPath: path(key)),
-                publicCertificate: Array(pem), guichet: guichet)
+    /// The manifest's bounds, unless the configuration gives this site more time.
+    func limits(_ rules: TransportRules) -> HTTPRequest.Limits {
+        var limits = HTTPRequest.Limits(connect: rules.connect, total: rules.total, bodyBytes: rules.maxBody)
+        if let deadline {
+            limits.connect = deadline
+            limits.total = deadline
+            limits.lowSpeedSeconds = max(limits.lowSpeedSeconds, Int(deadline.components.seconds))
         }
+        return limits
     }
 
     /// Where the file of a secret is.
     func path(_ secret: String) -> String { secrets + "/" + secret }
 }
 
-/// What proves who we are, for one call.
-struct Credentials {
-    var header: (name: String, value: String)?
-    var client: TLSOptions.ClientCertificate?
-    var publicCertificate: [UInt8] = []
-    var guichet = ""
+/// Which of a site's two installations is asked.
+public enum SiteEnvironment: String, Sendable, CaseIterable {
+    case production
+    /// The one for trials.
+    case recette
 }

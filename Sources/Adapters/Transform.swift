@@ -61,6 +61,9 @@ enum Transform: Sendable, Hashable {
         "phone": .phone, "email": .email, "siret": .siret, "nir-prefix": .nirPrefix, "absent": .absent,
     ]
 
+    /// Those that take no argument.
+    static var plainNames: [String] { plain.keys.sorted() }
+
     private static func with(_ name: String, _ argument: String) -> Transform? {
         switch name {
         case "date": return DateForm(rawValue: argument).map(Transform.date)

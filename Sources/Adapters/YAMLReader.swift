@@ -45,12 +45,11 @@ package struct YAMLReader {
         try optionalDuration(key) ?? fallback
     }
 
-    /// `3s`, `250ms`.
+    /// `3s`, `250ms`, `15min`, `24h`, `30d`.
     package mutating func optionalDuration(_ key: String) throws(ManifestFault) -> Duration? {
         guard let value = optional(key) else { return nil }
         let text = try value.text()
-        if text.hasSuffix("ms"), let number = Int(text.dropLast(2)) { return .milliseconds(number) }
-        if text.hasSuffix("s"), let number = Int(text.dropLast()) { return .seconds(number) }
+        if let duration = Duration(words: text) { return duration }
         throw ManifestFault(.badValue, "\(key): \(text)", at: value.position)
     }
 
@@ -81,7 +80,7 @@ package struct YAMLReader {
 
 extension YAMLValue {
     package func text() throws(ManifestFault) -> String {
-        guard case .scalar(let text, _) = self else {
+        guard case .scalar(let text, _, _) = self else {
             throw ManifestFault(.badType, "texte attendu", at: position)
         }
         return text
@@ -96,9 +95,27 @@ extension YAMLValue {
 
     /// One text, or several.
     package func texts() throws(ManifestFault) -> [String] {
-        if case .scalar(let text, _) = self { return [text] }
+        if case .scalar(let text, _, _) = self { return [text] }
         var texts: [String] = []
         for item in try items() { texts.append(try item.text()) }
         return texts
+    }
+}
+
+extension Duration {
+    /// `3s`, `250ms`, `15min`, `24h`, `30d`.
+    init?(words: String) {
+        let units: [(String, Int64)] = [
+            ("ms", 1), ("min", 60_000), ("s", 1_000), ("h", 3_600_000), ("d", 86_400_000),
+        ]
+        guard let (unit, factor) = units.first(where: { words.hasSuffix($0.0) }),
+            let number = Int64(words.dropLast(unit.count)), (0...1_000_000).contains(number)
+        else { return nil }
+        self = .milliseconds(number * factor)
+    }
+
+    /// Whole milliseconds.
+    var inMilliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

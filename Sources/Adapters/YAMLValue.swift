@@ -3,7 +3,8 @@ internal import Yams
 
 /// YAML with the place of each value, so that a fault can say where.
 package indirect enum YAMLValue: Sendable {
-    case scalar(String, ManifestFault.Position)
+    /// `isPlain`: written without quotes, so that YAML may take it for a number, a boolean or nothing.
+    case scalar(String, ManifestFault.Position, isPlain: Bool = false)
     case list([YAMLValue], ManifestFault.Position)
     case object([Member], ManifestFault.Position)
 
@@ -15,7 +16,7 @@ package indirect enum YAMLValue: Sendable {
 
     package var position: ManifestFault.Position {
         switch self {
-        case .scalar(_, let position), .list(_, let position), .object(_, let position): position
+        case .scalar(_, let position, _), .list(_, let position), .object(_, let position): position
         }
     }
 
@@ -28,12 +29,13 @@ package indirect enum YAMLValue: Sendable {
     }
 
     package static func parse(_ text: String, name: String) throws(ManifestFault) -> YAMLValue {
+        try checkSize(text, name)
         do {
             guard let node = try Yams.compose(yaml: text) else {
                 return .object([], .init(file: name))
             }
-            var budget = maxNodes
-            return try convert(node, name, &budget)
+            var guardian = Guardian(name: name)
+            return try convert(node, &guardian, depth: 0)
         } catch let fault as ManifestFault {
             throw fault
         } catch {
@@ -41,37 +43,94 @@ package indirect enum YAMLValue: Sendable {
         }
     }
 
-    /// Aliases repeat what they name: nine levels of nine of them are a bomb.
-    private static let maxNodes = 100_000
+    /// A manifest weighs some kilobytes, and nests six or seven levels.
+    private static let maxBytes = 1 << 20
+    private static let maxDepth = 32
+
+    private static func checkSize(_ text: String, _ name: String) throws(ManifestFault) {
+        guard text.utf8.count <= maxBytes else {
+            throw ManifestFault(.yamlTooLarge, "plus de 1 Mio", at: .init(file: name), expected: "1 Mio au plus")
+        }
+    }
+
+    /// What watches over a document while it is converted: its size, and nodes that come twice, which only an alias
+    /// gives (nine levels of nine aliases are a bomb).
+    private struct Guardian {
+        let name: String
+        var budget = 100_000
+        var seen: Set<Int> = []
+
+        func position(_ node: Node) -> ManifestFault.Position {
+            .init(file: name, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        }
+
+        mutating func admit(_ node: Node, depth: Int) throws(ManifestFault) {
+            budget -= 1
+            guard budget > 0, depth <= maxDepth else {
+                throw ManifestFault(
+                    .yamlTooLarge, depth > maxDepth ? "trop profond" : "trop de valeurs", at: position(node),
+                    expected: "\(maxDepth) niveaux et 100 000 valeurs au plus")
+            }
+            guard node.anchor == nil, isNew(node) else {
+                throw ManifestFault(
+                    .yamlAnchor, "ancre ou alias", at: position(node), expected: "la valeur elle-même, sans & ni *")
+            }
+        }
+
+        private mutating func isNew(_ node: Node) -> Bool {
+            let kind: Int
+            switch node {
+            case .scalar(let scalar):
+                guard !scalar.string.isEmpty else { return true }
+                kind = 0
+            case .sequence: kind = 1
+            case .mapping: kind = 2
+            case .alias: return false
+            }
+            let place = position(node)
+            return seen.insert((place.line << 24 | place.column & 0xFF_FFFF) << 2 | kind).inserted
+        }
+    }
 
     private static func convert(
-        _ node: Node, _ name: String, _ budget: inout Int
+        _ node: Node, _ guardian: inout Guardian, depth: Int
     ) throws(ManifestFault) -> YAMLValue {
-        let place = ManifestFault.Position(file: name, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
-        budget -= 1
-        guard budget > 0 else { throw ManifestFault(.yamlMalformed, "trop de nœuds", at: place) }
+        try guardian.admit(node, depth: depth)
+        let place = guardian.position(node)
         switch node {
         case .scalar(let scalar):
-            return .scalar(scalar.string, place)
+            return .scalar(scalar.string, place, isPlain: [.any, .plain].contains(scalar.style))
         case .sequence(let sequence):
             var items: [YAMLValue] = []
-            for item in sequence { items.append(try convert(item, name, &budget)) }
+            for item in sequence { items.append(try convert(item, &guardian, depth: depth + 1)) }
             return .list(items, place)
         case .mapping(let mapping):
-            var members: [Member] = []
-            for (key, value) in mapping {
-                guard case .scalar(let scalar) = key else { throw ManifestFault(.badType, "clé", at: place) }
-                let keyPlace = ManifestFault.Position(
-                    file: name, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1)
-                guard !members.contains(where: { $0.key == scalar.string }) else {
-                    throw ManifestFault(.duplicateKey, scalar.string, at: keyPlace)
-                }
-                members.append(Member(key: scalar.string, position: keyPlace, value: try convert(value, name, &budget)))
-            }
-            return .object(members, place)
+            return .object(try members(mapping, &guardian, depth: depth, at: place), place)
         case .alias:
-            throw ManifestFault(.badType, "alias YAML", at: place)
+            throw ManifestFault(.yamlAnchor, "alias", at: place, expected: "la valeur elle-même")
         }
+    }
+
+    private static func members(
+        _ mapping: Node.Mapping, _ guardian: inout Guardian, depth: Int, at place: ManifestFault.Position
+    ) throws(ManifestFault) -> [Member] {
+        var members: [Member] = []
+        for (key, value) in mapping {
+            guard case .scalar(let scalar) = key else {
+                throw ManifestFault(.badType, "clé", at: place, expected: "une clé qui soit un mot")
+            }
+            let keyPlace = guardian.position(key)
+            guard scalar.string != "<<" else {
+                throw ManifestFault(.yamlAnchor, "<<", at: keyPlace, expected: "les clés elles-mêmes")
+            }
+            guard !members.contains(where: { $0.key == scalar.string }) else {
+                throw ManifestFault(.duplicateKey, scalar.string, at: keyPlace, expected: "chaque clé une fois")
+            }
+            members.append(
+                Member(
+                    key: scalar.string, position: keyPlace, value: try convert(value, &guardian, depth: depth + 1)))
+        }
+        return members
     }
 
     private static func reason(_ error: any Error) -> String {

@@ -105,6 +105,8 @@ public struct MiseAJour: Sendable, Equatable {
     public let cause: Issue?
     /// Why the demande changed, when its site said nothing new.
     public let changement: CauseChangement?
+    /// The site that was read: it says how long a change takes to be seen from here.
+    public private(set) var site: String?
 
     init(
         _ etat: Etat, _ tenue: DemandeTenue?, ecarts: [Ecart.Changement] = [], prochainEssai: Instant?,
@@ -117,6 +119,12 @@ public struct MiseAJour: Sendable, Equatable {
         self.prochainEssai = prochainEssai
         self.cause = cause
         self.changement = changement
+    }
+
+    fileprivate func lue(sur site: String) -> MiseAJour {
+        var lue = self
+        lue.site = site
+        return lue
     }
 }
 
@@ -144,7 +152,9 @@ extension Atelier {
                 return .success(MiseAJour(.copieDatee, tenue, prochainEssai: essai, cause: reponse.issue))
             }
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
-            return try ecriture.poser(lue, sur: tenu, de: compte, courrier: courrier, now).map(\.miseAJour)
+            return try ecriture.poser(lue, sur: tenu, de: compte, courrier: courrier, now).map {
+                $0.miseAJour.lue(sur: tenu.site)
+            }
         }
     }
 }

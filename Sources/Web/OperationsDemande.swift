@@ -22,7 +22,7 @@ extension Operations {
         ) { appel in
             _ = try SaisieVide(appel.corps)
             let delai = appel.pieces.delaiDUnChangement
-            return try await appel.ecrire({ ($0.etat == .enCours ? 202 : 200, $0.json(delai)) }) { memoire in
+            return try await appel.ecrire({ ($0.etat == .enCours ? 202 : 200, $0.json(delai($0.site))) }) { memoire in
                 try await appel.pieces.misesAJour.demander(
                     compte: appel.compte, trace: appel.trace("mise_a_jour", appel.compte), memoire: memoire)
             }

@@ -17,7 +17,7 @@ public struct Pieces: Sendable {
     public let relectures: Relectures
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
-    public var delaiDUnChangement = "24 heures"
+    public var delaiDUnChangement: @Sendable (_ site: String?) -> String = { _ in "24 heures" }
     /// How long the body of a request may take to come, and an idle connection to say something.
     public var delaiDEntree = Duration.seconds(15)
     /// Connections held at a time; the next ones wait.

@@ -8,7 +8,7 @@ struct AdapterCommand: AsyncParsableCommand {
         commandName: "adapter", abstract: "Travaille sur un adaptateur.",
         subcommands: [
             MapCommand.self, DriftCommand.self, QuarantineCommand.self, ReplayCommand.self, StopCommand.self,
-            ResumeCommand.self,
+            ResumeCommand.self, ManifestCommand.self, SchemaCommand.self,
         ])
 }
 

@@ -11,9 +11,13 @@ struct AdaptersOption: ParsableArguments {
     @Option(name: .long, help: "Fichier de configuration (défaut : ./passerelle.yml s'il existe).")
     var config: String?
 
+    @Option(name: .long, help: "Dossier des secrets (défaut : celui de la configuration, puis ./secrets).")
+    var secrets: String?
+
     func settings() throws -> Settings {
         var settings = try Settings.load(config)
         if let adapters { settings.adapters = adapters }
+        if let secrets { settings.secrets = secrets }
         return settings
     }
 

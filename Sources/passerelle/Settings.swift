@@ -10,8 +10,8 @@ struct Settings: Sendable {
     var adapters = "adapters"
     /// Folder of the secrets that manifests name.
     var secrets = "secrets"
-    /// Which of a manifest's addresses is used.
-    var environment = Environment.production
+    /// Which of a manifest's installations is asked, for the sites that do not say.
+    var environment = SiteEnvironment.production
     /// Least level that is logged.
     var logLevel = "info"
     /// Where a site is, when it is not where its manifest says: a simulated site, a test bench.
@@ -26,10 +26,10 @@ struct Settings: Sendable {
     var mail = MailSettings()
     var limits = Limites()
 
-    enum Environment: String, Sendable { case production, recette }
-
     struct SiteOverride: Sendable {
         var url: String?
+        /// Which of its two installations is asked; the general one by default.
+        var environment: SiteEnvironment?
         /// PEM file of the only authority believed for this site.
         var authority: String?
         /// A deadline in place of the manifest's.
@@ -65,10 +65,7 @@ struct Settings: Sendable {
         if let value = reader.optional("mail") { mail = try MailSettings(value) }
         if let value = reader.optional("limits") { limits = try Limites(value) }
         if let value = reader.optional("environment") {
-            guard let environment = Environment(rawValue: try value.text()) else {
-                throw ManifestFault(.badValue, "environment : production ou recette", at: value.position)
-            }
-            self.environment = environment
+            environment = try SiteEnvironment(value)
         }
         if let value = reader.optional("log_level") {
             logLevel = try value.text()
@@ -87,7 +84,11 @@ struct Settings: Sendable {
         for member in names.entries() {
             var site = try YAMLReader(member.value)
             sites[member.key] = SiteOverride(
-                url: try site.optionalText("url"), authority: try site.optionalText("authority"),
+                url: try site.optionalText("url"),
+                environment: try site.optional("environment").map { value throws(ManifestFault) in
+                    try SiteEnvironment(value)
+                },
+                authority: try site.optionalText("authority"),
                 deadline: try site.optionalDuration("deadline"), dispatch: try site.optionalText("dispatch"))
             try site.finish()
         }
@@ -108,14 +109,26 @@ struct Settings: Sendable {
         for site in catalogue.annuaire.sites.values {
             guard let id = site.adaptateur, let adapter = catalogue.adapters[id] else { continue }
             let own = sites[site.id]
+            let environment = own?.environment ?? environment
             let published = environment == .production ? adapter.productionURL : adapter.recetteURL
             guard let base = own?.url ?? published else { continue }
             let dispatch = environment == .production ? adapter.productionDispatch : adapter.recetteDispatch
             let authorities = own?.authority.map { TLSOptions.Authorities.file(path: $0) } ?? .system
             found[site.id] = SiteSettings(
                 base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline,
-                dispatch: own?.dispatch ?? dispatch)
+                environment: environment, dispatch: own?.dispatch ?? dispatch)
         }
         return found
+    }
+}
+
+extension SiteEnvironment {
+    init(_ value: YAMLValue) throws(ManifestFault) {
+        let word = try value.text()
+        guard let known = SiteEnvironment(rawValue: word) else {
+            throw ManifestFault(
+                .badValue, "environment: \(word)", at: value.position, expected: "production ou recette")
+        }
+        self = known
     }
 }

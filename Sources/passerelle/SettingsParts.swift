@@ -129,6 +129,7 @@ extension Settings {
                         key: site.key,
                         value: .object([
                             (key: "url", value: JSON.optional(site.value.url)),
+                            (key: "environment", value: JSON.optional(site.value.environment?.rawValue)),
                             (key: "authority", value: JSON.optional(site.value.authority)),
                             (key: "deadline", value: JSON.optional(site.value.deadline.map { "\($0)" })),
                             (key: "dispatch", value: JSON.optional(site.value.dispatch)),

@@ -34,12 +34,14 @@ enum Fragment {
         let record: String
         let numero: String
         let groups: String
+        /// Read by the operations that give lists.
+        var pages = ""
 
         func mapping(rules: String) -> String {
             let own = rules.split(separator: "\n").map { "      \($0)\n" }.joined()
             return "operations:\n  demande:\n    record: \(record)\n    rules:\n"
                 + "      - { to: numero, from: \(numero), card: one, as: registration-number }\n" + own
-                + "groups:\n\(groups)"
+                + pages + "groups:\n\(groups)"
         }
     }
 
@@ -71,5 +73,6 @@ enum Fragment {
               recherche:
                 - { to: loyerMaximal, from: $.loyer, card: optional, as: decimal }
 
-            """)
+            """,
+        pages: "  page:\n    record: \"$.demandes[*]\"\n    rules: demande\n")
 }

@@ -8,7 +8,7 @@ import Testing
 struct GuideTests {
     @Test("chaque bloc YAML, CSV ou HTTP du guide dit ce qu'il est")
     func labelled() throws {
-        let known = ["manifeste-xml", "manifeste-json", "mapping-xml", "regles-xml", "regles-json"]
+        let known = ["manifeste-xml", "manifeste-json", "mapping-xml", "regles-xml", "regles-json", "configuration"]
         let blocks = try GuideBlock.all().filter { ["yaml", "csv", "http", "json"].contains($0.language) }
         #expect(blocks.count > 20)
         #expect(blocks.filter { !$0.isFile && !known.contains($0.label) }.map(\.line) == [])

@@ -29,7 +29,7 @@ struct ManifestTests {
             ("as: code(statut)", "as: date", .badTransform),
             ("to: precisions, from: $.texte", "to: statut, from: $.texte", .badTransform),
             ("each: piece", "each: pieces", .unknownGroup),
-            ("reason: essai", "raison: essai", .missingKey),
+            ("reason: essai", "raison: essai", .unknownKey),
             ("groups:", "groupes:", .unknownKey),
         ])
     func badMapping(_ old: String, _ new: String, _ rule: ManifestRule) throws {
@@ -46,7 +46,7 @@ struct ManifestTests {
             ("  - otherwise: adapter-defect\n", "", ManifestRule.noOtherwise),
             ("then: unknown-number", "then: inconnu", .badValue),
             ("{{ numero }}", "{{ nir }}", .badTemplate),
-            ("auth: { kind: none }", "auth: { kind: api-key, header: X, secret: abc }", .badValue),
+            ("auth: { kind: none }", "auth: { kind: api-key, header: X, secret: abc }", .secretInClear),
             ("id: essai", "id: autre", .badValue),
             ("status: 429", "status: 42", .badValue),
             ("kind: json", "kind: csv", .badValue),
@@ -79,7 +79,7 @@ struct ManifestTests {
                 + "]"
         }
         let fault = try #require(try AdapterEssai(manifest: levels.joined(separator: "\n")).fault)
-        #expect(fault.rule == .yamlMalformed)
+        #expect(fault.rule == .yamlAnchor)
     }
 
     @Test("un YAML mal formé ou une clé double disent leur ligne")

@@ -49,7 +49,7 @@ public struct DispatchClient: Dispatchs {
         guard let adapter = adapter(site), let rules = adapter.manifest.dispatch, let settings = settings[site] else {
             throw FauteDispatch(.sansDispatch)
         }
-        let place = try DispatchPlace(rules, settings, adapter.manifest.auth, folder: dossier)
+        let place = try DispatchPlace(rules, settings, adapter.manifest.auth[settings.environment], folder: dossier)
         return Source(adapter: adapter, rules: rules, place: place)
     }
 

@@ -50,9 +50,9 @@ struct DispatchRules: Sendable {
         }
         files = try IncrementName(try reader.required("files"))
         operation = try reader.text("operation")
-        cadence = try Self.hours(try reader.required("cadence"))
+        cadence = try Self.span("cadence", &reader)
         maxFile = try reader.size("max_file", default: 4 << 30)
-        total = try Self.hours(try reader.required("total"))
+        total = try Self.span("total", &reader)
         login = from == .sftp ? try Login(&reader) : nil
         try reader.finish()
     }
@@ -68,21 +68,21 @@ struct DispatchRules: Sendable {
         return text
     }
 
-    /// `24h`, `30m`, `10s`.
-    private static func hours(_ value: YAMLValue) throws(ManifestFault) -> Duration {
-        let text = try value.text()
-        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600]
-        guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()), (1...10_000) ~= number
-        else { throw ManifestFault(.badValue, "« \(text) » : une durée comme 24h, 30m ou 10s", at: value.position) }
-        return .seconds(number * unit)
+    /// `24h`, `30min`: never nothing.
+    private static func span(_ key: String, _ reader: inout YAMLReader) throws(ManifestFault) -> Duration {
+        let value = try reader.required(key)
+        guard let span = try reader.optionalDuration(key), span > .zero else {
+            throw ManifestFault(.badValue, key, at: value.position, expected: Form.duration.says)
+        }
+        return span
     }
 }
 
 extension DispatchRules.Login {
     fileprivate init(_ reader: inout YAMLReader) throws(ManifestFault) {
         user = try reader.text("user")
-        key = try Auth.secret(reader.required("key"))
-        knownHosts = try Auth.secret(reader.required("known_hosts"))
+        key = try reader.secret("key")
+        knownHosts = try reader.secret("known_hosts")
     }
 }
 

@@ -1,3 +1,4 @@
+import Adapters
 import Coffre
 import Web
 
@@ -52,7 +53,7 @@ struct GatewayDoors: Sendable {
 extension GatewayParts {
     fileprivate var pieces: Pieces {
         let scelleur = scelleur
-        return Pieces(
+        var pieces = Pieces(
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
             jetons: JetonsConsole(depot: depot, console: console),
             journal: depot, verification: depot,
@@ -60,5 +61,8 @@ extension GatewayParts {
                 ecrire: { scelleur.curseur(epoch: $0, position: $1) },
                 lire: { scelleur.read(curseur: $0).map { (epoque: $0.epoch, position: $0.position) } }),
             surveillance: surveillance, relectures: relectures, logger: log)
+        let catalogue = catalogue
+        pieces.delaiDUnChangement = { site in DelaiEnMots.phrase(site.flatMap { catalogue.delay(site: $0) }) }
+        return pieces
     }
 }

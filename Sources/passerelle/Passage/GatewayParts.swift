@@ -21,13 +21,14 @@ struct GatewayParts: Sendable {
     let porte: Porte
     let surveillance: Surveillance
     let relectures: Relectures
+    let catalogue: AdapterCatalogue
     /// Token of this machine's commands; it dies with the process.
     let console: String
     let log: Logger
 
     init(_ settings: Settings, _ surroundings: RunningGateway.Surroundings) throws {
         log = LogLine.logger(settings)
-        let catalogue = try settings.catalogue()
+        catalogue = try settings.catalogue()
         let service = try settings.service()
         let canal = CanalNote(canal: try settings.canal(service), log: log)
         scelleur = Scelleur(try Self.trousseau(settings))

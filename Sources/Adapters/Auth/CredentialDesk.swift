@@ -1,0 +1,44 @@
+internal import Demandes
+internal import Transport
+
+/// Gives each call its credentials: secrets read as they are now, a token asked for where the site wants one.
+struct CredentialDesk: Sendable {
+    let transport: HTTPTransport
+    let now: @Sendable () -> Instant
+    private let tokens = TokenDesk()
+
+    enum Answer: Sendable {
+        case given(Credentials)
+        case refused(Reponse)
+    }
+
+    init(transport: HTTPTransport, now: @escaping @Sendable () -> Instant) {
+        self.transport = transport
+        self.now = now
+    }
+
+    /// `refused`: the token that the site has just refused.
+    func credentials(_ adapter: Adapter, _ settings: SiteSettings, refused: String? = nil) async -> Answer {
+        let auth = adapter.manifest.auth[settings.environment]
+        guard case .oauth2Client(let client) = auth else {
+            return settings.credentials(auth).map(Answer.given) ?? .refused(.identifiantsRefuses)
+        }
+        let limits = settings.limits(adapter.manifest.transport)
+        let asked = TokenRequest(client: client, settings: settings, limits: limits)
+        let key = TokenDesk.Key(site: settings.base, client: client)
+        let answer = await tokens.token(key, refused: refused, now: now) { [transport, now] in
+            guard let request = asked.request else { return .refused(.identifiantsRefuses) }
+            do throws(TransportFault) {
+                return asked.answer(try await transport.send(request), now: now())
+            } catch {
+                return .refused(error.reponse)
+            }
+        }
+        switch answer {
+        case .given(let token):
+            return .given(
+                Credentials(header: ("Authorization", "Bearer \(token.text)"), token: token.text))
+        case .refused(let reponse): return .refused(reponse)
+        }
+    }
+}

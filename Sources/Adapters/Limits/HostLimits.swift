@@ -1,0 +1,100 @@
+internal import Demandes
+
+/// What a host permits, over everything that we ask of it.
+struct HostLimits: Sendable, Hashable {
+    /// Who asks: a person waits a little, bulk work leaves people their share.
+    enum Claim: Sendable {
+        case person, bulk
+    }
+
+    enum RetrySource: String, Sendable, CaseIterable {
+        /// The `Retry-After` header.
+        case header
+        /// The `until` signal, else the header.
+        case signal
+    }
+
+    /// Milliseconds from one call to the next; nil where no rate is told.
+    var interval: Double?
+    var concurrent: Int?
+    var daily: Int?
+    /// Of the rate, what bulk work leaves to people.
+    var onDemandShare = 0.3
+    var retryAfter = RetrySource.header
+    /// Minutes of the day in Paris when bulk work may run.
+    var window: DayWindow?
+
+    init() {}
+
+    init(_ value: YAMLValue) throws(ManifestFault) {
+        var reader = try YAMLReader(value)
+        interval = try reader.optionalText("rate").map(Self.interval)
+        concurrent = try reader.optionalInteger("concurrent")
+        daily = try reader.optionalInteger("daily")
+        onDemandShare = try reader.share("on_demand_share") ?? onDemandShare
+        retryAfter = try reader.optionalText("retry_after").flatMap(RetrySource.init) ?? retryAfter
+        window = try reader.optional("window").map(DayWindow.init)
+        try reader.finish()
+    }
+
+    /// `5/s`: 200 ms.
+    private static func interval(_ text: String) -> Double {
+        let parts = text.split(separator: "/")
+        let units: [String: Double] = ["s": 1000, "min": 60_000, "h": 3_600_000]
+        let unit = units[parts.last.map(String.init) ?? ""] ?? 1000
+        return unit / (parts.first.flatMap { Double($0) } ?? 1)
+    }
+}
+
+/// From an hour to another, in Paris; it may go over midnight.
+struct DayWindow: Sendable, Hashable {
+    let from: Int
+    let to: Int
+
+    init(_ value: YAMLValue) throws(ManifestFault) {
+        var reader = try YAMLReader(value)
+        try self.init(&reader)
+        try reader.finish()
+    }
+
+    init(_ reader: inout YAMLReader) throws(ManifestFault) {
+        from = Self.minutes(try reader.text("from"))
+        to = Self.minutes(try reader.text("to"))
+        guard from != to else {
+            throw ManifestFault(.badValue, "from, to", at: reader.position, expected: "deux heures")
+        }
+    }
+
+    private static func minutes(_ text: String) -> Int {
+        let parts = text.split(separator: ":").compactMap { Int($0) }
+        return parts.count == 2 ? parts[0] * 60 + parts[1] : 0
+    }
+
+    private func contains(minute: Int) -> Bool {
+        from < to ? (from..<to).contains(minute) : minute >= from || minute < to
+    }
+
+    /// The next opening; nil when it is open.
+    func opening(after instant: Instant) -> Instant? {
+        let local = instant.millisecondes / 60_000 + Int64(HeureDeParis.decalage(instant))
+        let minute = Int(local % 1440)
+        guard !contains(minute: minute) else { return nil }
+        let wait = (from - minute + 1440) % 1440
+        return Instant(millisecondes: (instant.millisecondes / 60_000 + Int64(wait)) * 60_000)
+    }
+}
+
+extension YAMLReader {
+    mutating func optionalInteger(_ key: String) throws(ManifestFault) -> Int? {
+        guard let value = optional(key) else { return nil }
+        guard let number = Int(try value.text()) else {
+            throw ManifestFault(.badValue, key, at: value.position, expected: "un entier")
+        }
+        return number
+    }
+
+    /// `30%`: 0.3.
+    mutating func share(_ key: String) throws(ManifestFault) -> Double? {
+        try optionalText(key).flatMap { Double($0.dropLast()) }.map { $0 / 100 }
+    }
+}

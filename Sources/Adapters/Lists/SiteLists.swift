@@ -1,0 +1,102 @@
+public import Demandes
+
+extension SiteClient: Listes {
+    public func listes(site: String) -> [DescriptionListe] {
+        guard let (adapter, _) = connected(site) else { return [] }
+        return adapter.manifest.operations.compactMap { operation in
+            operation.list.map { list in
+                DescriptionListe(
+                    nom: operation.name, mode: list.mode, retrait: list.removals, estPaginee: list.page != nil,
+                    taille: list.page == nil ? nil : list.size)
+            }
+        }
+    }
+
+    public func commencer(_ liste: String, site: String, depuis: Instant?) -> String? {
+        guard let (adapter, _) = connected(site), let rules = adapter.manifest.list(liste)?.list, rules.page != nil
+        else { return nil }
+        let start = now()
+        let ceiling = rules.cursor.map { start.plus(.milliseconds(-$0.ceiling.inMilliseconds)) }
+        return ListState(site: site, list: liste, start: start, since: depuis, ceiling: ceiling).text
+    }
+
+    public func page(_ curseur: String, site: String) async -> ReponsePage {
+        guard let state = ListState(curseur), state.site == site, let (adapter, settings) = connected(site),
+            let operation = adapter.manifest.list(state.list), let rules = operation.list, rules.page != nil
+        else { return .curseurInconnu }
+        var call = Exchange.Call(
+            adapter: adapter, settings: settings, operation: operation, values: rules.values(state), claim: .bulk)
+        call.range = rules.range(state)
+        let raw: RawAnswer
+        switch await exchange.send(call) {
+        case .refused(let reponse): return .refus(reponse)
+        case .answered(let answer): raw = answer
+        }
+        guard let interpretation = Interpretation(adapter, operation: operation.name) else { return .curseurInconnu }
+        switch interpretation.page(raw, partial: call.range != nil, now: now()) {
+        case .read(let reading):
+            var page = ListPage(rules, state, reading)
+            return page.reponse()
+        case .expired: return .perimee(reprise: rules.restarted(state).text)
+        case .refused(let reponse):
+            await exchange.obey(reponse, call)
+            return .refus(reponse)
+        }
+    }
+}
+
+extension Manifest {
+    func list(_ name: String) -> OperationRules? { operations.first { $0.name == name && $0.list != nil } }
+}
+
+extension ListRules {
+    /// What the request's words stand for on this page.
+    func values(_ state: ListState) -> [String: String] {
+        var values = ["taille": String(size)]
+        if let cursor {
+            if let ceiling = state.ceiling {
+                values["jusqua"] = cursor.format.write(Instant(millisecondes: ceiling), cursor.zone)
+            }
+            if let since = state.since, repeatsSince || state.page == 0 {
+                let from = Instant(millisecondes: since).plus(.milliseconds(-cursor.overlap.inMilliseconds))
+                values["depuis"] = cursor.format.write(from, cursor.zone)
+            }
+        } else if let since = state.since {
+            values["depuis"] = CursorFormat.instant.write(Instant(millisecondes: since), .utc)
+        }
+        if let token = state.token { values["curseur"] = token }
+        if case .number(let first)? = page { values["page"] = String(first + state.page) }
+        return values
+    }
+
+    private var repeatsSince: Bool {
+        if case .token(_, let repeats)? = page { repeats } else { true }
+    }
+
+    /// `Range: demandes=100-199`.
+    func range(_ state: ListState) -> String? {
+        guard case .range(let unit)? = page else { return nil }
+        return "\(unit)=\(state.offset)-\(state.offset + size - 1)"
+    }
+
+    /// Where to begin again: at the latest date seen if the order held, else at the beginning.
+    func restarted(_ state: ListState) -> ListState {
+        var fresh = state
+        (fresh.token, fresh.page, fresh.offset, fresh.total) = (nil, 0, 0, nil)
+        (fresh.digest, fresh.mark, fresh.markAt) = (0, 0, 1)
+        if cursor?.order == .ascending, state.isOrdered, let last = state.last {
+            // No overlap but the records of that very date, which are known.
+            fresh.since = last + (cursor?.overlap.inMilliseconds ?? 0)
+            (fresh.base, fresh.credit) = (state.received, state.ties.count)
+        } else {
+            (fresh.received, fresh.base, fresh.credit, fresh.ties, fresh.last) = (0, 0, 0, [], nil)
+            fresh.isOrdered = true
+            fresh.isWhole = true
+        }
+        return fresh
+    }
+}
+
+extension CursorZone {
+    static let utc = CursorZone()
+}
