@@ -56,10 +56,10 @@ struct SchemaTests {
     @Test(
         "chaque manifeste, chaque mapping et chaque bloc du guide suit le schéma",
         .enabled(if: SchemaValidator.isThere, "jsonschema_rs n'a pas pu être obtenu de PyPI"))
-    func everyFile() throws {
+    func everyFile() async throws {
         let samples = try samples()
         #expect(samples.count >= 15)
-        let faults = try SchemaValidator.faults(samples.map { ($0.file, $0.value) })
+        let faults = try await SchemaValidator.faults(samples.map { ($0.file, $0.value) })
         for (sample, fault) in zip(samples, faults) { #expect(fault == nil, "\(sample.name)") }
     }
 
@@ -137,7 +137,7 @@ struct SchemaTests {
     @Test(
         "ce que le décodeur refuse, le schéma le refuse",
         .enabled(if: SchemaValidator.isThere, "jsonschema_rs n'a pas pu être obtenu de PyPI"))
-    func agreement() throws {
+    func agreement() async throws {
         var documents: [(GrammarFile, YAMLValue)] = []
         for file in GrammarFile.allCases {
             documents.append((file, try YAMLValue.parse(try #require(Self.whole[file]), name: "entier")))
@@ -147,7 +147,7 @@ struct SchemaTests {
             #expect(text.contains(old), "\(old)")
             documents.append((file, try YAMLValue.parse(text.replacing(old, with: new), name: "change")))
         }
-        let faults = try SchemaValidator.faults(documents)
+        let faults = try await SchemaValidator.faults(documents)
         for (index, (document, fault)) in zip(documents, faults).enumerated() {
             let refused = (try? document.0.section.check(document.1, "")) == nil
             let isBroken = index >= GrammarFile.allCases.count

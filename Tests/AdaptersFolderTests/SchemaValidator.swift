@@ -1,5 +1,6 @@
 import Foundation
 import RawSockets
+import Testing
 
 @testable import Adapters
 
@@ -16,7 +17,7 @@ enum SchemaValidator {
         atPath: packages.appending(path: "jsonschema_rs").path)
 
     /// For each document, what the schema refuses in it; nil when it is valid. One process for all.
-    static func faults(_ documents: [(file: GrammarFile, value: YAMLValue)]) throws -> [String?] {
+    static func faults(_ documents: [(file: GrammarFile, value: YAMLValue)]) async throws -> [String?] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -27,12 +28,9 @@ enum SchemaValidator {
             try file.schema.write(
                 to: folder.appending(path: "\(file.rawValue).json"), atomically: true, encoding: .utf8)
         }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script, folder.path]
-        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONPATH": packages.path]) { $1 }
-        try process.runAlone()
-        process.waitUntilExit()
+        let code = try await Child.run(
+            ["env", "PYTHONPATH=\(packages.path)", "python3", "-c", script, folder.path])
+        #expect(code == 0, "python3")
         return try JSONDecoder().decode([String?].self, from: try Data(contentsOf: output))
     }
 

@@ -11,7 +11,7 @@ public final class SSHServer: Sendable {
     public let key: String
     public let strangeKey: String
     public let knownHosts: String
-    private let process: Process
+    private let sshd: pid_t
     private let folder: URL
 
     /// - Parameter folder: where it puts its keys and its configuration; the caller removes it.
@@ -31,19 +31,16 @@ public final class SSHServer: Sendable {
         try Self.configure(folder, port)
         let known = try String(contentsOf: folder.appending(path: "host.pub"), encoding: .utf8)
         try "[127.0.0.1]:\(port) \(known)".write(toFile: knownHosts, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(filePath: Self.program)
-        process.arguments = ["-D", "-e", "-f", folder.appending(path: "sshd_config").path]
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.runAlone()
-        self.process = process
+        sshd = try Child.start([
+            Self.program, "-D", "-E", folder.appending(path: "sshd.log").path, "-f",
+            folder.appending(path: "sshd_config").path,
+        ])
         try Self.awaitListening(port)
     }
 
     public func stop() {
-        process.terminate()
-        process.waitUntilExit()
+        kill(sshd, SIGTERM)
+        _ = Child.wait(sshd)
     }
 
     private static func configure(_ folder: URL, _ port: UInt16) throws {
@@ -63,12 +60,8 @@ public final class SSHServer: Sendable {
     }
 
     private static func makeKey(_ path: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/ssh-keygen")
-        process.arguments = ["-q", "-t", "ed25519", "-N", "", "-C", "essai", "-f", path]
-        process.standardInput = FileHandle.nullDevice
-        try process.runAlone()
-        process.waitUntilExit()
+        let keygen = try Child.start(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "essai", "-f", path])
+        guard Child.wait(keygen) == 0 else { throw POSIXFailure(EIO) }
     }
 
     private static func freePort() throws -> UInt16 {
