@@ -61,7 +61,7 @@ enum RefreshBench {
 
     /// Everyone's demande changes at the site, then each is refreshed once: a new version, sealed, and its events.
     private static func changes(_ stage: RefreshStage, _ number: Int) throws -> Latencies {
-        for holder in stage.holders { try stage.site.changer(holder.numero, .revenuFiscal(20_000 + number)) }
+        for holder in stage.holders { try stage.site.changer(holder.numero, .telephone("063998000\(number)")) }
         return try gateway(stage, turn: 100 + number, count: comptes, expecting: "\"modifiee\"").run()
     }
 
