@@ -2,7 +2,7 @@ import Testing
 
 @testable import passerelle
 
-@Suite("Sommeils")
+@Suite("Sommeils", .timeLimit(.minutes(1)))
 struct SommeilsTests {
     private let sommeils = Sommeils()
 
