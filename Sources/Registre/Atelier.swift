@@ -65,8 +65,9 @@ public struct Limites: Sendable, Hashable {
     public var changementsIdentite = 3
     /// What a click waits for before it is told to come back.
     public var delaiMiseAJour = Duration.seconds(5)
-    /// Clicks that near to each other share one call; a later one may follow a change at the site.
-    public var partageMiseAJour = Duration.seconds(1)
+    /// Clicks that near to each other share one call, as long as the first still waits for it; a later one may follow a
+    /// change at the site.
+    public var partageMiseAJour = Duration.seconds(5)
     /// An import is answered at the next multiple of this: the time taken tells nothing of what was found.
     public var cadenceImport = Duration.seconds(1)
     /// First wait before a site that did not answer is asked again.
