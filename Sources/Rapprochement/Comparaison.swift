@@ -1,47 +1,40 @@
 internal import Demandes
 
 /// How much one field of two identities is alike.
-///
-/// The issue of the whole decision table adds a case here, « proche », and its reading in `Comparaison.verdict`.
 enum Ressemblance: Equatable {
     /// The same bytes.
     case identique
     /// The same once these rules are applied.
     case equivalente(Regles)
-    case differente
-    /// One side says nothing: absent never equals absent.
-    case inconnue
+    /// Not the same, and a person could see why: nothing here accepts.
+    case proche(Motif)
+    /// One side says nothing usable, by these rules: absent never equals absent.
+    case inconnue(Motif, Regles)
+    case lointaine(Motif)
 
     var estEgale: Bool {
         switch self {
         case .identique, .equivalente: true
-        case .differente, .inconnue: false
+        case .proche, .inconnue, .lointaine: false
         }
     }
-}
 
-/// An identity, its names normalised once for all the persons it is compared with.
-struct IdentiteNormale {
-    let nom: NomNormal
-    let prenoms: NomNormal
-    let date: DateCivile?
-
-    init(_ identite: Identite) {
-        nom = NomNormal(identite.nomNaissance, .nomNaissance)
-        prenoms = NomNormal(identite.prenoms, .prenoms)
-        date = identite.dateNaissance
+    var estLointaine: Bool {
+        if case .lointaine = self { true } else { false }
     }
 
-    func comparer(_ autre: IdentiteNormale) -> Comparaison {
-        Comparaison(
-            nom: nom.comparer(autre.nom), prenoms: prenoms.comparer(autre.prenoms), date: comparer(date, autre.date))
+    var motif: Motif? {
+        switch self {
+        case .identique, .equivalente: nil
+        case .proche(let motif), .inconnue(let motif, _), .lointaine(let motif): motif
+        }
     }
 
-    /// Dates are equal or not, known parts and unknown parts alike: 1992-00-00 is not 1992-01-01. A wrong digit, a
-    /// swapped day, a date taken for the first of January are for a person to see.
-    private func comparer(_ une: DateCivile?, _ autre: DateCivile?) -> Ressemblance {
-        guard let une, let autre else { return .inconnue }
-        return une == autre ? .identique : .differente
+    var regles: Regles {
+        switch self {
+        case .equivalente(let regles), .inconnue(_, let regles): regles
+        case .identique, .proche, .lointaine: []
+        }
     }
 }
 
@@ -50,6 +43,8 @@ struct Comparaison {
     let nom: Ressemblance
     let prenoms: Ressemblance
     let date: Ressemblance
+    /// What became of the name in use, which decides nothing; nil when there is nothing to say of it.
+    let usage: NoteUsage?
 
     subscript(champ: ChampIdentite) -> Ressemblance {
         switch champ {
@@ -59,36 +54,42 @@ struct Comparaison {
         }
     }
 
-    /// Everything that is not equal is refused until the whole table is there.
-    var verdict: Decision.Verdict { nom.estEgale && prenoms.estEgale && date.estEgale ? .match : .mismatch }
-
-    /// True when nothing tells the two persons apart, though something may be missing.
-    var nEcartePersonne: Bool {
-        let champs = [nom, prenoms, date]
-        return !champs.contains(.differente) && champs.contains { $0.estEgale }
-    }
-
-    var champsEgaux: Int { ChampIdentite.allCases.count { self[$0].estEgale } }
-
-    var champs: [ChampIdentite] { ChampIdentite.allCases.filter { !self[$0].estEgale } }
-
-    /// Why: how the three fields are equal, or what each of the others is.
-    var codes: [String] {
-        guard verdict == .match else { return champs.map { "\(Self.prefixe($0))-\(Self.suffixe(self[$0]))" } }
-        var regles: Regles = []
-        for case .equivalente(let servies) in [nom, prenoms, date] { regles.formUnion(servies) }
-        return regles.isEmpty ? ["IDENT-STRICT"] : ["IDENT-NORM"] + regles.codes
-    }
-
-    private static func prefixe(_ champ: ChampIdentite) -> String {
-        switch champ {
-        case .nomNaissance: "NAME"
-        case .prenoms: "GIVEN"
-        case .dateNaissance: "DATE"
+    /// The decision table. Only equality accepts; what is far on one field, or like on none, refuses; a person sees
+    /// the rest.
+    var verdict: Decision.Verdict {
+        switch champsEgaux {
+        case 3: .match
+        case 0: .mismatch
+        default: champsLointains > 0 ? .mismatch : .review
         }
     }
 
-    private static func suffixe(_ ressemblance: Ressemblance) -> String {
-        ressemblance == .inconnue ? "MISSING" : "DIFFERENT"
+    var champsEgaux: Int { compter(\.estEgale) }
+
+    var champsLointains: Int { compter(\.estLointaine) }
+
+    private func compter(_ trait: (Ressemblance) -> Bool) -> Int {
+        (trait(nom) ? 1 : 0) + (trait(prenoms) ? 1 : 0) + (trait(date) ? 1 : 0)
+    }
+
+    var champs: [ChampIdentite] {
+        champsEgaux == 3 ? [] : ChampIdentite.allCases.filter { !self[$0].estEgale }
+    }
+
+    /// Why: what each field that is not equal is, then the rules that acted.
+    var codes: [String] {
+        var codes: [String] = []
+        let regles = nom.regles.union(prenoms.regles).union(date.regles)
+        if champsEgaux == 3 {
+            codes.append(regles.isEmpty ? "IDENT-STRICT" : "IDENT-NORM")
+        } else {
+            for motif in [nom.motif, prenoms.motif, date.motif] {
+                if let motif { codes.append(motif.code) }
+            }
+            if champsEgaux == 0, champsLointains == 0 { codes.append("NOTHING-EQUAL") }
+        }
+        regles.ajouter(a: &codes)
+        if let usage { codes.append(usage.rawValue) }
+        return codes
     }
 }

@@ -1,5 +1,5 @@
-/// One pass over a name: N1 to N7 and N9, as they meet each character. Works on Unicode scalars, without locale; ASCII
-/// goes straight to the key.
+/// One pass over a name: N1 to N7 and N9, as they meet each character. Works on UTF-8 bytes, without locale; ASCII goes
+/// straight to the key.
 struct LectureNom {
     /// Capitals A–Z and whatever no rule transcribes, with one byte between the words: a space where the text parts
     /// two names, a hyphen where it binds them.
@@ -7,6 +7,8 @@ struct LectureNom {
     private(set) var traces = Traces()
     /// True when a letter has a second transcription (N6).
     private(set) var porteIcao = false
+    /// True when something is of no name: a digit, a control, a symbol, the sign of a lost letter, another alphabet.
+    private(set) var estIllisible = false
     private var separateur: Separateur?
     /// Bytes of the key without what stands between the words: where a rule acted, whatever the other text has there.
     private var rang = 0
@@ -21,22 +23,51 @@ struct LectureNom {
         self.nature = nature
         self.icao = icao
         cle.reserveCapacity(texte.utf8.count)
-        for scalaire in texte.unicodeScalars {
-            if cle.count == longueur, separateur?.separe == true { return }
-            lire(scalaire)
-        }
+        var texte = texte
+        texte.withUTF8 { lire($0, longueur) }
         if let separateur { traces.noter(separateur.estBlanc ? .espaces : .separateurs, rang, separateur.empreinte) }
+    }
+
+    /// A text is valid UTF-8: how long a character is, its first byte says.
+    private mutating func lire(_ octets: UnsafeBufferPointer<UInt8>, _ longueur: Int) {
+        var index = 0
+        while index < octets.count {
+            if cle.count == longueur, separateur?.separe == true {
+                separateur = nil
+                return
+            }
+            let octet = octets[index]
+            if octet < 0x80 {
+                index += 1
+                lire(ascii: octet)
+            } else {
+                let suivant = index + (octet < 0xE0 ? 2 : octet < 0xF0 ? 3 : 4)
+                lire(Self.scalaire(octets[index..<suivant]))
+                index = suivant
+            }
+        }
+    }
+
+    private static func scalaire(_ octets: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar {
+        var valeur = UInt32(octets[octets.startIndex]) & (0xFF >> UInt32(octets.count + 1))
+        for octet in octets.dropFirst() { valeur = valeur << 6 | UInt32(octet & 0x3F) }
+        return Unicode.Scalar(valeur) ?? "\u{FFFD}"
+    }
+
+    private mutating func lire(ascii octet: UInt8) {
+        switch octet {
+        case 0x41...0x5A: ajouter(octet, minuscule: false)
+        case 0x61...0x7A: ajouter(octet - 0x20, minuscule: true)
+        case 0x20, 0x09...0x0D: espacer()
+        case 0x60: lireHorsASCII("`")
+        default:
+            if Separateur.estPonctuation(octet) { ponctuer(octet) } else { ajouterTelle(Unicode.Scalar(octet)) }
+        }
     }
 
     private mutating func lire(_ scalaire: Unicode.Scalar) {
         switch scalaire.value {
-        case 0x41...0x5A: ajouter(UInt8(scalaire.value), minuscule: false)
-        case 0x61...0x7A: ajouter(UInt8(scalaire.value - 0x20), minuscule: true)
-        case 0x20, 0x09...0x0D: espacer()
-        case 0x60: lireHorsASCII(scalaire)
-        case ..<0x80:
-            let octet = UInt8(scalaire.value)
-            if Separateur.estPonctuation(octet) { ponctuer(octet) } else { ajouterTelle(scalaire) }
+        case ..<0x80: lire(ascii: UInt8(scalaire.value))
         case 0x300...0x36F: marquer(scalaire.value, decomposee: true)
         default: lireHorsASCII(scalaire)
         }
@@ -112,6 +143,7 @@ extension LectureNom {
 
     private mutating func ajouterTelle(_ scalaire: Unicode.Scalar) {
         couper()
+        if !Lettres.estLatine(scalaire) { estIllisible = true }
         for octet in UTF8.encode(scalaire) ?? UTF8.encodedReplacementCharacter {
             cle.append(octet)
             rang += 1

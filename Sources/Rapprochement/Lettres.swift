@@ -24,6 +24,15 @@ enum Lettres {
         }
     }
 
+    /// A letter of our alphabet, ASCII apart, transcribed or not: Ə and Ɔ are letters of names.
+    static func estLatine(_ scalaire: Unicode.Scalar) -> Bool {
+        switch scalaire.value {
+        case 0xD7, 0xF7: false
+        case 0xC0...0x2AF, 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA722...0xA7FF: true
+        default: false
+        }
+    }
+
     /// The letter ICAO adds to one that carries this mark: ä is AE, ö OE, ü UE, å AA (Doc 9303-3).
     static func icao(_ lettre: UInt8, _ marque: UInt32) -> UInt8? {
         switch (lettre, marque) {

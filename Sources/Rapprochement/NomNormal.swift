@@ -11,8 +11,13 @@ struct NomNormal {
     let traces: Traces
     /// N8: no name at all.
     let estInconnu: Bool
+    /// Something in it is of no name: a digit, the sign of a lost letter, another alphabet, a length no name has.
+    let estIllisible: Bool
     private let porteIcao: Bool
     private let estIcao: Bool
+
+    /// Longer than any list of given names.
+    static let longueurMaximale = 250
 
     init(_ texte: String, _ nature: Nature) { self.init(texte, nature, icao: false) }
 
@@ -25,15 +30,27 @@ struct NomNormal {
         porteIcao = lecture.porteIcao
         estIcao = icao
         estInconnu = Substituts.contient(lecture.cle, nature)
+        estIllisible = lecture.estIllisible || lecture.cle.count > Self.longueurMaximale
     }
 
-    /// How much two names of the same nature are alike. Symmetric.
-    func comparer(_ autre: NomNormal) -> Ressemblance {
-        if estInconnu || autre.estInconnu { return .inconnue }
+    /// What the two names are, when no likeness need be looked for: equal, unknown, or nothing to compare. Symmetric.
+    /// - Returns: nil for two names that are not one.
+    func egalite(_ autre: NomNormal) -> Ressemblance? {
+        if estInconnu || autre.estInconnu { return .inconnue(manque, substitut.union(autre.substitut)) }
+        // Even twice the same: NO?L may be NOEL here and NOAL there.
+        if estIllisible || autre.estIllisible { return .proche(doute) }
         if texte.utf8.elementsEqual(autre.texte.utf8) { return .identique }
-        guard let regles = Self.parCle(self, autre) ?? Self.parIcao(self, autre) else { return .differente }
-        return .equivalente(regles)
+        return (Self.parCle(self, autre) ?? Self.parIcao(self, autre)).map { .equivalente($0) }
     }
+
+    /// The key as a text.
+    var ecriture: String { estInconnu ? "" : String(decoding: cle, as: UTF8.self) }
+
+    private var manque: Motif { nature == .nomNaissance ? .nomManquant : .prenomsManquants }
+    private var doute: Motif { nature == .nomNaissance ? .nomIllisible : .prenomsIllisibles }
+
+    /// N8, when it acted: an empty text needs no rule.
+    private var substitut: Regles { estInconnu && !cle.isEmpty ? Regles(.substitut) : [] }
 
     /// N6: the second key of the one that carries ä, ö, ü, å or ø against the first key of the other. Never two second
     /// keys: MULLER is not MUELLER.

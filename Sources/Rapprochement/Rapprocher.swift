@@ -9,33 +9,46 @@ public func comparer(_ a: Identite, _ b: Identite) -> Decision {
 }
 
 /// Whether the salarié is a titulaire of the demande: exactly one of its persons matches, and every other one is
-/// someone else.
+/// refused.
 public func rapprocher(_ identite: Identite, _ demande: Demande) -> Decision {
-    let personnes = comparer(IdentiteNormale(identite), aux: demande)
-    let proches = personnes.filter { $0.comparaison.verdict == .match }
-    if let elue = proches.first {
-        let possibles = personnes.filter { $0.comparaison.nEcartePersonne }
-        return possibles.count == 1 ? Decision(elue.comparaison, role: elue.role) : .ambigue
+    let compte = IdentiteNormale(identite)
+    let personnes = personnes(demande)
+    let apercus = personnes.map { compte.apercu($0.identite) }
+    guard let rang = apercus.firstIndex(where: \.convient) else {
+        return plusProche(personnes.indices.map { compte.comparer(personnes[$0].identite, apercus[$0]) })
     }
-    // The first of the closest: the demandeur comes first.
-    let egaux = personnes.map(\.comparaison.champsEgaux).max()
-    guard let plusProche = personnes.first(where: { $0.comparaison.champsEgaux == egaux }) else { return .sansPersonne }
-    return Decision(plusProche.comparaison, role: nil)
+    // A date that is far refuses by itself: the names need not be looked at.
+    let estSeule = personnes.indices.allSatisfy { autre in
+        autre == rang || apercus[autre].date.estLointaine
+            || compte.comparer(personnes[autre].identite, apercus[autre]).verdict == .mismatch
+    }
+    guard estSeule else { return .ambigue }
+    return Decision(compte.comparer(personnes[rang].identite, apercus[rang]), role: personnes[rang].role)
 }
 
-/// One comparison a person who would sign the lease, the demandeur first.
-private func comparer(
-    _ compte: IdentiteNormale, aux demande: Demande
-) -> [(role: RoleTitulaire, comparaison: Comparaison)] {
-    var personnes: [(role: RoleTitulaire, comparaison: Comparaison)] = []
-    if let demandeur = demande.demandeur {
-        personnes.append((.demandeur, compte.comparer(IdentiteNormale(Identite(demandeur)))))
-    }
+/// The persons who would sign the lease, the demandeur first.
+private func personnes(_ demande: Demande) -> [(role: RoleTitulaire, identite: IdentiteNormale)] {
+    var personnes: [(role: RoleTitulaire, identite: IdentiteNormale)] = []
+    personnes.reserveCapacity(1 + demande.codemandeurs.count)
+    if let demandeur = demande.identiteDuDemandeur() { personnes.append((.demandeur, IdentiteNormale(demandeur))) }
     for rang in demande.codemandeurs.indices {
-        let autre = IdentiteNormale(Identite(demande.codemandeurs[rang]))
-        personnes.append((.codemandeur(rang: rang), compte.comparer(autre)))
+        personnes.append((.codemandeur(rang: rang), IdentiteNormale(demande.identiteDuCodemandeur(rang))))
     }
     return personnes
+}
+
+/// Nobody matches: the first of the closest answers, and the demandeur comes first.
+private func plusProche(_ comparaisons: [Comparaison]) -> Decision {
+    guard var proche = comparaisons.first else { return .sansPersonne }
+    for comparaison in comparaisons.dropFirst() where comparaison.proximite > proche.proximite { proche = comparaison }
+    return Decision(proche, role: nil)
+}
+
+extension Comparaison {
+    /// What a person may be comes before what she is not; then the fields that are equal, then those that are not far.
+    fileprivate var proximite: Int {
+        (verdict == .mismatch ? 0 : 16) + champsEgaux * 4 + (3 - champsLointains)
+    }
 }
 
 extension Decision {

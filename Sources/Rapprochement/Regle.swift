@@ -1,4 +1,4 @@
-/// A rule that may bring two writings of a name together. Numbers are those of docs/rapprochement.md.
+/// A rule that may bring two writings together. Numbers are those of docs/rapprochement.md.
 enum Regle: Int, CaseIterable {
     case espaces = 1
     case casse = 2
@@ -7,14 +7,34 @@ enum Regle: Int, CaseIterable {
     case separateurs = 5
     case icao = 6
     case titre = 7
+    /// A word that stands for no name.
+    case substitut = 8
     /// G-PREFIX, on the lists of N9: one begins with the other.
     case prefixe = 9
+    /// A name in use that is the birth name.
+    case usage = 10
+    /// One date written in two ways.
+    case date = 11
 
     /// `allCases` makes a new array at each call.
     static let toutes = allCases
 
     /// The stable code shown to an agent.
-    var code: String { self == .prefixe ? "G-PREFIX" : "N\(rawValue)" }
+    var code: String {
+        switch self {
+        case .espaces: "N1"
+        case .casse: "N2"
+        case .diacritiques: "N3"
+        case .ligatures: "N4"
+        case .separateurs: "N5"
+        case .icao: "N6"
+        case .titre: "N7"
+        case .substitut: "N8"
+        case .prefixe: "G-PREFIX"
+        case .usage: "N10"
+        case .date: "N11"
+        }
+    }
 }
 
 /// A set of rules.
@@ -24,8 +44,10 @@ struct Regles: OptionSet, Hashable {
     init(rawValue: UInt16) { self.rawValue = rawValue }
     init(_ regle: Regle) { rawValue = 1 << UInt16(regle.rawValue) }
 
-    /// In the order of the rules.
-    var codes: [String] { Regle.toutes.filter { contains(Regles($0)) }.map(\.code) }
+    /// Adds the codes, in the order of the rules.
+    func ajouter(a codes: inout [String]) {
+        for regle in Regle.toutes where contains(Regles(regle)) { codes.append(regle.code) }
+    }
 }
 
 /// What each rule did to a text, where and to what, folded in one number a rule.

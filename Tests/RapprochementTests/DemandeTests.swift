@@ -42,14 +42,25 @@ struct DemandeTests {
         #expect(rapprocher(compte, demande("Kervador|Jeanne|1980-05-17", "||")).verdict == .match)
     }
 
-    @Test("des jumelles ne sont pas confondues : chacune est la sienne")
+    @Test("une jumelle seule sur sa demande est elle-même ; l'autre n'y entre pas d'office")
+    func twin() {
+        let louise = demande("Kervador|Marie Louise|1980-05-17")
+        #expect(rapprocher(personne("Kervador|Marie Louise|1980-05-17"), louise).verdict == .match)
+        #expect(rapprocher(personne("Kervador|Marie Anne|1980-05-17"), louise).codes == ["GIVEN-SECOND"])
+        #expect(rapprocher(personne("Kervador|Alice|1980-05-17"), louise).verdict == .mismatch)
+        #expect(rapprocher(personne("Kervador|Alice Marie|1980-05-17"), louise).codes == ["GIVEN-POSITION"])
+    }
+
+    @Test("deux jumelles sur une demande : si rien n'écarte l'une, personne ne choisit pour l'autre")
     func twins() {
-        let jumelles = demande("Kervador|Marie Anne|1980-05-17", "Kervador|Marie Louise|1980-05-17")
-        #expect(rapprocher(personne("Kervador|Marie Louise|1980-05-17"), jumelles).role == .codemandeur(rang: 0))
-        #expect(rapprocher(personne("Kervador|Marie Anne|1980-05-17"), jumelles).role == .demandeur)
-        // Only « Marie »: either of them.
-        #expect(rapprocher(personne("Kervador|Marie|1980-05-17"), jumelles).codes == ["AMBIGUOUS"])
-        #expect(rapprocher(personne("Kervador|Alice|1980-05-17"), jumelles).champs == [.prenoms])
+        let proches = demande("Kervador|Marie Anne|1980-05-17", "Kervador|Marie Louise|1980-05-17")
+        for prenoms in ["Marie Louise", "Marie Anne", "Marie"] {
+            #expect(rapprocher(personne("Kervador|\(prenoms)|1980-05-17"), proches).codes == ["AMBIGUOUS"])
+        }
+        #expect(rapprocher(personne("Kervador|Alice|1980-05-17"), proches).champs == [.prenoms])
+        let distinctes = demande("Kervador|Alice|1980-05-17", "Kervador|Louise|1980-05-17")
+        #expect(rapprocher(personne("Kervador|Louise|1980-05-17"), distinctes).role == .codemandeur(rang: 0))
+        #expect(rapprocher(personne("Kervador|Alice|1980-05-17"), distinctes).role == .demandeur)
     }
 
     @Test("des époux qui partagent le nom d'usage restent deux personnes")
@@ -57,7 +68,12 @@ struct DemandeTests {
         let couple = demande("Rosvin|Paul|1979-02-03|Rosvin", "Kervador|Jeanne|1980-05-17|Rosvin")
         #expect(rapprocher(personne("Kervador|Jeanne|1980-05-17|Rosvin"), couple).role == .codemandeur(rang: 0))
         #expect(rapprocher(personne("Rosvin|Paul|1979-02-03"), couple).role == .demandeur)
-        #expect(rapprocher(personne("Rosvin|Jeanne|1980-05-17"), couple).verdict == .mismatch)
+        // He is not his wife, whatever name they share.
+        #expect(
+            rapprocher(personne("Rosvin|Paul|1979-02-03|Rosvin"), demande("Kervador|Jeanne|1980-05-17|Rosvin"))
+                .verdict == .mismatch)
+        // She typed her married name for her birth name.
+        #expect(rapprocher(personne("Rosvin|Jeanne|1980-05-17"), couple).codes == ["NAME-CROSS", "L-USAGE-IGNORED"])
     }
 
     @Test("un père et son fils homonymes : la date les sépare")
@@ -78,6 +94,22 @@ struct DemandeTests {
         #expect(rapprocher(compte, demande("Rosvin|Paul|1979-02-03")).champs == ChampIdentite.allCases)
     }
 
+    @Test("qui peut l'être passe devant qui ne l'est pas, même mieux placé")
+    func closestMayBe() {
+        // Two fields equal and one far, then one equal and two near.
+        let couple = demande("Kervador|Jeanne|1955-08-21", "Kervadour|Jeane|1980-05-17")
+        let decision = rapprocher(compte, couple)
+        #expect(decision.verdict == .review)
+        #expect(decision.codes == ["NAME-TYPO", "GIVEN-TYPO"])
+        #expect(decision.role == nil)
+    }
+
+    @Test("une personne proche empêche d'accepter celle qui convient")
+    func nearBesideMatch() {
+        let couple = demande("Kervador|Jeanne|1980-05-17", "Kervador|Jeanne|1980-05-18")
+        #expect(rapprocher(compte, couple).codes == ["AMBIGUOUS"])
+    }
+
     @Test("une association n'a pas de titulaire")
     func association() {
         var demande = Demande()
@@ -88,12 +120,16 @@ struct DemandeTests {
                 == Decision(verdict: .mismatch, role: nil, champs: ChampIdentite.allCases, codes: ["NO-PERSON"]))
     }
 
-    @Test("le nom unique d'un site vaut nom de naissance : celui d'usage du compte ne suffit pas")
+    @Test("le nom unique d'un site vaut nom de naissance ; s'il est le nom d'usage du compte, une personne regarde")
     func singleName() {
         var unique = demande("Rosvin|Jeanne|1980-05-17")
         unique.demandeur?.nomUnique = .presente(true)
-        #expect(rapprocher(personne("Kervador|Jeanne|1980-05-17|Rosvin"), unique).champs == [.nomNaissance])
+        let croise = rapprocher(personne("Kervador|Jeanne|1980-05-17|Rosvin"), unique)
+        #expect(croise.verdict == .review)
+        #expect(croise.champs == [.nomNaissance])
+        #expect(croise.codes == ["NAME-CROSS", "L-USAGE-IGNORED"])
         #expect(rapprocher(personne("Rosvin|Jeanne|1980-05-17|Kervador"), unique).verdict == .match)
+        #expect(rapprocher(personne("Kervador|Jeanne|1980-05-17|Mordec"), unique).verdict == .mismatch)
     }
 
     @Test(

@@ -2,19 +2,7 @@ import Demandes
 import Foundation
 import Rapprochement
 
-/// A small generator of a fixed seed: a failure is met again.
-struct Hasard: RandomNumberGenerator {
-    private var etat: UInt64
-
-    init(_ graine: UInt64) { etat = graine }
-
-    mutating func next() -> UInt64 {
-        etat &+= 0x9E37_79B9_7F4A_7C15
-        var melange = (etat ^ (etat >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        melange = (melange ^ (melange >> 27)) &* 0x94D0_49BB_1331_11EB
-        return melange ^ (melange >> 31)
-    }
-
+extension Hasard {
     mutating func un<T>(_ liste: [T]) -> T { liste[Int(next() % UInt64(liste.count))] }
 
     mutating func pileOuFace() -> Bool { next() & 1 == 0 }
@@ -41,6 +29,26 @@ struct Tirage {
                 jour: 1 + Int(hasard.next() % 28)))
     }
 
+    /// Another identity, or the same one rewritten, cut, swapped or mistyped: whatever the table tells apart.
+    mutating func voisine(_ une: Identite) -> Identite {
+        var autre = une
+        for _ in 0...(hasard.next() % 3) {
+            switch hasard.next() % 8 {
+            case 0: autre = identite()
+            case 1: autre.nomNaissance = hasard.un(Self.noms)
+            case 2: autre.nomNaissance = hasard.un(["Mueller", "Muller", "Soerby", "X", "", "N?el", "Goff"])
+            case 3: (autre.nomNaissance, autre.prenoms) = (autre.prenoms, autre.nomNaissance)
+            case 4: autre.prenoms = hasard.un(Self.prenoms)
+            case 5: autre.naissance = DateNaissance(texte: hasard.un(["1980", "1980-01-01", "31/02/1980", "80", ""]))
+            case 6: autre.nomUsage = hasard.un(Self.noms)
+            default: autre.prenoms += " Zoé"
+            }
+        }
+        autre.nomNaissance = hasard.un(Self.ecritures).ecrire(autre.nomNaissance)
+        autre.prenoms = hasard.un(Self.ecritures).ecrire(autre.prenoms)
+        return autre
+    }
+
     /// Rewritings that keep the name, with the rule that undoes each.
     static let ecritures: [(code: String, ecrire: @Sendable (String) -> String)] = [
         ("N1", { $0.replacing(" ", with: "\u{A0}") }),
@@ -53,6 +61,32 @@ struct Tirage {
         ("N4", { $0.replacing("œ", with: "oe").replacing("Œ", with: "OE").replacing("Æ", with: "AE") }),
         ("N5", { $0.replacing("-", with: " ") }),
         ("N5", { $0.replacing("'", with: "") }),
+    ]
+
+    /// The same identity, otherwise written.
+    mutating func recrite(_ une: Identite) -> Identite {
+        var autre = une
+        autre.nomNaissance = hasard.un(Self.ecritures).ecrire(autre.nomNaissance)
+        autre.prenoms = hasard.un(Self.ecritures).ecrire(autre.prenoms)
+        return autre
+    }
+
+    /// One change that must not matter to what matches already.
+    mutating func variante(_ une: Identite) -> Identite {
+        let changer = hasard.un(Self.variations)
+        var autre = une
+        autre.nomNaissance = changer(autre.nomNaissance)
+        autre.prenoms = changer(autre.prenoms)
+        return autre
+    }
+
+    private static let variations: [@Sendable (String) -> String] = [
+        { $0.replacing("e", with: "é").replacing("A", with: "À") },
+        { $0.replacing("a", with: "a\u{301}") },
+        { $0.replacing(" ", with: "-") },
+        { $0.uppercased() },
+        { $0.lowercased() },
+        { $0.decomposedStringWithCanonicalMapping },
     ]
 
     private static func sansAccent(_ texte: String) -> String {
