@@ -30,6 +30,15 @@ public struct Annuaire: Sendable {
         guard let site = nomme ?? sites[territoire.site] else { throw .territoire }
         return Route(numero: numero, territoire: territoire, site: site)
     }
+
+    /// The same without the fictitious sites, save those named, nor the territories that lead to them: nobody's
+    /// number leads to a site that does not exist.
+    public func sansFictifs(sauf nommes: some Collection<String>) -> Annuaire {
+        let retenus = sites.filter { id, site in !site.estFictif || nommes.contains(id) }
+        return Annuaire(
+            sites: Array(retenus.values), departements: departements,
+            territoires: territoires.values.filter { retenus[$0.site] != nil })
+    }
 }
 
 /// A registration site as people meet it.
@@ -42,13 +51,22 @@ public struct FicheSite: Sendable, Hashable {
     public let logiciel: String?
     /// The folder of its adapter; nil when the site is not connected yet.
     public let adaptateur: String?
+    /// True when the interface that the adapter reads is our assumption: the site publishes none.
+    public let estSuppose: Bool
+    /// True when there is no such site: it serves the demonstration and the tests.
+    public let estFictif: Bool
 
-    public init(id: String, titre: String, url: String, logiciel: String?, adaptateur: String?) {
+    public init(
+        id: String, titre: String, url: String, logiciel: String?, adaptateur: String?, estSuppose: Bool = false,
+        estFictif: Bool = false
+    ) {
         self.id = id
         self.titre = titre
         self.url = url
         self.logiciel = logiciel
         self.adaptateur = adaptateur
+        self.estSuppose = estSuppose
+        self.estFictif = estFictif
     }
 
     public var estConnecte: Bool { adaptateur != nil }

@@ -16,6 +16,7 @@ public final class RunningSite: Sendable {
 
     private let histoire: Histoire
     private let armees: Pannes
+    private let jetons: JetonsPiste
     private let listeners: [Listener]
     private let dispatch: DispatchSimule?
 
@@ -48,6 +49,7 @@ public final class RunningSite: Sendable {
         histoire = parts.histoire
         armees = parts.pannes
         dispatch = parts.dispatch
+        jetons = parts.jetons
         listeners = [site, control]
     }
 
@@ -70,6 +72,9 @@ public final class RunningSite: Sendable {
         try SiteParts.check(pannes, kind)
         armees.set(pannes)
     }
+
+    /// Every bearer token given so far is refused from then on; means nothing on a site that gives none.
+    public func revoquerJetons() { jetons.revoquer() }
 
     /// One visit to the desk: however many fields change, the demande gains one version.
     public func changer(_ numero: String, _ changements: Changement...) throws(SimulatorError) {

@@ -9,17 +9,22 @@ public struct SimulatorOptions: Sendable {
     /// How many demandes, up to 4 000 000.
     public var population = 1000
     public var seed: UInt64 = 1
-    /// Nil: Île-de-France for the national site, Finistère for the other.
+    /// Nil: the kind's own (Île-de-France, Finistère, the fictitious department).
     public var territoire: Territoire?
     /// The day the population is seen from and the clock starts at, `AAAA-MM-JJ`.
     public var jour = Population.jourParDefaut
     /// Nil: a clock that starts at 10:00 on `jour` and runs.
     public var horloge: Horloge?
     public var pannes: [Panne] = []
-    /// Compulsory for the national site (mutual TLS); the JSON site serves TLS with it, plain HTTP without.
+    /// Compulsory for the national site (mutual TLS); the JSON sites serve TLS with it, plain HTTP without.
     public var authority: TestAuthority?
-    /// The JSON site's key (`X-Cle-Api`).
+    /// The key of the Imhoweb site (`X-Cle-Api`).
     public var cleApi = "cle-de-recette"
+    /// The application that the site with a portal knows.
+    public var clientId = "passerelle-recette"
+    public var clientSecret = "secret-de-recette"
+    /// How long a token of the portal is good, in seconds.
+    public var dureeJeton = 3600
     public var keepAlive = true
     /// Folder of the national site's dispatch; nil: none.
     public var dispatch: String?

@@ -8,10 +8,12 @@ struct SiteParts: Sendable {
     let contexts: ServerContexts?
     let kind: SiteKind
     let dispatch: DispatchSimule?
+    /// Of the site that gives some.
+    let jetons: JetonsPiste
     private let site: any SimulatedSite
 
     init(_ options: SimulatorOptions) throws {
-        let territoire = options.territoire ?? (options.kind == .national ? .ileDeFrance : .finistere)
+        let territoire = options.territoire ?? options.kind.territoire
         let population = try Population(
             seed: options.seed, size: options.population, territoire: territoire, kind: options.kind,
             reference: options.jour)
@@ -25,11 +27,14 @@ struct SiteParts: Sendable {
             throw SimulatorError.dispatch("seul le site national a un dispatch")
         }
         dispatch = try options.dispatch.map { [histoire] in try DispatchSimule($0, histoire) }
+        jetons = JetonsPiste(
+            application: .init(identifiant: options.clientId, secret: options.clientSecret), duree: options.dureeJeton)
         contexts = try options.authority.map { try ServerContexts($0, mutual: options.kind == .national) }
         site =
             switch options.kind {
             case .national: NationalSite(histoire: histoire, dispatch: dispatch)
             case .finistere: ImhowebSite(histoire: histoire, pannes: pannes, cleApi: options.cleApi)
+            case .exemple: PisteSite(histoire: histoire, pannes: pannes, jetons: jetons)
             }
     }
 
@@ -48,7 +53,7 @@ struct SiteParts: Sendable {
 
     var controlConversation: Listener.Conversation {
         let control = ControlPort(
-            histoire: histoire, pannes: pannes, compteurs: compteurs, kind: kind, dispatch: dispatch)
+            histoire: histoire, pannes: pannes, compteurs: compteurs, kind: kind, jetons: jetons, dispatch: dispatch)
         return Conversation(keepAlive: true) { Exchange(answer: control.answer($0)) }.run
     }
 

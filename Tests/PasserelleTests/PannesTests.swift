@@ -21,7 +21,6 @@ struct PannesTests {
 
     private static let partout: [Cas] = [
         Cas("erreur 500", .statut(500, retryApres: nil), "panne.erreur-du-site"),
-        Cas("429 avec délai", .debit(retryApres: 30, tolerance: nil), "site.limitee"),
         Cas("maintenance en 200", .maintenance(statut: 200), "panne.maintenance"),
         Cas("redirection", .redirection(vers: "http://127.0.0.1:9/ailleurs", statut: 302), "structure.redirection"),
         Cas("coupure", .coupure(octet: 300, cadrage: .longueur, sansAdieu: false), "panne.reponse-tronquee"),
@@ -57,10 +56,38 @@ struct PannesTests {
         ])
     func finistere(_ cas: Cas) async throws { try await refuses(.finistere, cas) }
 
-    private func refuses(_ kind: SiteKind, _ cas: Cas) async throws {
+    @Test(
+        "le registre derrière un portail, en panne, est refusé sous son code, et l'appel suivant passe",
+        arguments: partout + [
+            Cas("clé en double", .cleEnDouble, "structure.json-cle-double"),
+            Cas("octets en trop", .octetsEnTrop("{}"), "structure.suite-inattendue"),
+            Cas("verrouillée, dans un 200", .refus(code: "ERRDEM0005", champ: nil), "site.verrouillee"),
+            Cas("d'ailleurs, dans un 200", .refus(code: "ERRDEM0002", champ: nil), "site.ailleurs"),
+            Cas("non habilité, dans un 200", .refus(code: "ERRHAB0001", champ: nil), "site.non-habilite"),
+            Cas("contrôle, dans un 200", .refus(code: "ERRCTL0033", champ: nil), "site.rejetee"),
+            Cas("effacée, dans un 200", .refus(code: "ERRDEM0003", champ: nil), "site.radiee"),
+        ])
+    func exemple(_ cas: Cas) async throws { try await refuses(.exemple, cas, chemin: "/registre") }
+
+    @Test("un 429 est obéi : jusqu'à l'heure dite, plus aucun appel ne part", arguments: SiteKind.allCases)
+    func limited(_ kind: SiteKind) async throws {
         try await SiteEssai.with(kind) { essai in
             let numero = try essai.numero("couple")
-            try essai.site.setPannes([SiteSimulator.Panne(cas.nature)])
+            // The portal's own token is another call, on another host.
+            let chemin = kind == .exemple ? "/registre" : nil
+            try essai.site.setPannes([SiteSimulator.Panne(.debit(retryApres: 30, tolerance: nil), chemin: chemin)])
+            #expect(await essai.ask(numero).issue == .limitee)
+            try essai.site.setPannes([])
+            let appels = essai.site.compteurs.total
+            #expect(await essai.ask(numero).issue == .limitee)
+            #expect(essai.site.compteurs.total == appels)
+        }
+    }
+
+    private func refuses(_ kind: SiteKind, _ cas: Cas, chemin: String? = nil) async throws {
+        try await SiteEssai.with(kind) { essai in
+            let numero = try essai.numero("couple")
+            try essai.site.setPannes([SiteSimulator.Panne(cas.nature, chemin: chemin)])
             let obtenu = code(await essai.ask(numero))
             #expect(obtenu == cas.code)
             try essai.site.setPannes([])
@@ -85,6 +112,9 @@ struct PannesTests {
             (.finistere, .champRenomme(de: "prenoms", en: "prenomsUsuels"), .feuilleInconnue),
             (.finistere, .champRenomme(de: "prenoms", en: "prenomsUsuels"), .obligatoireManquant),
             (.finistere, .codeInconnu(champ: "situationFamiliale", code: "ZZ9"), .codeInconnu),
+            (.exemple, .champAjoute(nom: "nouveaute", valeur: "x"), .feuilleInconnue),
+            (.exemple, .champRenomme(de: "prenom_1", en: "prenom_usuel"), .obligatoireManquant),
+            (.exemple, .codeInconnu(champ: "situation_familiale", code: "99"), .codeInconnu),
             (.national, .champAjoute(nom: "nouveaute", valeur: "x"), .feuilleInconnue),
             (.national, .champRenomme(de: "prenom", en: "prenomUsuel"), .obligatoireManquant),
             (.national, .codeInconnu(champ: "situationFamiliale", code: "ZZ9"), .codeInconnu),
@@ -92,7 +122,7 @@ struct PannesTests {
     func drift(_ kind: SiteKind, _ nature: Nature, _ attendu: NatureConstat) async throws {
         try await SiteEssai.with(kind) { essai in
             let numero = try essai.numero("couple")
-            try essai.site.setPannes([SiteSimulator.Panne(nature)])
+            try essai.site.setPannes([SiteSimulator.Panne(nature, chemin: kind == .exemple ? "/registre" : nil)])
             let reponse = await essai.ask(numero)
             #expect(code(reponse) == "site.trouvee")
             guard case .trouvee(_, let constats, _) = reponse else { return }

@@ -49,14 +49,25 @@ enum SiteDeclare {
     /// - Returns: the authority of a site that speaks TLS.
     private static func secrets(_ kind: SiteKind, _ folder: URL) throws -> TestAuthority? {
         guard kind == .national else {
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: "29-finistere"), withIntermediateDirectories: true)
-            try Data("cle-de-recette".utf8).write(to: folder.appending(path: "29-finistere/cle"))
+            try cles(in: folder)
             return nil
         }
         let authority = try TestAuthority(epochSeconds: Int64(Date().timeIntervalSince1970))
         try authority.write(to: folder.appending(path: "national").path)
         return authority
+    }
+
+    /// What the sites that speak JSON know us by.
+    static func cles(in folder: URL) throws {
+        for (path, secret) in [
+            ("29-finistere/cle", "cle-de-recette"), ("99-exemple/client", "passerelle-recette"),
+            ("99-exemple/secret", "secret-de-recette"),
+        ] {
+            let file = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(secret.utf8).write(to: file)
+        }
     }
 
     private static func settings(_ site: RunningSite, _ folder: URL, _ limits: Limites) -> Settings {

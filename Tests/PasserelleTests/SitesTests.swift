@@ -37,10 +37,7 @@ struct SiteEssai {
         let epoch = Int64(Date().timeIntervalSince1970)
         let authority = try TestAuthority(epochSeconds: epoch)
         try authority.write(to: folder.appending(path: "national").path)
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "29-finistere"), withIntermediateDirectories: true)
-        try "cle-de-recette".write(
-            to: folder.appending(path: "29-finistere/cle"), atomically: true, encoding: .utf8)
+        try SiteDeclare.cles(in: folder)
         if otherAuthority {
             try TestAuthority(epochSeconds: epoch).write(to: folder.appending(path: "autre").path)
         }
@@ -138,6 +135,26 @@ struct SitesTests {
                 #expect(successeur == vivantes[0])
             case let autre: Testing.Issue.record("\(autre.issue.rawValue)")
             }
+        }
+    }
+
+    @Test("le registre par plages : toutes ses demandes, une fois chacune, lues comme une lecture les lit")
+    func plages() async throws {
+        try await SiteEssai.with(.exemple) { essai in
+            var place = try #require(essai.client.commencer("page", site: "99-exemple", depuis: nil))
+            var lus: [NumeroUnique] = []
+            while true {
+                guard case .page(let page) = await essai.client.page(place, site: "99-exemple") else { throw Manque() }
+                #expect(page.anomalies == [])
+                lus += page.demandes.compactMap { $0.demande.numero.valeur }
+                guard let suite = page.suivante else {
+                    #expect(page.fin?.estComplete == true)
+                    break
+                }
+                place = suite
+            }
+            #expect(lus.count == essai.site.population.size)
+            #expect(lus.map(\.texte) == (0..<lus.count).compactMap { essai.site.numero(at: $0) })
         }
     }
 

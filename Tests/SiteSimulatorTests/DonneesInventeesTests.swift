@@ -5,8 +5,7 @@ import Testing
 @Suite("Données inventées")
 struct DonneesInventeesTests {
     private func foyers(_ kind: SiteKind) throws -> [Foyer] {
-        let territoire: Territoire = kind == .national ? .ileDeFrance : .finistere
-        let population = try Population(seed: 11, size: 1500, territoire: territoire, kind: kind)
+        let population = try Population(seed: 11, size: 1500, territoire: kind.territoire, kind: kind)
         return (0..<1500).compactMap { population.demande($0).foyer }
     }
 
@@ -17,7 +16,7 @@ struct DonneesInventeesTests {
                 for personne in [foyer.demandeur] + foyer.codemandeurs {
                     for numero in [personne.telDomicile, personne.telMobile, personne.telTravail].compactMap({ $0 }) {
                         #expect(numero.utf8.count == 10)
-                        #expect(["019900", "026191", "063998"].contains(numero.prefix(6)))
+                        #expect(["019900", "026191", "053649", "063998"].contains(numero.prefix(6)))
                     }
                 }
             }
@@ -26,7 +25,9 @@ struct DonneesInventeesTests {
 
     @Test("Les courriels sont dans un domaine réservé aux exemples, que le schéma de chaque site accepte")
     func courriels() throws {
-        for (kind, domaine) in [(SiteKind.national, "@example.org"), (.finistere, "@courrier.example")] {
+        for (kind, domaine) in [
+            (SiteKind.national, "@example.org"), (.finistere, "@courrier.example"), (.exemple, "@courrier.example"),
+        ] {
             let courriels = try foyers(kind).compactMap(\.demandeur.courriel)
             #expect(courriels.count > 800)
             for courriel in courriels {
@@ -73,9 +74,10 @@ struct DonneesInventeesTests {
     @Test("Chaque commune est un code INSEE de cinq caractères de son territoire")
     func communes() {
         #expect(Commune.finistere.allSatisfy { $0.insee.hasPrefix("29") && $0.codePostal.hasPrefix("29") })
+        #expect(Commune.exemple.allSatisfy { $0.insee.hasPrefix("99") && $0.codePostal.hasPrefix("99") })
         let departements: Set<Substring> = ["75", "77", "78", "91", "92", "93", "94", "95"]
         #expect(Commune.ileDeFrance.allSatisfy { departements.contains($0.insee.prefix(2)) })
-        for commune in Commune.finistere + Commune.ileDeFrance {
+        for commune in Commune.finistere + Commune.ileDeFrance + Commune.exemple {
             #expect(commune.insee.utf8.count == 5 && commune.codePostal.utf8.count == 5)
         }
         #expect(Set(Commune.ileDeFrance.map(\.insee)).isSuperset(of: ["75056", "75101", "75113", "75120"]))

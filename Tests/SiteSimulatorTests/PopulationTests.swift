@@ -5,7 +5,7 @@ import Testing
 @Suite("Population")
 struct PopulationTests {
     private func population(_ kind: SiteKind, seed: UInt64 = 1, size: Int = 2000) throws -> Population {
-        try Population(seed: seed, size: size, territoire: kind == .national ? .ileDeFrance : .finistere, kind: kind)
+        try Population(seed: seed, size: size, territoire: kind.territoire, kind: kind)
     }
 
     @Test("La même graine donne les mêmes octets, une autre graine en donne d'autres", arguments: SiteKind.allCases)
@@ -20,8 +20,9 @@ struct PopulationTests {
 
     private func octets(_ population: Population, _ rang: Int) -> [UInt8] {
         let demande = population.demande(rang)
-        return population.national
-            ? FichierNuu(demande: demande, date: demande.modifieeLe).octets()
+        if population.national { return FichierNuu(demande: demande, date: demande.modifieeLe).octets() }
+        return population.territoire.prefixe == Territoire.exemple.prefixe
+            ? FichePiste(demande: demande).octets()
             : FicheJSON(territoire: population.territoire, demande: demande).octets()
     }
 

@@ -49,6 +49,24 @@ enum Sites {
         }
     }
 
+    static func exemple<Result>(
+        population: Int = 300, seed: UInt64 = 7, _ work: (RunningSite, RawClient) async throws -> Result
+    ) async throws -> Result {
+        var options = SimulatorOptions(kind: .exemple)
+        options.population = population
+        options.seed = seed
+        options.horloge = .stopped(epochMs: instant)
+        let site = try await RunningSite.start(options)
+        do {
+            let result = try await work(site, RawClient(port: site.port))
+            await site.stop()
+            return result
+        } catch {
+            await site.stop()
+            throw error
+        }
+    }
+
     static func tls(_ authority: TestAuthority, client: Bool) throws -> TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.trustRoots = .certificates(

@@ -4,6 +4,7 @@ struct ControlPort: Sendable {
     let pannes: Pannes
     let compteurs: Compteurs
     let kind: SiteKind
+    let jetons: JetonsPiste
     var dispatch: DispatchSimule?
 
     func answer(_ request: HTTPRequest) -> HTTPAnswer {
@@ -17,6 +18,9 @@ struct ControlPort: Sendable {
             case ("DELETE", "pannes", 1):
                 pannes.set([])
                 return texte(200) { json in json.field("enVigueur", 0) }
+            case ("DELETE", "jetons", 1) where kind == .exemple:
+                jetons.revoquer()
+                return texte(200) { json in json.field("dureeJeton", jetons.duree) }
             case ("POST", "horloge", 1): return try regler(request.body)
             case ("POST", "dispatch", 1): return try diffuser(request.body)
             case ("POST", "demandes", 3): return try changer(parts[1], parts[2], request.body)

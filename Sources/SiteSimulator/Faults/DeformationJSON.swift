@@ -76,3 +76,17 @@ struct DeformationJSON: Deformation {
         return index
     }
 }
+
+extension FaultPlan {
+    /// The faults of a whole JSON body, whatever it says.
+    func abimerJSON(_ answer: inout HTTPAnswer) {
+        for nature in natures {
+            switch nature {
+            case .octetsEnTrop(let texte): answer.body.start += texte.utf8
+            case .jeuDeCaracteres(.latin1DitUTF8): answer.body.start = Octets.latin1(answer.body.start)
+            case .jeuDeCaracteres(.utf8DitLatin1): answer.set("Content-Type", "application/json; charset=iso-8859-1")
+            default: continue
+            }
+        }
+    }
+}

@@ -71,8 +71,8 @@ extension Panne.Cadrage {
 extension AnswerBody {
     /// Puts `octets` letters inside the free text of the document, so that it stays well formed to the end.
     fileprivate mutating func inflate(_ octets: Int) {
-        let places = [Array("<tns:precision>".utf8), Array("<c:libelle>".utf8), Array("\"precisions\":\"".utf8)]
-        let cut = places.compactMap { Octets.find($0, in: start)?.upperBound }.first ?? start.count
+        let places = ["<tns:precision>", "<c:libelle>", "\"precisions\":\"", "\"commentaire\":\""]
+        let cut = places.compactMap { Octets.find(Array($0.utf8), in: start)?.upperBound }.first ?? start.count
         end = Array(start[cut...]) + end
         start = Array(start[..<cut])
         filler += octets

@@ -82,7 +82,7 @@ public struct Panne: Sendable, Equatable {
     func convient(a kind: SiteKind) -> Bool {
         switch nature {
         case .doctype, .bombeEntites, .xinclude: kind == .national
-        case .demiCodet: kind == .finistere
+        case .demiCodet: kind != .national
         default: true
         }
     }

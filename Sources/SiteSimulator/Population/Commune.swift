@@ -1,4 +1,5 @@
-/// A commune or an arrondissement: facts of the Code officiel géographique and of the postal service.
+/// A commune or an arrondissement: facts of the Code officiel géographique and of the postal service, save those of the
+/// fictitious department.
 struct Commune: Sendable, Equatable {
     let insee: String
     let codePostal: String
@@ -9,6 +10,15 @@ struct Commune: Sendable, Equatable {
         self.codePostal = codePostal
         self.nom = nom
     }
+
+    /// Invented, codes included: 99 is no department's.
+    static let exemple = [
+        Commune("99001", "99100", "Exempleville"), Commune("99001", "99100", "Exempleville"),
+        Commune("99014", "99140", "Le Bourg-Modèle"), Commune("99027", "99270", "Saint-Spécimen"),
+        Commune("99033", "99330", "Maquette-sur-Gabarit"), Commune("99041", "99410", "Les Trois-Patrons"),
+        Commune("99058", "99580", "L'Île-Témoin"), Commune("99062", "99620", "Étalon-la-Fable"),
+        Commune("99076", "99760", "Vieux-Canevas"), Commune("99080", "99800", "Parangon"),
+    ]
 
     static let finistere = [
         Commune("29019", "29200", "Brest"), Commune("29019", "29200", "Brest"), Commune("29232", "29000", "Quimper"),

@@ -6,6 +6,8 @@ public struct Population: Sendable {
     public let size: Int
     public let territoire: Territoire
     let national: Bool
+    /// Only the Imhoweb site shows demandes that wait for their number.
+    private let montreSansNumero: Bool
     let calendrier: Calendrier
     /// The seed of the draws: the same seed makes other people on another territory.
     let graine: UInt64
@@ -16,7 +18,7 @@ public struct Population: Sendable {
 
     /// - Parameters:
     ///   - reference: the day the population is seen from, `AAAA-MM-JJ`: its last changes precede it.
-    ///   - kind: the national file knows no demande without number.
+    ///   - kind: only one of them knows demandes without number.
     public init(
         seed: UInt64, size: Int, territoire: Territoire, kind: SiteKind, reference: String = Population.jourParDefaut
     ) throws {
@@ -27,6 +29,7 @@ public struct Population: Sendable {
         self.territoire = territoire
         graine = territoire.prefixe.utf8.reduce(seed) { $0 &* 1_099_511_628_211 ^ UInt64($1) }
         national = kind == .national
+        montreSansNumero = kind == .finistere
         calendrier = Calendrier(reference: jour, taille: size)
     }
 
@@ -53,7 +56,7 @@ public struct Population: Sendable {
         var hasard = SplitMix(seed: graine, index: rang, purpose: 1)
         return Destin.tirer(
             &hasard, modifieeLe: calendrier.modifieeLe(rang), reference: calendrier.reference,
-            sansNumeroPermis: !national && rang % 128 == Self.sansNumero)
+            sansNumeroPermis: montreSansNumero && rang % 128 == Self.sansNumero)
     }
 
     /// The sequence carries the index, the desk tells apart the indices that share a sequence.

@@ -25,4 +25,12 @@ public struct Territoire: Sendable {
             "29G01", "29G02", "29G03", "29WEB", "29G11", "29G12", "29G13", "29G14", "29G21", "29G22", "29G23", "29G24",
             "29G31", "29G32", "29G33", "29G34",
         ], indicatifFixe: "026191")
+
+    /// A department that does not exist, nor its communes: `099` is nobody's prefix.
+    public static let exemple = Territoire(
+        prefixe: "099", departement: "99", communes: Commune.exemple,
+        guichets: [
+            "99P01", "99P02", "99P03", "99WEB", "99P11", "99P12", "99P13", "99P14", "99P21", "99P22", "99P23", "99P24",
+            "99P31", "99P32", "99P33", "99P34",
+        ], indicatifFixe: "053649")
 }

@@ -20,12 +20,13 @@ struct HTTPAnswer: Sendable {
     var statusLine: String { "HTTP/1.1 \(status) \(Self.reasons[status] ?? "Status")" }
 
     private static let reasons = [
-        200: "OK", 202: "Accepted", 204: "No Content", 301: "Moved Permanently", 302: "Found",
+        200: "OK", 202: "Accepted", 204: "No Content", 206: "Partial Content", 301: "Moved Permanently", 302: "Found",
         307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized",
         403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 409: "Conflict", 410: "Gone",
-        413: "Content Too Large", 415: "Unsupported Media Type", 421: "Misdirected Request", 423: "Locked",
-        429: "Too Many Requests", 431: "Request Header Fields Too Large", 500: "Internal Server Error",
-        502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
+        413: "Content Too Large", 415: "Unsupported Media Type", 416: "Range Not Satisfiable",
+        421: "Misdirected Request", 423: "Locked", 429: "Too Many Requests",
+        431: "Request Header Fields Too Large", 500: "Internal Server Error", 502: "Bad Gateway",
+        503: "Service Unavailable", 504: "Gateway Timeout",
     ]
 }
 

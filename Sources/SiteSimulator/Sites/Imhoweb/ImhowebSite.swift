@@ -13,7 +13,8 @@ struct ImhowebSite: SimulatedSite {
         let correlation = request.header("x-correlation-id")
         return Visit(operation: operation, numero: numero) { plan in
             var answer = self.refuse(request) ?? self.serve(request, numero, plan)
-            self.finish(&answer, correlation, plan)
+            if let correlation { answer.set("X-Correlation-Id", String(correlation.prefix(64))) }
+            plan.abimerJSON(&answer)
             return answer
         }
     }
@@ -82,19 +83,6 @@ struct ImhowebSite: SimulatedSite {
             json.field("message", "Demande gérée par un autre site.")
             json.field("site", autre.site)
             json.field("departement", autre.departement)
-        }
-    }
-
-    /// Common headers, and the faults of the whole body.
-    private func finish(_ answer: inout HTTPAnswer, _ correlation: String?, _ plan: FaultPlan) {
-        if let correlation { answer.set("X-Correlation-Id", String(correlation.prefix(64))) }
-        for nature in plan.natures {
-            switch nature {
-            case .octetsEnTrop(let texte): answer.body.start += texte.utf8
-            case .jeuDeCaracteres(.latin1DitUTF8): answer.body.start = Octets.latin1(answer.body.start)
-            case .jeuDeCaracteres(.utf8DitLatin1): answer.set("Content-Type", "application/json; charset=iso-8859-1")
-            default: continue
-            }
         }
     }
 

@@ -55,9 +55,9 @@ struct JSONBuffer {
         quote(text)
     }
 
-    /// JSON written elsewhere.
-    mutating func splice(_ json: [UInt8]) {
-        start(nil)
+    /// JSON written elsewhere; without a key, for arrays.
+    mutating func splice(_ key: String?, _ json: [UInt8]) {
+        start(key)
         octets += json
     }
 

@@ -36,7 +36,7 @@ struct ListeChanges {
         }
         var json = JSONBuffer(nulls: true)
         json.object { json in
-            json.array("demandes", fiches) { json, octets in json.splice(octets) }
+            json.array("demandes", fiches) { json, octets in json.splice(nil, octets) }
             let suivant = Curseur(place: derniere, total: total, emisLe: histoire.horloge.maintenant)
             json.field("suivant", encore ? suivant.texte : nil)
             json.field("total", total)

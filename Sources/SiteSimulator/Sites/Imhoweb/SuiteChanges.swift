@@ -6,8 +6,8 @@ struct SuiteChanges {
     private let population: Population
     private let histoire: Histoire
     private let ordre: [Histoire.Place]
-    private let touches: Set<Int>
-    private let aujourdhui: Jour
+    let touches: Set<Int>
+    let aujourdhui: Jour
 
     init(histoire: Histoire) {
         self.histoire = histoire
@@ -52,18 +52,18 @@ struct SuiteChanges {
     }
 
     /// The first untouched index too recent to be erased: none before the clock has gone a long way.
-    private func premiereRecente() -> Int {
+    func premiereRecente() -> Int {
         let limite = aujourdhui.plus(mois: -12).plus(jours: 1)
         return population.calendrier.premier(depuis: Horodate(ms: Int64(limite.rang) * 86_400_000))
     }
 
-    private func effacee(_ rang: Int) -> Bool {
+    func effacee(_ rang: Int) -> Bool {
         let destin = population.destin(rang)
         guard case .radiee(let motif) = destin.sort, motif != MotifRadiation.fusion else { return false }
         return destin.modifieeLe.jour.plus(mois: 12) <= aujourdhui
     }
 
-    private func effaceeDepuis(_ rang: Int) -> Bool {
+    func effaceeDepuis(_ rang: Int) -> Bool {
         histoire.demande(at: rang).estEffacee(le: aujourdhui)
     }
 }
