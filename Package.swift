@@ -23,12 +23,17 @@ let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metri
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// `.ci/fuzz` links this library with libFuzzer, built apart with its instrumentation.
+let fuzzing: [Product] =
+    Context.environment["PASSERELLE_FUZZ"] == nil
+    ? [] : [.library(name: "Fuzz", type: .static, targets: ["FuzzTargets"])]
+
 let package = Package(
     name: "passerelle",
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "passerelle", targets: ["passerelle"])
-    ],
+    ] + fuzzing,
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
@@ -138,16 +143,22 @@ let package = Package(
         tests(
             "PasserelleTests",
             [
-                "RawSockets", "passerelle", "SiteSimulator", "Adapters", "Acces", "Registre", "Notifications", "Store",
+                "RawSockets", "passerelle", "SiteSimulator", "AdapterKit", "Adapters", "Acces", "Registre",
+                "Notifications",
+                "Store",
                 "Demandes", "Transport", logging,
             ]),
-        tests("Epreuves", ["passerelle", "Adapters", "Demandes", "RawSockets", "Transport"]),
+        tests("Epreuves", ["passerelle", "Adapters", "Demandes", "Rapprochement", "RawSockets", "Transport"]),
         tests("TidyTests", []),
+        .target(
+            name: "FuzzTargets", dependencies: ["Adapters", "Demandes", "Coffre"], path: "Tests/Fuzz/Targets",
+            swiftSettings: strict),
+        tests("FuzzTests", ["FuzzTargets"]),
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications", "Rapprochement", "RawSockets",
-                "Registre", "SiteSimulator", "Store", "Zlib", crypto,
+                "AdapterKit", "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications", "Rapprochement",
+                "RawSockets", "Registre", "SiteSimulator", "Store", "Zlib", crypto,
             ],
             path: "Tests/Bench",
             exclude: ["peers"],

@@ -29,7 +29,7 @@ public enum Role: String, Sendable, CaseIterable {
         case .operateur:
             [
                 .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
-                .conduireLesSites, .conduireDispatch,
+                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs,
             ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
@@ -51,6 +51,7 @@ public enum Droit: String, Sendable, CaseIterable {
     case gererJetons = "gerer-jetons"
     case reprendre
     case conduireDispatch = "conduire-dispatch"
+    case chargerAdaptateurs = "charger-adaptateurs"
 }
 
 extension Porteur {

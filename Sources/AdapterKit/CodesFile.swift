@@ -30,6 +30,13 @@ struct CodesFile: Sendable {
         return tables.values.sorted { $0.name < $1.name }
     }
 
+    /// The file of a table, the first folder's winning.
+    static func place(_ name: String, in homes: [String], of adapters: URL) -> String? {
+        homes.map { "\($0)/codes/\(name).csv" }.first {
+            FileManager.default.fileExists(atPath: adapters.appending(path: $0).path)
+        }
+    }
+
     init(_ text: String, name: String, place: String) {
         self.name = name
         self.place = place

@@ -11,6 +11,10 @@ public struct LeafMutant: Sendable {
         case changee
         /// The leaf comes twice, first with another value: neither of the two is lost in silence.
         case doublee
+        /// The same value under another name: the new name is reported.
+        case renommee
+        /// A structure in place of the value: reported.
+        case retypee
 
         var libelle: String {
             switch self {
@@ -19,6 +23,8 @@ public struct LeafMutant: Sendable {
             case .recodee: "recodée"
             case .changee: "changée"
             case .doublee: "doublée"
+            case .renommee: "renommée"
+            case .retypee: "retypée"
             }
         }
     }

@@ -38,7 +38,8 @@ public final class LeafTrial {
             if let index = more.firstIndex(of: constat) { more.remove(at: index) }
         }
         switch mutant.kind {
-        case .ajoutee: return more.contains { $0.chemin == mutant.path }
+        case .ajoutee, .renommee: return verdict.isBroken || more.contains { $0.chemin == mutant.path }
+        case .retypee: return verdict.isBroken || more.contains { $0.stands(at: mutant.path) }
         case .retiree: return more.contains { $0.saysMissing && $0.stands(at: mutant.path) }
         case .recodee: return more.contains { $0.saysUnlisted && $0.stands(at: mutant.path) }
         case .changee, .doublee:

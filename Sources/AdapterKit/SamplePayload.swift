@@ -23,7 +23,8 @@ public struct SamplePayload: Sendable {
             let codes = origins.filter { CanonicalCodes.fields[$0.key] != nil }
             return SamplePayload(
                 sample: sample, operation: exchange.operation, bytes: bytes,
-                consumed: Set(origins.values.joined()), codes: Set(codes.values.joined()),
+                consumed: Set(origins.values.joined().map(\.withoutPredicates)),
+                codes: Set(codes.values.joined().map(\.withoutPredicates)),
                 leftOut: interpretation.leftOut)
         }
     }

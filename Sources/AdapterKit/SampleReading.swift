@@ -6,6 +6,8 @@ public enum SampleReading {
     /// When the samples are read: 21 November 2026, 9:15 UTC. Only « come back at … » depends on it.
     public static let moment = Instant(millisecondes: 1_795_252_500_000)
 
+    static let firstDay = DateCivile(annee: 1970, mois: 1, jour: 1)!
+
     /// What comes of the sample, as `SiteClient.consulter` would say it.
     public static func reponse(_ sample: SampleFolder, _ adapter: Adapter) -> Reponse {
         let first = reponse(sample.exchanges[0], sample.numero, adapter, completing: nil)

@@ -6,25 +6,31 @@ internal import Foundation
 public struct Adapter: Sendable {
     public let id: String
     public let title: String
+    /// The family it extends.
+    public let family: String?
     /// Digest of every file that decides what a payload becomes.
     public let version: String
     let manifest: Manifest
     let plans: [String: Plan]
     let requests: [String: String]
     let motifs: CodeTable?
+    /// The rules as they are written, and the tables they name.
+    let mapping: MappingFile
+    let tables: [String: CodeTable]
 
     /// The payloads it can read: those it calls for, and those that only come as files (`lot`, `page`).
     public var operations: [String] { plans.keys.sorted() }
 
+    /// Reads one folder of `folder`, drafted or not, and nothing beside it but its family.
     init(name: String, folder: URL) throws(ManifestFault) {
         let files = try AdapterFiles(name: name, folder: folder)
         manifest = try Manifest(files.manifest)
         id = manifest.id
         title = manifest.title
         guard id == name else { throw ManifestFault(.badValue, "id: \(id)", at: files.manifest.position) }
-        let tables = try files.codeTables()
+        tables = try files.codeTables()
         motifs = tables["motif-radiation"]
-        let mapping = try MappingFile(files.mapping, namespaces: manifest.format.namespaces)
+        mapping = try MappingFile(files.mapping, namespaces: manifest.format.namespaces)
         var plans: [String: Plan] = [:]
         for (operation, rules) in mapping.operations {
             let called = manifest.operations.first { $0.name == operation }
@@ -35,6 +41,7 @@ public struct Adapter: Sendable {
         requests = try files.requests(manifest.operations.compactMap(\.request))
         try RequestTemplate.check(manifest, requests, at: files.manifest.position)
         version = files.version
+        family = files.family
         for operation in manifest.operations where plans[operation.name] == nil {
             throw ManifestFault(.missingKey, "operations.\(operation.name)", at: files.mapping.position)
         }
@@ -49,13 +56,15 @@ struct AdapterFiles {
     let manifest: YAMLValue
     let mapping: YAMLValue
     let version: String
+    let family: String?
     private let roots: [(url: URL, name: String)]
 
     init(name: String, folder: URL) throws(ManifestFault) {
         let own = (url: folder.appending(path: name), name: name)
         let manifest = try YAMLValue.read(own.url.appending(path: "manifest.yml"), name: "\(name)/manifest.yml")
         var adapter = try YAMLReader(try Self.section("adapter", manifest))
-        guard let family = try adapter.optionalText("extends") else {
+        family = try adapter.optionalText("extends")
+        guard let family else {
             roots = [own]
             self.manifest = manifest
             mapping = try YAMLValue.read(own.url.appending(path: "mapping.yml"), name: "\(name)/mapping.yml")

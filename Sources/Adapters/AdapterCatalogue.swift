@@ -3,17 +3,33 @@ public import Foundation
 
 /// Every adapter of an `adapters/` folder, and the annuaire beside them: data only, read at start.
 public struct AdapterCatalogue: Sendable {
-    public let annuaire: Annuaire
+    public private(set) var annuaire: Annuaire
     public let adapters: [String: Adapter]
+    /// Folders where something waits for a person, and that the annuaire does not connect yet: they can be tried.
+    public let drafts: [String: Adapter]
 
     /// Reads the folder. The first fault stops the reading and says which file, line and column.
     public init(folder: URL) throws(ManifestFault) {
-        annuaire = try AnnuaireFile.read(folder.appending(path: "annuaire.yml"))
+        let annuaire = try AnnuaireFile.read(folder.appending(path: "annuaire.yml"))
         var adapters: [String: Adapter] = [:]
+        var drafts: [String: Adapter] = [:]
+        let connected = Set(annuaire.sites.values.compactMap(\.adaptateur))
         for name in try Self.folders(folder) {
-            adapters[name] = try Adapter(name: name, folder: folder)
+            let adapter = try Adapter(name: name, folder: folder)
+            if connected.contains(name) { try adapter.requireFinished() }
+            if adapter.todos.isEmpty { adapters[name] = adapter } else { drafts[name] = adapter }
         }
+        self.init(annuaire: annuaire, adapters: adapters, drafts: drafts)
+        try requireKnown()
+    }
+
+    private init(annuaire: Annuaire, adapters: [String: Adapter], drafts: [String: Adapter]) {
+        self.annuaire = annuaire
         self.adapters = adapters
+        self.drafts = drafts
+    }
+
+    private func requireKnown() throws(ManifestFault) {
         try Self.checkHosts(adapters)
         for site in annuaire.sites.values {
             guard let adapter = site.adaptateur, adapters[adapter] == nil else { continue }
@@ -21,16 +37,52 @@ public struct AdapterCatalogue: Sendable {
         }
     }
 
+    /// The same with one folder, and the annuaire, read again; the others stay as they were.
+    public func reloading(_ id: String, from folder: URL) throws(ManifestFault) -> AdapterCatalogue {
+        guard try Self.folders(folder).contains(id) else {
+            throw ManifestFault(.unknownAdapter, id, at: .init(file: "adapters"))
+        }
+        let adapter = try Adapter(name: id, folder: folder)
+        try adapter.requireFinished()
+        var reloaded = adapters
+        reloaded[id] = adapter
+        let again = AdapterCatalogue(
+            annuaire: try AnnuaireFile.read(folder.appending(path: "annuaire.yml")), adapters: reloaded,
+            drafts: drafts.filter { $0.key != id })
+        try again.requireKnown()
+        return again
+    }
+
     /// How long a change made at a site may take to reach us, where its manifest says.
     public func delay(site: String) -> Duration? {
         annuaire.sites[site]?.adaptateur.flatMap { adapters[$0] }?.delay
     }
 
+    /// The same, where the annuaire knows no fictitious site but those named.
+    public func sansFictifs(sauf nommes: some Collection<String>) -> AdapterCatalogue {
+        var catalogue = self
+        catalogue.annuaire = annuaire.sansFictifs(sauf: nommes)
+        return catalogue
+    }
+
     public func adapter(_ id: String) throws(ManifestFault) -> Adapter {
-        guard let adapter = adapters[id] else {
+        guard let adapter = adapters[id] ?? drafts[id] else {
             throw ManifestFault(.unknownAdapter, id, at: .init(file: "adapters"))
         }
         return adapter
+    }
+
+    /// The annuaire alone.
+    public static func annuaire(in folder: URL) throws(ManifestFault) -> Annuaire {
+        try AnnuaireFile.read(folder.appending(path: "annuaire.yml"))
+    }
+
+    /// One adapter, even drafted, even when another folder is faulty.
+    public static func adapter(_ id: String, in folder: URL) throws(ManifestFault) -> Adapter {
+        guard try folders(folder).contains(id) else {
+            throw ManifestFault(.unknownAdapter, id, at: .init(file: "adapters"))
+        }
+        return try Adapter(name: id, folder: folder)
     }
 
     /// Adapters of one host share its limits: they must say the same.
@@ -83,7 +135,9 @@ enum AnnuaireFile {
         let site = FicheSite(
             id: member.key, titre: try reader.text("titre"), url: try reader.text("url"),
             logiciel: try nullable(reader.required("logiciel")),
-            adaptateur: try nullable(reader.required("adaptateur")))
+            adaptateur: try nullable(reader.required("adaptateur")),
+            estSuppose: try reader.flag("suppose", default: false),
+            estFictif: try reader.flag("fictif", default: false))
         try reader.finish()
         return site
     }

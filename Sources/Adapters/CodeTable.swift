@@ -5,6 +5,8 @@ struct CodeTable: Sendable {
     /// How far the canonical term says the same thing as the code.
     enum Status: String, Sendable {
         case exact, broader, narrower, none
+        /// Drafted: a term is proposed, or none; a person has to say.
+        case todo
     }
 
     struct Row: Sendable {
@@ -50,17 +52,25 @@ struct CodeTable: Sendable {
     ) throws(ManifestFault) -> Row {
         guard cells.count == 5, let status = Status(rawValue: cells[3]) else {
             throw ManifestFault(
-                .badCodeTable, "cinq colonnes, status parmi exact, broader, narrower, none", at: position)
+                .badCodeTable, "cinq colonnes, status parmi exact, broader, narrower, none, todo", at: position)
         }
-        guard status == .exact || !cells[4].isEmpty else {
+        guard status == .exact || status == .todo || !cells[4].isEmpty else {
             throw ManifestFault(.badCodeTable, "une ligne qui perd du sens dit lequel (note)", at: position)
         }
-        guard cells[2].isEmpty == (status == .none) else {
+        guard status == .todo || cells[2].isEmpty == (status == .none) else {
             throw ManifestFault(.badCodeTable, "un terme, ou status none", at: position)
         }
         return Row(
             code: cells[0], label: cells[1], term: cells[2].isEmpty ? nil : cells[2], status: status, note: cells[4],
             position: position)
+    }
+
+    /// The codes whose term waits for a person.
+    var todos: [Todo] {
+        rows.filter { $0.status == .todo }.map { row in
+            let term = row.term.map { "« \($0) » proposé" } ?? "aucun terme proposé"
+            return Todo("code « \(row.code) » : \(term)", at: row.position)
+        }
     }
 
     /// RFC 4180 cells of one line; the tables have no line breaks in their cells.

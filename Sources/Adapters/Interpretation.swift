@@ -113,6 +113,16 @@ public struct Interpretation {
         return (records, mapper.strayConstats)
     }
 
+    /// The payload of an answer out of its envelope; nil when there is none.
+    package func payload(_ answer: RawAnswer) -> [UInt8]? {
+        var reading = Reading()
+        var octets: [UInt8]?
+        try? payload(answer, MediaType(answer.header("content-type") ?? ""), &reading) { bytes, _ in
+            octets = Array(bytes)
+        }
+        return octets
+    }
+
     /// Where the manifest's error rules stand, in their order, `otherwise` left out, and those that only a list meets.
     package var errorRules: [(index: Int, position: ManifestFault.Position)] {
         adapter.manifest.errors.enumerated().filter { $0.element.outcome != .cursorExpired }

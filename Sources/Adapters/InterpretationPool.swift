@@ -6,6 +6,8 @@ internal import Synchronization
 final class InterpretationPool: Sendable {
     private struct Key: Hashable {
         let adapter: String
+        /// A version that is no longer served leaves its interpretations unused.
+        let version: String
         let operation: String
     }
 
@@ -21,7 +23,7 @@ final class InterpretationPool: Sendable {
         _ adapter: Adapter, _ operation: String, _ answer: RawAnswer, asked numero: NumeroUnique, now: Instant,
         completing demande: Demande?
     ) -> Reponse? {
-        let key = Key(adapter: adapter.id, operation: operation)
+        let key = Key(adapter: adapter.id, version: adapter.version, operation: operation)
         let kept = free.withLock { $0[key]?.popLast() }
         guard let interpretation = kept?.interpretation ?? Interpretation(adapter, operation: operation) else {
             return nil

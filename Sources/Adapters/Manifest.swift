@@ -1,6 +1,8 @@
 /// `manifest.yml`: who the site is, how to talk to it, what its refusals mean. Data only.
 struct Manifest: Sendable {
     var id = ""
+    /// What is drafted in this file and not yet confirmed.
+    var todos: [Todo] = []
     var title = ""
     var owner = ""
     var transport = TransportRules()
@@ -28,6 +30,7 @@ struct Manifest: Sendable {
         owner = try adapter.text("owner")
         _ = adapter.optional("extends")
         site = try adapter.optionalText("site") ?? id
+        if let mark = adapter.optional("todo") { todos = [try Todo(mark)] }
         try adapter.finish()
         transport = try TransportRules(try reader.required("transport"))
         auth = try AuthRules(try reader.required("auth"))

@@ -20,6 +20,7 @@ public enum ManifestRule: String, CodeDocumente {
     case noOtherwise = "sans-otherwise"
     case badTemplate = "gabarit"
     case unknownAdapter = "adaptateur-inconnu"
+    case unfinished = "a-confirmer"
     case yamlTooLarge = "yaml-demesure"
     case yamlAnchor = "yaml-ancre"
     case unquoted = "sans-guillemets"
@@ -50,6 +51,7 @@ public enum ManifestRule: String, CodeDocumente {
         case .noOtherwise: "les règles d'erreur doivent finir par otherwise"
         case .badTemplate: "le gabarit de requête emploie un nom inconnu"
         case .unknownAdapter: "aucun dossier d'adaptateur ne porte ce nom"
+        case .unfinished: "un brouillon attend qu'une personne le confirme, puis ôte sa marque todo"
         case .yamlTooLarge: "le fichier est trop gros ou trop profond pour un manifeste"
         case .yamlAnchor: "les ancres, alias et fusions de YAML sont refusés"
         case .unquoted: "sans guillemets, YAML lit ici un nombre, un booléen ou rien"
@@ -76,6 +78,7 @@ public enum ManifestRule: String, CodeDocumente {
         case .chainedFamily: "Étendez directement un dossier de _familles/."
         case .unreachable: "Remontez la règle la plus précise, ou retirez-la."
         case .discordantLimits: "Mettez les mêmes limits dans les deux, ou dans leur famille."
+        case .unfinished: "Confirmez ou corrigez la ligne, puis ôtez sa marque todo."
         default: "Corrigez le fichier à la ligne indiquée."
         }
     }

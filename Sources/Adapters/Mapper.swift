@@ -18,7 +18,7 @@ public final class Mapper {
         public let detail: String?
     }
 
-    private let run: MappingRun
+    let run: MappingRun
     let feed: Feed
     let sink: Sink
 

@@ -2,6 +2,8 @@
 struct MappingFile: Sendable {
     var operations: [String: OperationMapping] = [:]
     var groups: [String: RuleList] = [:]
+    /// What is drafted and not yet confirmed, everywhere in the file.
+    private(set) var todos: [Todo] = []
 
     init(_ value: YAMLValue, namespaces: [String: String]) throws(ManifestFault) {
         try Grammar.mapping.check(value, "")
@@ -20,6 +22,7 @@ struct MappingFile: Sendable {
         // Against the groups as written: what is included may not include in its turn, whatever the order.
         let written = groups
         for (name, list) in written { groups[name] = try list.resolved(written) }
+        todos = written.values.flatMap(\.todos) + operations.values.flatMap(\.todos)
     }
 }
 
@@ -32,6 +35,7 @@ struct OperationMapping: Sendable {
     let rules: Rules
     /// What stands around the records, from the payload's root.
     let envelope: [IgnoredPath]
+    private let drafted: [Todo]
 
     enum Rules: Sendable {
         case own(RuleList)
@@ -50,10 +54,18 @@ struct OperationMapping: Sendable {
             self.rules = .own(try RuleList(rules, namespaces))
         }
         var envelope: [IgnoredPath] = []
+        var drafted: [Todo] = []
         for item in try reader.optional("envelope")?.items() ?? [] {
-            envelope.append(try IgnoredPath(item, namespaces))
+            let (written, todo) = try Todo.taken(from: item)
+            envelope.append(try IgnoredPath(written, namespaces))
+            if let todo { drafted.append(todo) }
         }
         self.envelope = envelope
+        self.drafted = drafted
         try reader.finish()
+    }
+
+    var todos: [Todo] {
+        if case .own(let rules) = rules { drafted + rules.todos } else { drafted }
     }
 }

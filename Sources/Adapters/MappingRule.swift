@@ -7,6 +7,8 @@ struct MappingRule: Sendable {
     let cardinality: Cardinality
     /// Nil when the rule opens a group.
     let transform: Transform?
+    /// The transform's words: `date(dd/MM/yyyy)`; empty for a group.
+    let written: String
     let group: String?
     let notEntitled: Bool
     /// `empty: allowed`: the contract wants the element, and lets it be empty.
@@ -19,6 +21,7 @@ struct MappingRule: Sendable {
         target = try reader.text("to")
         group = try reader.optionalText("each")
         transform = try Self.transform(reader.optional("as"), group: group, at: position)
+        written = try reader.optionalText("as") ?? ""
         let combination = try reader.optionalText("combine") ?? "single"
         guard let combination = Combination(rawValue: combination) else {
             throw ManifestFault(.badTransform, combination, at: position)

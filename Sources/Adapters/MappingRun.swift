@@ -27,6 +27,12 @@ final class MappingRun {
     /// Lays the next payload's record over this demande instead of over an empty one.
     func complete(_ demande: Demande?) { state.pointee.existing = demande.map(Existing.init) }
 
+    /// Tells the trace what becomes of each leaf of the next payloads; nil: nobody wants to know.
+    func follow(_ trace: MappingTrace?) {
+        state.pointee.trace = trace
+        state.pointee.isTraced = trace != nil
+    }
+
     func reset() { state.pointee.reset() }
 }
 
@@ -60,6 +66,9 @@ struct RunState {
     var existing: Existing?
     var rupture: Rupture?
     var records = 0
+    /// Nil but for a proof.
+    var trace: MappingTrace?
+    var isTraced = false
 
     /// Findings kept for one record: a hostile payload cannot make the list grow for ever.
     static let maxConstats = 500

@@ -14,6 +14,8 @@ final class Plan: Sendable {
     let openings: [PlanOpening]
     let variants: [PlanVariant]
     let tables: [PlanCodeTable]
+    /// The same tables as their files give them.
+    let codeTables: [CodeTable]
     let symbols: PlanSymbols
     let edges: PlanEdges
     let signals: [Signal]
@@ -30,6 +32,7 @@ final class Plan: Sendable {
         openings = draft.openings
         variants = draft.variants
         tables = draft.tables
+        codeTables = draft.codeTables
         symbols = draft.symbols
         edges = draft.edges
         signals = Signal.allCases
@@ -48,6 +51,7 @@ struct PlanDraft {
     var openings: [PlanOpening] = []
     var variants: [PlanVariant] = []
     var tables: [PlanCodeTable] = []
+    var codeTables: [CodeTable] = []
     var symbols = PlanSymbols()
     var edges = PlanEdges()
     var origins: [String: [String]] = [:]
@@ -126,6 +130,17 @@ struct RuleNote: Sendable {
     let leaf: LeafKind?
     /// `constant`'s word, `boolean`'s two words.
     let words: [String]
+    /// As the mapping writes it: what its author is told.
+    var written: WrittenRule?
+}
+
+/// A rule as its author knows it.
+struct WrittenRule: Sendable {
+    let transform: String
+    let table: String?
+    /// From the payload's root.
+    let sources: [String]
+    let position: ManifestFault.Position
 }
 
 struct PlanScope: Sendable {

@@ -166,7 +166,10 @@ struct PlanBuilder {
         if case .constant = transform { draft.scopes[scope].hasConstants = true }
         let field = RuleNote(
             field: prefix + rule.target, path: SourcePath.describe(path.appending(rule.sources.first ?? .itself).steps),
-            leaf: field.kind.leaf, words: words)
+            leaf: field.kind.leaf, words: words,
+            written: WrittenRule(
+                transform: rule.written, table: transform.table,
+                sources: rule.sources.map { SourcePath.describe(path.appending($0).steps) }, position: rule.position))
         scopeRules[scope].append(PendingRule(rule: compiled, note: field, nodes: nodes))
         draft.origins[field.field, default: []] += rule.sources.map {
             SourcePath.describe(path.appending($0).steps)
@@ -257,6 +260,7 @@ struct PlanBuilder {
         guard let table = tables[name] else { throw ManifestFault(.unknownTable, name, at: position) }
         guard let access = kind.codeAccess else { throw ManifestFault(.badTransform, "code(\(name))", at: position) }
         draft.tables.append(try PlanCodeTable(table, access))
+        draft.codeTables.append(table)
         return Int32(draft.tables.count - 1)
     }
 

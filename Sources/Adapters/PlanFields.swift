@@ -68,7 +68,8 @@ extension Transform {
 extension PlanCodeTable {
     init(_ table: CodeTable, _ access: CodeAccess) throws(ManifestFault) {
         self.access = access
-        for row in table.rows {
+        // A drafted row without a term says nothing yet: its code is unknown.
+        for row in table.rows where row.status != .todo || row.term != nil {
             let packed = Array(row.code.utf8).withUnsafeBufferPointer { Packed($0) }
             guard let packed else { throw ManifestFault(.badCodeTable, "code trop long", at: row.position) }
             if row.code.isEmpty { emptyRow = codes.count }

@@ -3,17 +3,27 @@
 /// - rules that differ by their field alone: `{ card: optional, as: text, fields: { nom: n:nom, voie: n:voie } }`;
 /// - rules below one element: `{ at: n:entete, rules: […] }`;
 /// - the rules of a group, here: `{ include: titulaire }`;
-/// - what is left out: `{ ignore: n:message, reason: … }`.
+/// - what is left out: `{ ignore: n:message, reason: … }`;
+/// - what nobody has decided yet: `{ todo: pourquoi, from: n:x }`. A rule that bears `todo` is drafted: it reads, and
+///   waits for a person to confirm it.
 struct RuleList: Sendable {
     var rules: [MappingRule] = []
     var ignored: [IgnoredPath] = []
     var included: [(group: String, under: SourcePath, position: ManifestFault.Position)] = []
+    /// What is drafted and not yet confirmed.
+    var todos: [Todo] = []
 
     init(_ value: YAMLValue, _ namespaces: [String: String]) throws(ManifestFault) {
         for item in try value.items() { try add(item, namespaces) }
     }
 
     private mutating func add(_ item: YAMLValue, _ namespaces: [String: String]) throws(ManifestFault) {
+        let (item, todo) = try Todo.taken(from: item)
+        if let todo {
+            todos.append(todo)
+            // Nobody has said what becomes of that leaf: it stays unknown, and every reading says so.
+            guard item.distinctiveKey(among: ["to", "ignore", "include", "at", "fields"]) != nil else { return }
+        }
         switch item.distinctiveKey(among: ["ignore", "include", "at", "fields"]) {
         case "ignore": ignored.append(try IgnoredPath(item, namespaces))
         case "include":
@@ -33,6 +43,7 @@ struct RuleList: Sendable {
         try reader.finish()
         rules += nested.rules.map { $0.under(path) }
         ignored += nested.ignored.map { $0.under(path) }
+        todos += nested.todos
         included += nested.included.map { ($0.group, path.appending($0.under), $0.position) }
     }
 

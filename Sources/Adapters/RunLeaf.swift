@@ -22,6 +22,7 @@ extension RunState {
             guard node.pointee.sourceCount > 0 else { return true }
         }
         guard node.pointee.sourceCount > 0 else { return node.pointee.ignoredLeaf }
+        if isTraced { traceLeaf(number, raw) }
         let value = raw.trimmed
         let first = Int(node.pointee.firstSource)
         for source in first..<first + Int(node.pointee.sourceCount) { read(source, value) }
@@ -235,7 +236,7 @@ extension RunState {
 extension RawLeaf {
     /// Without white space around; nil when nothing is left.
     @inline(__always)
-    fileprivate var trimmed: RawLeaf? {
+    var trimmed: RawLeaf? {
         guard case .text(let bytes) = self else { return self }
         var start = 0
         var end = bytes.count
@@ -245,7 +246,7 @@ extension RawLeaf {
         return .text(LeafBytes(rebasing: bytes[start..<end]))
     }
 
-    fileprivate var original: String {
+    var original: String {
         switch self {
         case .text(let bytes): String(decoding: bytes, as: UTF8.self)
         case .integer(let number): String(number)

@@ -27,6 +27,7 @@ extension RunState {
         scope.pointee.stamp = stamp
         scope.pointee.hasValue = false
         scope.pointee.taken = false
+        if isTraced { traceOpening(index) }
         if rule >= 0 { count(rule) }
         prepare(index, scope)
         clear(scope)
@@ -144,6 +145,7 @@ extension RunState {
         }
         let rank = scope.pointee.taken ? scope.pointee.rank - 1 : nil
         accesses[index]?.attach(field + scope.pointee.offset, memory, rank)
+        if isTraced { trace?.attached(scope.pointee.stamp, offset: scope.pointee.offset) }
     }
 
     private mutating func finishRecord(_ scope: UnsafeMutablePointer<RunScope>) {

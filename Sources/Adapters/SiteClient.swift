@@ -4,8 +4,7 @@ public import Transport
 /// Asks the sites: builds the request, sends it, reads the answer, completes it where the contract takes a second call.
 /// The only implementation of `Sites`. Every failure is an outcome.
 public struct SiteClient: Sites {
-    private let catalogue: AdapterCatalogue
-    private let settings: [String: SiteSettings]
+    private let sites: LiveSites
     let exchange: Exchange
     let now: @Sendable () -> Instant
     private let temoin: (any Temoin)?
@@ -20,8 +19,19 @@ public struct SiteClient: Sites {
         temoin: (any Temoin)? = nil, patience: Duration = .seconds(3),
         sleep: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
     ) {
-        self.catalogue = catalogue
-        self.settings = settings
+        self.init(
+            LiveSites(ConnectedSites(catalogue: catalogue, settings: settings)), transport: transport, now: now,
+            correlation: correlation, temoin: temoin, patience: patience, sleep: sleep)
+    }
+
+    /// Each call takes the sites in force when it begins, and ends with them.
+    public init(
+        _ sites: LiveSites, transport: HTTPTransport, now: @escaping @Sendable () -> Instant,
+        correlation: @escaping @Sendable () -> String, temoin: (any Temoin)? = nil,
+        patience: Duration = .seconds(3),
+        sleep: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
+    ) {
+        self.sites = sites
         self.now = now
         self.temoin = temoin
         exchange = Exchange(
@@ -40,8 +50,9 @@ public struct SiteClient: Sites {
 
     /// The adapter of a site, and where the site is; nil when it is not connected.
     func connected(_ site: String) -> (Adapter, SiteSettings)? {
-        guard let fiche = catalogue.annuaire.sites[site], let id = fiche.adaptateur,
-            let adapter = catalogue.adapters[id], let settings = settings[site]
+        let sites = sites.current
+        guard let fiche = sites.catalogue.annuaire.sites[site], let id = fiche.adaptateur,
+            let adapter = sites.catalogue.adapters[id], let settings = sites.settings[site]
         else { return nil }
         return (adapter, settings)
     }
@@ -99,10 +110,12 @@ public struct SiteClient: Sites {
 }
 
 extension SiteClient: Relecteur {
-    public func version(_ adaptateur: String) -> String? { catalogue.adapters[adaptateur]?.version }
+    public func version(_ adaptateur: String) -> String? { sites.current.catalogue.adapters[adaptateur]?.version }
 
     public func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse {
-        guard let adapter = catalogue.adapters[adaptateur] else { return .defautAdaptateur(detail: adaptateur) }
+        guard let adapter = sites.current.catalogue.adapters[adaptateur] else {
+            return .defautAdaptateur(detail: adaptateur)
+        }
         var reponse: Reponse?
         let operations = adapter.manifest.operations.filter { $0.list == nil }
         for operation in operations.sorted(by: { $0.isPrimary && !$1.isPrimary }) {

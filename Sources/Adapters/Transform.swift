@@ -54,6 +54,11 @@ enum Transform: Sendable, Hashable {
         }
     }
 
+    /// The code table it names.
+    var table: String? {
+        if case .code(let name) = self { name } else { nil }
+    }
+
     private static let plain: [String: Transform] = [
         "text": .text, "date": .date(.iso), "instant": .instant, "local-datetime": .localDateTime,
         "integer": .integer, "euros": .euros, "decimal": .decimal, "boolean": .boolean(yes: nil, no: nil),

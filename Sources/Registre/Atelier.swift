@@ -4,7 +4,8 @@ public import Demandes
 public struct Atelier: Sendable {
     public let depot: any Depot
     public let sites: any Sites
-    public let annuaire: Annuaire
+    /// The annuaire in force: it may be read again while the gateway runs.
+    private let annuaireEnVigueur: @Sendable () -> Annuaire
     public let secrets: any Secrets
     public let limites: Limites
     public let horloge: @Sendable () -> Instant
@@ -15,19 +16,22 @@ public struct Atelier: Sendable {
     public let cadencer: @Sendable (_ pas: Duration) -> @Sendable () async -> Void
 
     public init(
-        depot: any Depot, sites: any Sites, annuaire: Annuaire, secrets: any Secrets, limites: Limites,
+        depot: any Depot, sites: any Sites, annuaire: @autoclosure @escaping @Sendable () -> Annuaire,
+        secrets: any Secrets, limites: Limites,
         horloge: @escaping @Sendable () -> Instant, dormir: @escaping @Sendable (Duration) async -> Void,
         cadencer: @escaping @Sendable (Duration) -> @Sendable () async -> Void
     ) {
         self.depot = depot
         self.sites = sites
-        self.annuaire = annuaire
+        annuaireEnVigueur = annuaire
         self.secrets = secrets
         self.limites = limites
         self.horloge = horloge
         self.dormir = dormir
         self.cadencer = cadencer
     }
+
+    public var annuaire: Annuaire { annuaireEnVigueur() }
 }
 
 /// What only the holder of the keys can make: identifiers, codes, links. The keys stay out of the registre.

@@ -23,7 +23,8 @@ extension CodeRefus {
         case .confirmationRequise: "rattachement antérieur au 20 avril 2021, jamais confirmé depuis"
         case .confirmationInutile: "le rattachement n'attend pas de confirmation"
         case .identiteDiscordante: "l'identité du compte n'est celle d'aucun titulaire de la demande"
-        case .identiteAVerifier: "l'identité du compte convient à plusieurs titulaires de la demande"
+        case .identiteAVerifier:
+            "l'identité du compte est proche de celle d'un titulaire de la demande, ou convient à plusieurs"
         case .reimportEnCours: "une réimportation est en cours"
         case .importEnCours: "un code a été accepté, le site n'a pas encore répondu"
         case .aucunImport: "aucun import n'attend de code ni de site pour ce compte"
@@ -87,7 +88,8 @@ extension CodeRefus {
                 + "faux, dans votre compte ou sur votre site d'enregistrement, supprimez votre demande sur AL'in, puis "
                 + "importez-la de nouveau."
         case .identiteAVerifier:
-            "Nos équipes doivent vérifier à quel titulaire de la demande correspond votre compte. Vous serez prévenu."
+            "Les informations de votre compte ressemblent à celles de la demande sans être les mêmes, ou conviennent à "
+                + "plusieurs de ses titulaires. Nos équipes doivent vérifier qu'elle est la vôtre ; vous serez prévenu."
         case .reimportEnCours:
             "La réimportation de votre demande est en cours : saisissez le code reçu. D'ici là, vos dernières données "
                 + "restent affichées."

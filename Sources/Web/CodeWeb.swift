@@ -17,6 +17,7 @@ public enum CodeWeb: String, CodeDocumente {
     case corpsTropGros = "corps_trop_gros"
     case typeDeContenu = "type_de_contenu"
     case cleIdempotenceReemployee = "cle_idempotence_reemployee"
+    case adaptateurRefuse = "adaptateur_refuse"
     case erreurInterne = "erreur_interne"
     case stockagePlein = "stockage_plein"
 
@@ -35,7 +36,7 @@ public enum CodeWeb: String, CodeDocumente {
         case .curseurPerime: 410
         case .corpsTropGros: 413
         case .typeDeContenu: 415
-        case .cleIdempotenceReemployee: 422
+        case .cleIdempotenceReemployee, .adaptateurRefuse: 422
         case .erreurInterne: 500
         case .stockagePlein: 507
         }
@@ -57,6 +58,7 @@ public enum CodeWeb: String, CodeDocumente {
         case .corpsTropGros: "le corps de la requête dépasse 64 Kio"
         case .typeDeContenu: "le corps n'est pas annoncé comme application/json"
         case .cleIdempotenceReemployee: "la clé d'idempotence a servi pour une autre requête"
+        case .adaptateurRefuse: "un dossier d'adaptateur, ou l'annuaire, est fautif : rien n'a changé"
         case .erreurInterne: "une erreur que la passerelle n'attendait pas"
         case .stockagePlein: "le disque de la passerelle est plein, ou refuse d'écrire"
         }
@@ -97,6 +99,9 @@ public enum CodeWeb: String, CodeDocumente {
         case .typeDeContenu: "Annoncez le corps par l'en-tête Content-Type: application/json."
         case .cleIdempotenceReemployee:
             "Cette clé d'idempotence a déjà servi pour une autre requête. Employez une clé neuve."
+        case .adaptateurRefuse:
+            "L'adaptateur n'est pas chargé ; l'ancienne version sert toujours. Corrigez le fichier à la ligne "
+                + "indiquée, puis recommencez."
         case .erreurInterne:
             "Une erreur est survenue de notre côté ; rien n'a été fait à moitié. Réessayez plus tard, avec la même clé."
         case .stockagePlein:

@@ -15,6 +15,7 @@ public struct Pieces: Sendable {
     public let curseurs: Curseurs
     public let surveillance: Surveillance
     public let relectures: Relectures
+    public let adaptateurs: any Adaptateurs
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
     public var delaiDUnChangement: @Sendable (_ site: String?) -> String = { _ in "24 heures" }
@@ -26,7 +27,7 @@ public struct Pieces: Sendable {
     public init(
         atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, jetons: any Jetons,
         journal: any LectureJournal, verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
-        relectures: Relectures, logger: Logger
+        relectures: Relectures, adaptateurs: any Adaptateurs = AucunAdaptateur(), logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
@@ -37,6 +38,7 @@ public struct Pieces: Sendable {
         self.curseurs = curseurs
         self.surveillance = surveillance
         self.relectures = relectures
+        self.adaptateurs = adaptateurs
         self.logger = logger
     }
 }

@@ -7,8 +7,11 @@ struct AdapterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "adapter", abstract: "Travaille sur un adaptateur.",
         subcommands: [
-            MapCommand.self, DriftCommand.self, QuarantineCommand.self, ReplayCommand.self, StopCommand.self,
-            ResumeCommand.self, ManifestCommand.self, SchemaCommand.self,
+            AdapterNewCommand.self, MapCommand.self, AdapterTryCommand.self, AdapterSampleCommand.self,
+            AdapterCheckCommand.self, AdapterExplainCommand.self, AdapterDiffCommand.self,
+            AdapterCertificateCommand.self, AdapterRulesCommand.self, AdapterLoadCommand.self, DriftCommand.self,
+            QuarantineCommand.self, ReplayCommand.self, StopCommand.self, ResumeCommand.self, ManifestCommand.self,
+            SchemaCommand.self,
         ])
 }
 
@@ -33,13 +36,7 @@ struct MapCommand: AsyncParsableCommand {
     @OptionGroup var options: AdaptersOption
 
     func run() async throws {
-        let catalogue = try options.catalogue()
-        let adapter: Adapter
-        do throws(ManifestFault) {
-            adapter = try catalogue.adapter(id)
-        } catch {
-            throw Exit(error)
-        }
+        let adapter = try options.adapter(id)
         guard let mapper = Mapper(adapter, operation: operation) else {
             let known = adapter.operations.joined(separator: ", ")
             throw Exit(.usage, "L'adaptateur \(id) n'a pas d'opération « \(operation) ». Il a : \(known).")

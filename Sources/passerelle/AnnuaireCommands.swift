@@ -22,6 +22,16 @@ struct AdaptersOption: ParsableArguments {
     }
 
     func catalogue() throws -> AdapterCatalogue { try settings().catalogue() }
+
+    /// One adapter, even drafted, whatever the state of the others.
+    func adapter(_ id: String) throws -> Adapter {
+        let folder = URL(filePath: try settings().adapters)
+        do throws(ManifestFault) {
+            return try AdapterCatalogue.adapter(id, in: folder)
+        } catch {
+            throw Exit(error)
+        }
+    }
 }
 
 struct NumeroCommand: AsyncParsableCommand {
@@ -79,6 +89,7 @@ struct DepartementCommand: AsyncParsableCommand {
                 "site": .string(site.id), "titre": .string(site.titre), "url": .string(site.url),
                 "logiciel": JSON.optional(site.logiciel),
                 "adaptateur": JSON.optional(site.adaptateur), "connecte": .boolean(site.estConnecte),
+                "suppose": .boolean(site.estSuppose),
             ]))
     }
 }

@@ -95,9 +95,10 @@ struct Settings: Sendable {
         return sites
     }
 
+    /// The adapters and their annuaire, which knows a fictitious site only where `sites` names it.
     func catalogue() throws -> AdapterCatalogue {
         do throws(ManifestFault) {
-            return try AdapterCatalogue(folder: URL(filePath: adapters))
+            return try AdapterCatalogue(folder: URL(filePath: adapters)).sansFictifs(sauf: sites.keys)
         } catch {
             throw Exit(error)
         }
@@ -108,17 +109,22 @@ struct Settings: Sendable {
         var found: [String: SiteSettings] = [:]
         for site in catalogue.annuaire.sites.values {
             guard let id = site.adaptateur, let adapter = catalogue.adapters[id] else { continue }
-            let own = sites[site.id]
-            let environment = own?.environment ?? environment
-            let published = environment == .production ? adapter.productionURL : adapter.recetteURL
-            guard let base = own?.url ?? published else { continue }
-            let dispatch = environment == .production ? adapter.productionDispatch : adapter.recetteDispatch
-            let authorities = own?.authority.map { TLSOptions.Authorities.file(path: $0) } ?? .system
-            found[site.id] = SiteSettings(
-                base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline,
-                environment: environment, dispatch: own?.dispatch ?? dispatch)
+            found[site.id] = self.site(of: adapter, named: site.id)
         }
         return found
+    }
+
+    /// Where the site of an adapter is, connected or not; nil when neither its manifest nor the configuration says.
+    func site(of adapter: Adapter, named name: String? = nil) -> SiteSettings? {
+        let own = sites[name ?? adapter.id]
+        let environment = own?.environment ?? environment
+        let published = environment == .production ? adapter.productionURL : adapter.recetteURL
+        guard let base = own?.url ?? published else { return nil }
+        let dispatch = environment == .production ? adapter.productionDispatch : adapter.recetteDispatch
+        let authorities = own?.authority.map { TLSOptions.Authorities.file(path: $0) } ?? .system
+        return SiteSettings(
+            base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline,
+            environment: environment, dispatch: own?.dispatch ?? dispatch)
     }
 }
 

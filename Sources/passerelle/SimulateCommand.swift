@@ -9,7 +9,7 @@ struct SimulateCommand: AsyncParsableCommand {
         abstract: "Fait tourner un site d'enregistrement simulé.",
         discussion: "Personnes inventées, tirées de la graine, jamais gardées. Voir docs/simulateur.md.")
 
-    @Argument(help: "national ou 29-finistere.")
+    @Argument(help: "national, 29-finistere ou 99-exemple ; avec --from-samples, n'importe quel adaptateur.")
     var site: String
 
     @Option(name: .long, help: "Port du site (0 : un port libre).")
@@ -33,9 +33,15 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Dossier où le site national écrit son dispatch, aussi servi en HTTP sous /dispatch.")
     var dispatch: String?
 
+    @Flag(name: .long, help: "Joue le site avec les exemples de l'adaptateur, relus à chaque appel.")
+    var fromSamples = false
+
+    @OptionGroup var adapters: AdaptersOption
+
     func run() async throws {
+        if fromSamples { return try await runSamples() }
         guard let kind = SiteKind(rawValue: site) else {
-            throw Exit(.usage, "Site « \(site) » inconnu. Sites simulés : national, 29-finistere.")
+            throw Exit(.usage, "Site « \(site) » inconnu. Sites simulés : \(Self.connus).")
         }
         var options = SimulatorOptions(kind: kind)
         options.port = port
@@ -63,6 +69,35 @@ struct SimulateCommand: AsyncParsableCommand {
         }
     }
 
+    private static var connus: String { SiteKind.allCases.map(\.rawValue).joined(separator: ", ") }
+    private func runSamples() async throws {
+        let adapter = try adapters.adapter(site)
+        let samples = SamplesSite(adapter: adapter, folder: URL(filePath: try adapters.settings().adapters))
+        let served = try samples.served()
+        guard !served.isEmpty else {
+            throw Exit(.refused, "\(site) n'a aucun exemple. Écrivez-en : passerelle adapter sample \(site) --cas tout")
+        }
+        let running: RecordedSite
+        do {
+            running = try await samples.start(port: port)
+        } catch {
+            throw Exit(.configuration, "Le port \(port) ne s'ouvre pas : choisissez-en un autre, ou 0. (\(error))")
+        }
+        Sortie.line(
+            Sortie.object([
+                "site": .string(site), "url": .string(running.base),
+                "numeros": .array(
+                    served.map { one in
+                        .object([
+                            ("numero", .string(one.numero)), ("exemple", .string(one.sample)),
+                            ("issue", .string(one.issue)),
+                        ])
+                    }),
+            ]))
+        await Attente.untilInterrupted()
+        await running.stop()
+    }
+
     private func faultsGiven() throws -> [SiteSimulator.Panne] {
         guard let faults else { return [] }
         guard let data = FileManager.default.contents(atPath: faults) else {
@@ -73,7 +108,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
     private func authority(_ kind: SiteKind) throws -> TestAuthority? {
         guard let ca else {
-            guard kind == .finistere else {
+            guard kind != .national else {
                 throw Exit(.usage, "Le site national demande l'authentification mutuelle : donnez --ca DOSSIER.")
             }
             return nil

@@ -39,6 +39,13 @@ enum AdaptersFolder {
         return payload.bytes
     }
 
+    /// The cases of an adapter, and those of the family it extends: each is read with the adapter's own tables.
+    static func cases(_ id: String) -> [String] {
+        let manifest = try? String(contentsOf: url.appending(path: "\(id)/manifest.yml"), encoding: .utf8)
+        let family = manifest?.firstMatch(of: /extends: *([\w-]+)/).map { "_familles/\($0.1)" }
+        return ([id] + [family].compactMap { $0 }).flatMap { entries("adapters/\($0)/samples") }
+    }
+
     static func entries(_ folder: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []).sorted()
     }
@@ -52,7 +59,7 @@ struct SampleID: Sendable, CustomTestStringConvertible {
     let name: String
 
     static let all = AdaptersFolder.ids.flatMap { id in
-        AdaptersFolder.entries("adapters/\(id)/samples").map { SampleID(adapter: id, name: $0) }
+        AdaptersFolder.cases(id).map { SampleID(adapter: id, name: $0) }
     }
 
     var testDescription: String { "\(adapter)/\(name)" }

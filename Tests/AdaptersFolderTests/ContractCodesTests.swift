@@ -11,6 +11,7 @@ private struct Nomenclatures: Sendable, CustomTestStringConvertible {
     static let all = [
         Nomenclatures(page: "docs/contrats/sne.md", family: "sne"),
         Nomenclatures(page: "docs/contrats/imhoweb.md", family: "imhoweb"),
+        Nomenclatures(page: "docs/contrats/piste.md", family: "piste"),
     ]
 
     /// The tables of the page: after a title « ### `name` », one row a code.

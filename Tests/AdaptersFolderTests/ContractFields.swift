@@ -11,7 +11,7 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(adapter) \(operation)" }
 
-    static let all = [sne, complement, imhoweb]
+    static let all = [sne, complement, imhoweb, piste]
 
     private static let demande = "/interfaceNuu/demande/demandeLogement"
     private static let personne = "\(demande)/personnePhysique"
@@ -99,6 +99,49 @@ struct ContractFields: Sendable, CustomTestStringConvertible {
             "situationProfessionnelle", "situationProfessionnelle.contrat",
         ].map { "\(path).\($0)" }
     }
+
+    /// `docs/contrats/piste.md` §4.
+    private static let piste = ContractFields(
+        adapter: "99-exemple", operation: "demande",
+        mandatory: MandatoryPaths(
+            always: Set(
+                members(
+                    "$.demande",
+                    [
+                        "numero_unique", "dossier", "revision", "etat", "etat.code", "guichet_gestionnaire",
+                        "chronologie", "chronologie.deposee_le", "chronologie.modifiee_le",
+                        "personne_morale.denomination", "domicile.occupation.titres", "domicile.occupation.propriete",
+                        "domicile.occupation.propriete.proprietaire", "besoin.logement.typologies",
+                        "besoin.logement.elargissement", "besoin.logement.secteurs",
+                        "besoin.logement.secteurs[*].insee", "cloture.prononcee_le", "cloture.cause",
+                        "cloture.attribution.bail_le", "foyer.gardes[*].mode", "foyer.cotitulaires[*].lien",
+                        "foyer.budget_rattaches.ressources[*].type", "foyer.budget_rattaches.charges[*].type",
+                        "justificatifs[*].reference", "justificatifs[*].famille", "justificatifs[*].intitule",
+                        "justificatifs[*].etat",
+                    ])
+                    + ["domicile.courrier", "domicile.residence", "cloture.attribution.adresse"].flatMap {
+                        members("$.demande.\($0)", ["localite", "localite.hors_france"])
+                    }
+                    + adulte("$.demande.foyer.titulaire") + adulte("$.demande.foyer.cotitulaires[*]")
+                    + ["$.demande.foyer.cotitulaires[*].identite.prenom_1"]),
+            mayBeEmpty: ["$.demande.nature_demandeur"],
+            atLeastOne: ["$.demande.domicile.occupation.titres[*]", "$.demande.besoin.logement.secteurs[*]"]),
+        notYet: [
+            "$.demande.foyer", "$.demande.personne_morale", "$.demande.domicile.courrier",
+            "$.demande.domicile.occupation", "$.demande.cloture.sous_cause", "$.demande.cloture.attribution",
+            "$.demande.foyer.titulaire.identite.prenom_1",
+        ])
+
+    private static func adulte(_ path: String) -> [String] {
+        members(
+            path,
+            [
+                "identite", "identite.civilite", "identite.ne_le", "identite.nationalite", "situation_familiale",
+                "activite", "activite.contrat", "fiscalite[*].annee", "ressources[*].type", "charges[*].type",
+            ])
+    }
+
+    private static func members(_ path: String, _ names: [String]) -> [String] { names.map { "\(path).\($0)" } }
 
     private static func below(_ path: String, _ names: [String]) -> [String] { names.map { "\(path)/\($0)" } }
 }

@@ -5,13 +5,14 @@ import Testing
 
 @Suite("Empreinte canonique")
 struct DigestTests {
-    /// Lists whose order says nothing (`docs/contrats/imhoweb.md` §1: order counts for the others).
+    /// Lists whose order says nothing (`docs/contrats/imhoweb.md` §1, `piste.md` §4: order counts for the others).
     static let sets: Set = [
         "personnesACharge", "enfantsEnGarde", "revenusFiscaux", "ressourcesRecues", "ressourcesVersees", "recues",
-        "versees", "handicaps", "pieces",
+        "versees", "handicaps", "pieces", "rattaches", "gardes", "fiscalite", "ressources", "charges",
+        "situations_handicap", "justificatifs",
     ]
     static let found = SampleID.all.filter {
-        $0.adapter == "29-finistere" && $0.name < "130" && !$0.name.hasPrefix("060")
+        ["29-finistere", "99-exemple"].contains($0.adapter) && $0.name < "130" && !$0.name.hasPrefix("060")
     }
 
     @Test("l'ordre des clés et des listes sans ordre n'y change rien", arguments: found)
@@ -19,15 +20,19 @@ struct DigestTests {
         let payload = try AdaptersFolder.payload(id.adapter, id.name)
         let reordered = JSONOrder.reversed(payload, lists: Self.sets)
         #expect(reordered != payload)
-        #expect(try digest(reordered) == digest(payload))
+        #expect(try digest(reordered, id.adapter) == digest(payload, id.adapter))
     }
 
     @Test(
         "l'ordre des communes, des motifs, des codemandeurs la change",
-        arguments: ["communes", "motifs", "codemandeurs"])
-    func ordered(_ list: String) throws {
-        let payload = try AdaptersFolder.payload("29-finistere", "080")
-        #expect(try digest(JSONOrder.reversed(payload, lists: Self.sets.union([list]))) != digest(payload))
+        arguments: [
+            ("29-finistere", "communes"), ("29-finistere", "motifs"), ("29-finistere", "codemandeurs"),
+            ("99-exemple", "secteurs"), ("99-exemple", "motifs"), ("99-exemple", "cotitulaires"),
+        ])
+    func ordered(_ adapter: String, _ list: String) throws {
+        let payload = try AdaptersFolder.payload(adapter, "080")
+        let reordered = JSONOrder.reversed(payload, lists: Self.sets.union([list]))
+        #expect(try digest(reordered, adapter) != digest(payload, adapter))
     }
 
     @Test("une valeur changée la change, la date du fichier non")
@@ -54,8 +59,8 @@ struct DigestTests {
         #expect(try digest(Array(text.utf8)) == digest(payload))
     }
 
-    private func digest(_ payload: [UInt8]) throws -> String {
-        let mapper = try #require(Mapper(try AdaptersFolder.conformity("29-finistere").adapter, operation: "demande"))
+    private func digest(_ payload: [UInt8], _ adapter: String = "29-finistere") throws -> String {
+        let mapper = try #require(Mapper(try AdaptersFolder.conformity(adapter).adapter, operation: "demande"))
         let record = try #require(try mapper.records(payload).first)
         #expect(!record.estRefuse)
         return Empreinte(canonique: record.demande).hexadecimal

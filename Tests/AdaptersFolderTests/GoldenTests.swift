@@ -18,16 +18,21 @@ struct GoldenTests {
         #expect(conformity.golden(sample) == nil)
     }
 
-    @Test("les deux adaptateurs livrés ont chacun leurs exemples")
-    func delivered() {
-        #expect(Set(["national", "29-finistere"]).isSubset(of: AdaptersFolder.ids))
-        #expect(SampleID.all.count >= 16)
+    @Test(
+        "les trois genres de site et les départements Imhoweb sont livrés, chacun avec un exemple à lui",
+        arguments: [
+            "national", "29-finistere", "21-cote-d-or", "44-loire-atlantique", "56-morbihan", "67-bas-rhin",
+            "99-exemple",
+        ])
+    func delivered(_ id: String) {
+        #expect(AdaptersFolder.ids.contains(id))
+        #expect(!AdaptersFolder.entries("adapters/\(id)/samples").isEmpty)
     }
 
-    @Test(
-        "un dossier d'adaptateur suit toutes les règles du kit sur ses exemples",
-        arguments: AdaptersFolder.ids, [ConformityRule.enoughSamples, .accountedLeaves, .provenErrors, .resolvedCodes])
-    func rules(_ id: String, _ rule: ConformityRule) throws {
-        #expect(try AdaptersFolder.conformity(id).findings(rule) == [])
+    @Test("un dossier d'adaptateur suit toutes les règles du kit", arguments: AdaptersFolder.ids)
+    func rules(_ id: String) {
+        let report = KitReport(id, adapters: AdaptersFolder.url, now: SampleReading.moment)
+        #expect(report.findings == [])
+        #expect(report.rulesTier == .exemplaire)
     }
 }

@@ -8,26 +8,66 @@ import Testing
 struct GuideTests {
     @Test("chaque bloc YAML, CSV ou HTTP du guide dit ce qu'il est")
     func labelled() throws {
-        let known = ["manifeste-xml", "manifeste-json", "mapping-xml", "regles-xml", "regles-json", "configuration"]
+        let known = [
+            "manifeste-xml", "manifeste-json", "mapping-xml", "regles-xml", "regles-json", "configuration",
+            "champs.csv",
+        ]
         let blocks = try GuideBlock.all().filter { ["yaml", "csv", "http", "json"].contains($0.language) }
         #expect(blocks.count > 20)
         #expect(blocks.filter { !$0.isFile && !known.contains($0.label) }.map(\.line) == [])
         #expect(Set(known).subtracting(blocks.map(\.label)) == [])
     }
 
-    @Test("les deux adaptateurs du guide se chargent, avec leur annuaire")
+    @Test("les trois adaptateurs du guide se chargent, avec leur annuaire")
     func loads() throws {
         let adapters = try GuideBlock.adapters()
         let catalogue = try AdapterCatalogue(folder: adapters.url)
-        #expect(Set(catalogue.adapters.keys) == ["99-exemple", "98-voisin"])
-        #expect(Set(catalogue.annuaire.sites.values.compactMap(\.adaptateur)) == ["99-exemple", "98-voisin"])
+        #expect(Set(catalogue.adapters.keys) == ["99-exemple", "98-voisin", "97-autre"])
+        #expect(
+            Set(catalogue.annuaire.sites.values.compactMap(\.adaptateur)) == ["99-exemple", "98-voisin", "97-autre"])
     }
 
     @Test("l'adaptateur XML du guide suit toutes les règles du kit, sauf le nombre de ses exemples")
     func conforms() throws {
         let adapters = try GuideBlock.adapters()
-        let found = Conformity.findings("99-exemple", adapters: adapters.url)
-        #expect(found.map(\.rule) == [.enoughSamples])
+        let report = adapters.report()
+        #expect(report.findings.map(\.rule) == ["S1"])
+    }
+
+    @Test("le guide donne les règles du kit telles que le kit les dit")
+    func kit() throws {
+        let page = try String(contentsOf: GuideBlock.page, encoding: .utf8)
+        #expect(page.contains(KitRule.page), "recopiez « passerelle adapter rules » au § 11 de docs/adapters.md")
+    }
+
+    @Test("du tableau du contrat, le brouillon a toutes les lignes que le guide confirme, et nulle autre")
+    func drafted() throws {
+        let table = try #require(try GuideBlock.all().first { $0.label == "champs.csv" }).text
+        let adapters = try TemporaryAdapters([:])
+        _ = try AdapterDraft("97-autre", title: "Autre", folder: adapters.url)
+            .drafting(from: Array(table.utf8), isTable: true, name: "champs.csv")
+        let drafted = String(decoding: try adapters.read("97-autre/mapping.yml"), as: UTF8.self)
+        let confirmed = try #require(try GuideBlock.all().first { $0.label == "97-autre/mapping.yml" }).text
+        let sources = { (text: String) in text.matches(of: #/(?:from|ignore): "([^"]+)"/#).map { $0.1 } }
+        #expect(sources(drafted).sorted() == sources(confirmed).sorted())
+    }
+
+    @Test("l'adaptateur JSON du guide écrit ses exemples, et le kit n'a rien à y redire")
+    func authored() throws {
+        let adapters = try GuideBlock.adapters()
+        let adapter = try AdapterCatalogue.adapter("97-autre", in: adapters.url)
+        #expect(adapter.todos == [])
+        let author = SampleAuthor(adapter, annuaire: nil, folder: adapters.url)
+        var written = 0
+        for name in author.cases {
+            guard let sample = try? author.write(name) else { continue }
+            #expect(sample.constats == [], "\(name)")
+            written += 1
+        }
+        #expect(written == 10)
+        // « adapter new » leaves it beside the draft.
+        try adapters.write(Data("Contrat : API de l'Autre, version 2.\n".utf8), to: "97-autre/NOTES.md")
+        #expect(KitReport("97-autre", adapters: adapters.url, now: SampleReading.moment).findings == [])
     }
 
     @Test("une table de l'adaptateur remplace celle de sa famille")
@@ -76,7 +116,7 @@ struct GuideTests {
         let page = try String(contentsOf: GuideBlock.page, encoding: .utf8)
         let words =
             Issue.allCases.filter { $0 != .trouvee }.map(\.rawValue) + NatureConstat.allCases.map(\.rawValue)
-            + ConformityRule.allCases.map(\.rawValue) + Grammar.transforms + Grammar.outcomes + Grammar.signals
+            + KitRule.all.map(\.id) + Grammar.transforms + Grammar.outcomes + Grammar.signals
         #expect(words.filter { !page.contains("`\($0)`") && !page.contains("`\($0)(") } == [])
     }
 }

@@ -10,7 +10,7 @@ struct MutantTests {
         "une feuille ajoutée, un code hors table, une valeur changée ou doublée se voient",
         arguments: AdaptersFolder.ids)
     func seen(_ id: String) throws {
-        let found = try AdaptersFolder.conformity(id).findings(.seenMutants, everyMutant: stride)
+        let found = try AdaptersFolder.conformity(id).unseenMutants(every: stride)
         #expect(found == [])
     }
 
@@ -25,7 +25,7 @@ struct MutantTests {
         let conformity = try AdaptersFolder.conformity(contract.adapter)
         let found = conformity.survivors(mandatory: MandatoryPaths(always: contract.notYet), of: contract.operation)
         for path in contract.notYet {
-            let isSilent = found.contains { $0.place.hasSuffix(" \(path)") }
+            let isSilent = found.contains { $0.expected.hasPrefix("\(path) ") }
             #expect(isSilent, "\(path) est maintenant signalée : qu'elle rejoigne les autres")
         }
     }

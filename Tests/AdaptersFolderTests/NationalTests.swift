@@ -72,7 +72,7 @@ struct NationalTests {
         let second = interpretation.reponse(
             answer, asked: alone.numero, now: SampleReading.moment, completing: demande)
         guard case .trouvee(let completed, _, _) = second else { return }
-        withKnownIssue("la grammaire ne sait pas dire qu'une liste ne fait que se compléter (docs/adapters.md § 10)") {
+        withKnownIssue("la grammaire ne sait pas dire qu'une liste ne fait que se compléter (docs/adapters.md § 12)") {
             #expect(completed.codemandeurs.count == demande.codemandeurs.count)
         }
     }

@@ -19,12 +19,20 @@ struct RadiationTests {
         #expect(record.constats == [])
     }
 
+    @Test("là où la clôture levée a son code, lui seul déradie")
+    func coded() throws {
+        let record = try record("99-exemple", replacing: "\"cause\": \"10\"", with: "\"cause\": \"00\"")
+        #expect(record.demande.radiation?.motif == .presente(.deradiation))
+        #expect(record.constats == [])
+    }
+
     @Test(
         "un motif qui manque ne déradie pas : il se signale",
         arguments: [
             ("national", "<tns:motifRadiation code=\"RADATT\"/>", ""),
             ("29-finistere", "\"motif\": \"ATTRIB\",", ""),
             ("29-finistere", "\"motif\": \"ATTRIB\"", "\"motif\": null"),
+            ("99-exemple", "\"cause\": \"10\",", ""), ("99-exemple", "\"cause\": \"10\"", "\"cause\": \"\""),
         ])
     func missing(_ adapter: String, _ motif: String, _ other: String) throws {
         let record = try record(adapter, replacing: motif, with: other)

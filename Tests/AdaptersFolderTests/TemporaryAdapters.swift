@@ -1,4 +1,6 @@
+import AdapterKit
 import Adapters
+import Demandes
 import Foundation
 
 /// An `adapters/` folder of its own, gone with the test that made it.
@@ -31,6 +33,13 @@ final class TemporaryAdapters {
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try data.write(to: file)
     }
+
+    /// What the kit says of one of its adapters. A method, so that the folder outlives the reading.
+    func report(_ id: String = GoodAdapter.id, now: Instant = SampleReading.moment) -> KitReport {
+        KitReport(id, adapters: url, now: now)
+    }
+
+    func remove(_ path: String) throws { try FileManager.default.removeItem(at: url.appending(path: path)) }
 
     func read(_ path: String) throws -> Data { try Data(contentsOf: url.appending(path: path)) }
 

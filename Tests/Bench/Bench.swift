@@ -43,6 +43,7 @@ enum Bench {
         ("relecture", RereadBench.lines),
         ("fichier", BigFileBench.lines),
         ("dispatch", DispatchBench.lines),
+        ("kit", KitBench.lines),
         ("rapprochement", RapprochementBench.lines),
         ("imports", ImportsBench.lines),
         ("mise-a-jour", RefreshBench.lines),

@@ -23,7 +23,7 @@ struct Corpus {
 
     /// A page of Finistère's list (assumed contract).
     static func page() throws -> Corpus {
-        let payloads = try samples("29-finistere").compactMap { text -> String? in
+        let payloads = try samples("29-finistere", "_familles/imhoweb").compactMap { text -> String? in
             guard let start = text.range(of: "\n{"), text.contains("\"numeroUnique\": \"") else { return nil }
             return String(text[start.lowerBound...].dropFirst())
         }
@@ -52,11 +52,13 @@ struct Corpus {
     }
 
     /// The bodies of the samples that are UTF-8 text, headers included: the caller knows its own payload.
-    private static func samples(_ adapter: String) throws -> [String] {
-        let folder = Ground.adapters.appending(path: "\(adapter)/samples")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        return names.compactMap { name in
-            (try? Data(contentsOf: folder.appending(path: "\(name)/response.http"))).flatMap {
+    private static func samples(_ homes: String...) throws -> [String] {
+        let cases = try homes.flatMap { home in
+            let folder = Ground.adapters.appending(path: "\(home)/samples")
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path).map { folder.appending(path: $0) }
+        }
+        return cases.sorted { $0.lastPathComponent < $1.lastPathComponent }.compactMap { sample in
+            (try? Data(contentsOf: sample.appending(path: "response.http"))).flatMap {
                 String(data: $0, encoding: .utf8)
             }
         }

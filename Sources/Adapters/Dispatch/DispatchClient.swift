@@ -3,13 +3,16 @@ public import Demandes
 /// Reads the dispatch of the sites: manifest and increments, wherever they stand. The only implementation of
 /// `Dispatchs`.
 public struct DispatchClient: Dispatchs {
-    private let catalogue: AdapterCatalogue
-    private let settings: [String: SiteSettings]
+    private let sites: LiveSites
 
     /// `settings` by site identifier.
     public init(catalogue: AdapterCatalogue, settings: [String: SiteSettings]) {
-        self.catalogue = catalogue
-        self.settings = settings
+        self.init(LiveSites(ConnectedSites(catalogue: catalogue, settings: settings)))
+    }
+
+    /// Each reading takes the sites in force when it begins.
+    public init(_ sites: LiveSites) {
+        self.sites = sites
     }
 
     /// What a site's dispatch is read with.
@@ -42,11 +45,14 @@ public struct DispatchClient: Dispatchs {
     }
 
     private func adapter(_ site: String) -> Adapter? {
-        catalogue.annuaire.sites[site]?.adaptateur.flatMap { catalogue.adapters[$0] }
+        let catalogue = sites.current.catalogue
+        return catalogue.annuaire.sites[site]?.adaptateur.flatMap { catalogue.adapters[$0] }
     }
 
     private func source(_ site: String, _ dossier: String?) throws(FauteDispatch) -> Source {
-        guard let adapter = adapter(site), let rules = adapter.manifest.dispatch, let settings = settings[site] else {
+        guard let adapter = adapter(site), let rules = adapter.manifest.dispatch,
+            let settings = sites.current.settings[site]
+        else {
             throw FauteDispatch(.sansDispatch)
         }
         let place = try DispatchPlace(rules, settings, adapter.manifest.auth[settings.environment], folder: dossier)

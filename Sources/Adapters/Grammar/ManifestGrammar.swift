@@ -28,6 +28,7 @@ enum Grammar {
             .init("owner", .text, required: true, "Qui répond de l'adaptateur."),
             .init("extends", .form(.identifier), "La famille de _familles/ qu'il étend."),
             .init("site", .form(.identifier), "L'hôte, quand plusieurs adaptateurs ont le même ; l'id par défaut."),
+            .init("todo", .text, "Brouillon : ce qu'une personne doit encore confirmer."),
         ])
 
     private static let transport = Section(

@@ -22,9 +22,19 @@ extension Grammar {
     static let ruleItem = Shape.distinct(
         [
             ("ignore", .section(ignored)), ("include", .section(included)), ("at", .section(nested)),
-            ("fields", .section(fields)),
+            ("fields", .section(fields)), ("to", .section(rule)), ("todo", .section(undecided)),
         ],
         otherwise: .section(rule))
+
+    private static let todo = Section.Key("todo", .text, "Brouillon : ce qu'une personne doit encore confirmer.")
+
+    /// A leaf that nobody has decided of yet.
+    private static let undecided = Section(
+        "todo",
+        [
+            .init("todo", .text, required: true, "Ce qui reste à décider."),
+            .init("from", .form(.sourcePath), required: true, "La feuille."),
+        ])
 
     private static let ignored = Section(
         "ignore",
@@ -36,15 +46,17 @@ extension Grammar {
             .init("by", .text, "Par qui."),
             .init("on", .text, "Quand."),
             .init("card", .form(Form("^one$", "one", rule: .badCardinality)), "one : écarté, mais obligatoire."),
+            todo,
         ])
 
-    private static let included = Section("include", [.init("include", .text, required: true, "Le groupe.")])
+    private static let included = Section("include", [.init("include", .text, required: true, "Le groupe."), todo])
 
     private static let nested = Section(
         "at",
         [
             .init("at", .form(.sourcePath), required: true, "L'élément."),
             .init("rules", .list(.named("regle"), atLeast: 1), required: true, "Les règles qu'il précède."),
+            todo,
         ])
 
     private static let fields = Section(
@@ -53,6 +65,7 @@ extension Grammar {
             .init("card", .form(.cardinality), required: true, "Combien de valeurs."),
             .init("as", .form(.transform), required: true, "La transformation."),
             .init("fields", .names(.form(.sourcePath), .field), required: true, "Champ : chemin."),
+            todo,
         ])
 
     private static let rule = Section(
@@ -68,5 +81,6 @@ extension Grammar {
                 "Plusieurs sources."),
             .init("absent", .word(["not-declared", "not-entitled"]), "Ce que dit une feuille qui manque."),
             .init("empty", .word(["allowed"]), "L'élément obligatoire peut être vide."),
+            todo,
         ])
 }

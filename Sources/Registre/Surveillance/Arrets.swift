@@ -45,10 +45,12 @@ final class Arrets: Sendable {
 /// The sites, but for those that are stopped: they answer at once that they are not to be had, and nobody asks them.
 public struct SitesSurveilles: Sites {
     private let sites: any Sites
-    private let annuaire: Annuaire
+    private let annuaire: @Sendable () -> Annuaire
     private let arrets: Arrets
 
-    public init(_ sites: any Sites, _ annuaire: Annuaire, _ surveillance: Surveillance) {
+    public init(
+        _ sites: any Sites, _ annuaire: @autoclosure @escaping @Sendable () -> Annuaire, _ surveillance: Surveillance
+    ) {
         self.sites = sites
         self.annuaire = annuaire
         arrets = surveillance.arrets
@@ -63,7 +65,7 @@ public struct SitesSurveilles: Sites {
     }
 
     private func estArrete(_ site: String) -> Bool {
-        annuaire.sites[site]?.adaptateur.map { arrets.arret($0) != nil } ?? false
+        annuaire().sites[site]?.adaptateur.map { arrets.arret($0) != nil } ?? false
     }
 }
 

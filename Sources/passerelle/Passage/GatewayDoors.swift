@@ -60,9 +60,11 @@ extension GatewayParts {
             curseurs: Curseurs(
                 ecrire: { scelleur.curseur(epoch: $0, position: $1) },
                 lire: { scelleur.read(curseur: $0).map { (epoque: $0.epoch, position: $0.position) } }),
-            surveillance: surveillance, relectures: relectures, logger: log)
-        let catalogue = catalogue
-        pieces.delaiDUnChangement = { site in DelaiEnMots.phrase(site.flatMap { catalogue.delay(site: $0) }) }
+            surveillance: surveillance, relectures: relectures, adaptateurs: adaptateurs, logger: log)
+        let sites = adaptateurs.sites
+        pieces.delaiDUnChangement = { site in
+            DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })
+        }
         return pieces
     }
 }

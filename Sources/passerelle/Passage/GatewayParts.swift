@@ -21,14 +21,14 @@ struct GatewayParts: Sendable {
     let porte: Porte
     let surveillance: Surveillance
     let relectures: Relectures
-    let catalogue: AdapterCatalogue
+    let adaptateurs: AdaptateursDuDossier
     /// Token of this machine's commands; it dies with the process.
     let console: String
     let log: Logger
 
     init(_ settings: Settings, _ surroundings: RunningGateway.Surroundings) throws {
         log = LogLine.logger(settings)
-        catalogue = try settings.catalogue()
+        let catalogue = try settings.catalogue()
         let service = try settings.service()
         let canal = CanalNote(canal: try settings.canal(service), log: log)
         scelleur = Scelleur(try Self.trousseau(settings))
@@ -38,17 +38,20 @@ struct GatewayParts: Sendable {
             depot: depot, archive: depot, reglages: .init(ruptures: settings.limits.rupturesAvantArret),
             horloge: surroundings.clock,
             identifiant: { Tirage.identifiant($0) }, rapporter: { faits.noter($0) })
-        porte = Porte(settings, catalogue, clock: surroundings.clock, temoin: surveillance)
+        let sites = LiveSites(ConnectedSites(catalogue: catalogue, settings: settings.sites(of: catalogue)))
+        adaptateurs = AdaptateursDuDossier(settings: settings, sites: sites, log: log)
+        porte = Porte(settings, sites, clock: surroundings.clock, temoin: surveillance)
         console = Tirage.jeton()
         atelier = Atelier(
-            depot: depot, sites: SitesSurveilles(porte, catalogue.annuaire, surveillance), annuaire: catalogue.annuaire,
+            depot: depot, sites: SitesSurveilles(porte, sites.current.catalogue.annuaire, surveillance),
+            annuaire: sites.current.catalogue.annuaire,
             secrets: SecretsDuCoffre(scelleur: scelleur),
             limites: settings.limits, horloge: surroundings.clock,
             dormir: Sommeils().dormir, cadencer: Cadence.commencer)
         relectures = Relectures(atelier, surveillance, porte)
         misesAJour = MisesAJour(atelier)
         dispatch = ConduiteDispatch(
-            atelier, DispatchClient(catalogue: catalogue, settings: settings.sites(of: catalogue)))
+            atelier, DispatchClient(sites))
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
     }

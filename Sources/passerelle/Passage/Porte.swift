@@ -10,15 +10,20 @@ struct Porte: Sites, Relecteur {
     private let transport: HTTPTransport
     private let log: Logger
 
+    init(_ settings: Settings, _ catalogue: AdapterCatalogue) {
+        self.init(
+            settings, LiveSites(ConnectedSites(catalogue: catalogue, settings: settings.sites(of: catalogue))))
+    }
+
+    /// Asks the sites in force at each call.
     init(
-        _ settings: Settings, _ catalogue: AdapterCatalogue, clock: @escaping @Sendable () -> Instant = Horloge.now,
+        _ settings: Settings, _ sites: LiveSites, clock: @escaping @Sendable () -> Instant = Horloge.now,
         temoin: (any Temoin)? = nil
     ) {
         transport = HTTPTransport()
         log = LogLine.logger(settings)
         client = SiteClient(
-            catalogue: catalogue, settings: settings.sites(of: catalogue), transport: transport, now: clock,
-            correlation: { UUID().uuidString.lowercased() }, temoin: temoin)
+            sites, transport: transport, now: clock, correlation: { UUID().uuidString.lowercased() }, temoin: temoin)
     }
 
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {

@@ -1,0 +1,9 @@
+extension KitRule {
+    /// Every rule, tier by tier, in the order of docs/adapters.md.
+    public static let all: [KitRule] = [
+        .manifestValid, .namesAgree, .secretsByReference, .nothingDrafted, .ownerPresent, .sizeKept, .samplesReadable,
+        .samplesEnough, .samplesSynthetic, .errorsProven, .selectorsMatch, .goldenOutput, .leavesAccounted,
+        .reconstructible, .leavesDiscriminate, .codesMapped, .truncationSeen, .hostileRefused, .notesPresent,
+        .outputExplained, .driftNamed, .historyReplays, .refusalsSaid,
+    ]
+}

@@ -1,0 +1,131 @@
+public import Adapters
+public import Demandes
+public import Foundation
+
+/// Writes samples of an adapter from its own mapping, read the other way: the request, the answer in the site's syntax,
+/// and what the engine reads in it, for a person to review.
+public struct SampleAuthor: Sendable {
+    private let adapter: Adapter
+    private let folder: URL
+    /// Territory and department that the numbers bear: `029`, `29`.
+    private let territoire: String
+    private let departement: String
+
+    /// Why a sample cannot be written: one line a rule, in French.
+    public struct Refusal: Error, Sendable {
+        public let lines: [String]
+    }
+
+    /// A sample that was written.
+    public struct Written: Sendable {
+        public let name: String
+        public let issue: Issue
+        /// What its reading finds amiss, as `expected.json` has it.
+        public let constats: [Constat]
+    }
+
+    /// - Parameter folder: the `adapters/` folder where samples go.
+    public init(_ adapter: Adapter, annuaire: Annuaire?, folder: URL) {
+        self.adapter = adapter
+        self.folder = folder
+        let site = annuaire?.sites.values.first { $0.adaptateur == adapter.id }?.id ?? adapter.id
+        let known = annuaire?.territoires.values.filter { $0.site == site }.map(\.code).sorted().first
+        let code = String(adapter.id.prefix { $0 != "-" }).uppercased()
+        let isCode = code.first?.isNumber == true
+        departement = isCode ? code : "99"
+        territoire = known ?? String("00\(departement)".suffix(3))
+    }
+
+    /// The names that `--cas` takes: the found ones, then those of the refusals that the manifest declares.
+    public var cases: [String] { SampleCase.allCases.map(\.rawValue) + refusals.map(\.name) }
+
+    /// One refusal a rule of `errors`: `inconnue`, `verrouillee`, `maintenance-2` for the second that means the same.
+    private var refusals: [(name: String, rule: RefusalWriter.Rule)] {
+        var seen: [String: Int] = [:]
+        return RefusalWriter.rules(adapter).map { rule in
+            let base = Self.names[rule.outcome] ?? rule.outcome
+            seen[base, default: 0] += 1
+            return (seen[base] == 1 ? base : "\(base)-\(seen[base] ?? 1)", rule)
+        }
+    }
+
+    private static let names = [
+        "unknown-number": "inconnue", "elsewhere": "ailleurs", "radiated": "effacee", "locked": "verrouillee",
+        "not-entitled": "non-habilitee", "credentials-refused": "cle-refusee", "rate-limited": "debit",
+        "unavailable": "maintenance", "rejected": "rejetee", "not-modified": "non-modifiee",
+    ]
+
+    /// Writes the sample of a case; one that is there already is left as it is.
+    public func write(_ name: String) throws -> Written {
+        if let found = SampleCase(rawValue: name) { return try write(found) }
+        guard let (index, refusal) = refusals.enumerated().first(where: { $0.element.name == name }) else {
+            throw Refusal(lines: ["cas « \(name) » inconnu ; les cas : \(cases.joined(separator: ", "))"])
+        }
+        return try write(refusal.rule, name: "\(200 + 5 * index)-\(name)", rank: 50 + index)
+    }
+
+    private func write(_ found: SampleCase) throws -> Written {
+        let numero = numero(found.rank)
+        let insee = String("\(departement)019".suffix(5))
+        let values = found.values(numero: numero, commune: insee, codePostal: String("\(departement)000".prefix(5)))
+        var files: [String: [UInt8]] = [:]
+        var blind: [String] = []
+        for (rank, operation) in SampleExchange.operations(adapter).enumerated() {
+            let payload = PayloadWriter.write(values, adapter, operation: operation)
+            let essential = found.essential
+            guard rank > 0 || essential.isEmpty || !payload.said.isDisjoint(with: essential) else {
+                let fields = essential.joined(separator: " ni ")
+                throw Refusal(lines: ["aucune règle de \(adapter.id) ne lit \(fields) : son site ne montre pas ce cas"])
+            }
+            let prefix = rank == 0 ? "" : operation + "."
+            files[prefix + "request.http"] = SampleExchange.request(operation, adapter, numero: numero)
+            files[prefix + "response.http"] = SampleExchange.response(payload.octets, operation, adapter)
+            blind += payload.blind.map { "\($0.position) : \($0.field) : \($0.why)" }
+        }
+        guard blind.isEmpty else { throw Refusal(lines: blind) }
+        return try save(files, as: found.folder)
+    }
+
+    private func write(_ rule: RefusalWriter.Rule, name: String, rank: Int) throws -> Written {
+        let numero = numero(rank)
+        guard let operation = SampleExchange.operations(adapter).first,
+            let answer = RefusalWriter.write(rule, adapter, successor: self.numero(0))
+        else { throw Refusal(lines: ["\(adapter.id)/manifest.yml : aucune opération de lecture"]) }
+        guard Interpretation(adapter, operation: operation)?.errorRule(answer) == rule.index else {
+            throw Refusal(lines: ["\(rule.position) : une règle d'erreur placée avant reconnaît la même réponse"])
+        }
+        return try save(
+            [
+                "request.http": SampleExchange.request(operation, adapter, numero: numero),
+                "response.http": SampleExchange.message(answer),
+            ], as: name)
+    }
+
+    /// `056032400001056G01`: the case's rank tells it from the others.
+    private func numero(_ rank: Int) -> String {
+        let sequence = String("00000\(100 + rank)".suffix(6))
+        return "\(territoire)0324\(sequence)\(String("0\(departement)".suffix(2)))G01"
+    }
+
+    private func save(_ files: [String: [UInt8]], as name: String) throws -> Written {
+        let place = "\(adapter.id)/samples/\(name)"
+        let url = folder.appending(path: place)
+        guard !FileManager.default.fileExists(atPath: url.path) else {
+            throw Refusal(lines: ["\(place) existe déjà : ôtez ce dossier pour le refaire"])
+        }
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        for (file, octets) in files { try Data(octets).write(to: url.appending(path: file)) }
+        let reponse: Reponse
+        do {
+            reponse = SampleReading.reponse(try SampleFolder(url, place: place), adapter)
+        } catch {
+            try? FileManager.default.removeItem(at: url)
+            throw Refusal(lines: ["\(error.place) : \(error.problem)"])
+        }
+        try Data(ExpectedJSON.octets(reponse)).write(to: url.appending(path: "expected.json"))
+        if case .trouvee(_, let constats, _) = reponse {
+            return Written(name: name, issue: reponse.issue, constats: constats)
+        }
+        return Written(name: name, issue: reponse.issue, constats: [])
+    }
+}

@@ -1,0 +1,136 @@
+public import Adapters
+public import Demandes
+
+/// What becomes of each leaf of an answer: the rule that reads it, the canonical field and value that come of it.
+public struct LeafTrace: Sendable {
+    /// One operation's answer.
+    public struct Answer: Sendable {
+        let operation: String
+        let answer: RawAnswer
+
+        public init(operation: String, answer: RawAnswer) {
+            self.operation = operation
+            self.answer = answer
+        }
+    }
+
+    public enum State: String, Sendable {
+        case read = "lue"
+        case leftOut = "ecartee"
+        case unread = "inconnue"
+    }
+
+    /// A leaf, in the order of the document; a leaf that two rules read has two lines.
+    public struct Line: Sendable {
+        public let operation: String
+        public let path: String
+        public let value: String
+        /// Where the rule stands: `29-finistere/mapping.yml:12:7`.
+        public let rule: String?
+        public let how: String?
+        public let field: String?
+        /// The canonical value; nil where it is not told apart from others.
+        public let read: String?
+        public let state: State
+
+        public var isUnread: Bool { state == .unread }
+    }
+
+    public let lines: [Line]
+    public let constats: [Constat]
+    public let reponse: Reponse
+
+    public init(_ adapter: Adapter, _ answers: [Answer], numero: NumeroUnique) {
+        var lines: [Line] = []
+        var whole: Reponse?
+        for one in answers {
+            var demande: Demande?
+            if case .trouvee(let found, _, _)? = whole { demande = found }
+            guard let interpretation = Interpretation(adapter, operation: one.operation) else { continue }
+            let reponse = interpretation.reponse(
+                one.answer, asked: numero, now: SampleReading.moment, completing: demande)
+            whole = Self.joined(whole, reponse)
+            guard let payload = interpretation.payload(one.answer),
+                let index = RuleIndex(adapter, operation: one.operation)
+            else { continue }
+            lines += Self.lines(one.operation, TracedLeaves.all(payload), index, reponse)
+        }
+        self.lines = lines
+        reponse = whole ?? .defautAdaptateur(detail: "aucune opération de lecture")
+        if case .trouvee(_, let found, _) = reponse { constats = found } else { constats = [] }
+    }
+
+    private static func joined(_ first: Reponse?, _ next: Reponse) -> Reponse {
+        guard case .trouvee(_, let before, _)? = first else { return next }
+        guard case .trouvee(let demande, let constats, let provenance) = next else { return first ?? next }
+        return .trouvee(demande, constats: before + constats, provenance: provenance)
+    }
+
+    private static func lines(
+        _ operation: String, _ leaves: [TracedLeaves.Leaf], _ index: RuleIndex, _ reponse: Reponse
+    ) -> [Line] {
+        var values: [String: [String]] = [:]
+        if case .trouvee(let demande, _, _) = reponse { values = CanonicalLeaves(demande).values }
+        let readers = leaves.map { index.entries($0.path) }
+        // The n-th leaf that a rule reads gave its n-th value, when there are as many of the ones as of the others.
+        var counts: [String: Int] = [:]
+        for (leaf, entries) in zip(leaves, readers) where !leaf.value.isEmpty {
+            for field in entries.compactMap(\.field) { counts[field, default: 0] += 1 }
+        }
+        var ranks: [String: Int] = [:]
+        return zip(leaves, readers).flatMap { leaf, entries -> [Line] in
+            guard !entries.isEmpty else { return [line(operation, leaf, nil, nil, .unread)] }
+            return entries.map { entry in
+                guard let field = entry.field else { return line(operation, leaf, entry, nil, .leftOut) }
+                let found = values[field] ?? []
+                let rank = ranks[field, default: 0]
+                if !leaf.value.isEmpty { ranks[field] = rank + 1 }
+                let same = counts[field] == found.count && rank < found.count && !leaf.value.isEmpty
+                let read = same ? found[rank] : found.count == 1 ? found[0] : nil
+                return line(operation, leaf, entry, read, .read)
+            }
+        }
+    }
+
+    private static func line(
+        _ operation: String, _ leaf: TracedLeaves.Leaf, _ entry: RuleIndex.Entry?, _ read: String?, _ state: State
+    ) -> Line {
+        Line(
+            operation: operation, path: leaf.path, value: leaf.value, rule: entry?.position.description,
+            how: entry?.how, field: entry?.field, read: read, state: state)
+    }
+}
+
+/// The leaves of a payload with their texts, in the order of the document.
+enum TracedLeaves {
+    struct Leaf {
+        let path: String
+        let value: String
+    }
+
+    static func all(_ payload: [UInt8]) -> [Leaf] {
+        if let tree = XMLTree(payload) { return xml(tree.root, payload) }
+        return JSONTree(payload).map { json($0.root, payload) } ?? []
+    }
+
+    private static func xml(_ element: XMLTree.Element, _ payload: [UInt8]) -> [Leaf] {
+        var leaves = element.attributes.map { attribute in
+            Leaf(path: "\(element.path)/@\(attribute.name)", value: text(payload[attribute.value]))
+        }
+        let own = text(payload[element.content])
+        if element.children.isEmpty, element.attributes.isEmpty || !own.isEmpty {
+            leaves.append(Leaf(path: element.path, value: own))
+        }
+        return leaves + element.children.flatMap { xml($0, payload) }
+    }
+
+    private static func json(_ node: JSONTree.Node, _ payload: [UInt8]) -> [Leaf] {
+        switch node.kind {
+        case .object, .array: node.children.flatMap { json($0, payload) }
+        case .string: [Leaf(path: node.path, value: text(payload[node.value].dropFirst().dropLast()))]
+        case .literal: [Leaf(path: node.path, value: text(payload[node.value]))]
+        }
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,90 @@
+/// Which rule reads a leaf, or leaves it out, by its path in the payload: what `adapter try` says of each.
+package struct RuleIndex: Sendable {
+    /// A rule, or a line that leaves something out.
+    package struct Entry: Sendable, Hashable {
+        /// `codemandeurs[].civilite`; nil for what is left out.
+        package let field: String?
+        /// How it is read: `code(civilite)`; or why it is left out.
+        package let how: String
+        package let position: ManifestFault.Position
+    }
+
+    private var leaves: [String: [Entry]] = [:]
+    private var subtrees: [(path: String, entry: Entry)] = []
+    private var anywhere: [String: Entry] = [:]
+
+    /// Nil when the adapter has no such operation.
+    package init?(_ adapter: Adapter, operation name: String) {
+        guard let operation = adapter.mapping.operations[name] else { return nil }
+        let rules: OperationMapping.Rules
+        switch operation.rules {
+        case .own: rules = operation.rules
+        case .sameAs(let other): rules = adapter.mapping.operations[other]?.rules ?? operation.rules
+        }
+        guard case .own(let written) = rules, let list = try? written.resolved(adapter.mapping.groups) else {
+            return nil
+        }
+        add(list, at: operation.record, prefix: "", adapter.mapping.groups)
+        for ignored in operation.envelope { add(ignored, at: .itself) }
+        for (slot, path) in adapter.manifest.operations.first(where: { $0.name == name })?.signals ?? [] {
+            let place = ManifestFault.Position(file: "\(adapter.id)/manifest.yml")
+            add(Entry(field: "(refus)", how: slot.rawValue, position: place), to: path)
+        }
+    }
+
+    /// What concerns a leaf, at a path without predicates; empty when nothing reads it.
+    package func entries(_ path: String) -> [Entry] {
+        if let found = leaves[path] { return found }
+        if let name = path.split(separator: "@").last, path.contains("@"), let entry = anywhere[String(name)] {
+            return [entry]
+        }
+        return subtrees.filter { path == $0.path || path.hasPrefix($0.path + "/") || path.hasPrefix($0.path + ".") }
+            .map(\.entry)
+    }
+
+    private mutating func add(
+        _ list: RuleList, at base: SourcePath, prefix: String, _ groups: [String: RuleList]
+    ) {
+        for rule in list.rules {
+            if let group = rule.group, let nested = groups[group], let source = rule.sources.first {
+                add(nested, at: base.appending(source), prefix: prefix + rule.target + ".", groups)
+                continue
+            }
+            let how = rule.transform.map(Self.words) ?? ""
+            let entry = Entry(field: prefix + rule.target, how: how, position: rule.position)
+            for source in rule.sources { add(entry, to: base.appending(source)) }
+        }
+        for ignored in list.ignored { add(ignored, at: base) }
+    }
+
+    private mutating func add(_ entry: Entry, to path: SourcePath) {
+        leaves[Self.plain(path), default: []].append(entry)
+    }
+
+    private mutating func add(_ ignored: IgnoredPath, at base: SourcePath) {
+        let entry = Entry(field: nil, how: ignored.reason, position: ignored.position)
+        switch ignored.scope {
+        case .leaf(let leaf): add(entry, to: base.appending(leaf))
+        case .subtree(let root): subtrees.append((Self.plain(base.appending(root)), entry))
+        case .attribute(_, let name): anywhere[name] = entry
+        }
+    }
+
+    private static func plain(_ path: SourcePath) -> String {
+        SourcePath.describe(path.steps).replacing(#/\[@[^\]]*\]/#, with: "")
+    }
+
+    /// As `mapping.yml` writes it.
+    private static func words(_ transform: Transform) -> String {
+        switch transform {
+        case .code(let table): return "code(\(table))"
+        case .constant(let word): return "constant(\(word))"
+        case .date(let form): return "date(\(form.rawValue))"
+        case .boolean(let yes?, let no?): return "boolean(\(yes)/\(no))"
+        case .localDateTime: return "local-datetime"
+        default:
+            let name = "\(transform)".prefix { $0 != "(" }
+            return name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import Demandes
+
+/// The messages of a sample, as they would go over the wire.
+package enum SampleExchange {
+    /// What an adapter calls for one demande, the first call first.
+    package static func operations(_ adapter: Adapter) -> [String] {
+        let operations = adapter.manifest.operations
+        return operations.filter(\.isPrimary).prefix(1).map(\.name) + operations.filter(\.completes).map(\.name)
+    }
+
+    /// The request of one operation, with a secret that is none.
+    package static func request(_ name: String, _ adapter: Adapter, numero: String) -> [UInt8] {
+        guard let operation = adapter.manifest.operations.first(where: { $0.name == name }) else { return [] }
+        let values = TemplateValues(plain: [
+            "numero": numero, "correlation": "00000000-0000-4000-8000-000000000000",
+            "certificat.nom": "certificat.pem", "certificat": "", "securite": "",
+        ])
+        let query = operation.query.map { "\($0.name)=\(RequestTemplate.fill($0.value, values, in: .url))" }
+        let path =
+            RequestTemplate.fill(operation.path, values, in: .url)
+            + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+        var lines = ["\(operation.method) \(path) HTTP/1.1", "Host: \(host(adapter))"]
+        if let header = credential(adapter) { lines.append("\(header): cle-de-recette") }
+        lines += operation.headers.map { "\($0.name): \(RequestTemplate.fill($0.value, values, in: .header))" }
+        var body: [UInt8] = []
+        if let file = operation.request, let template = adapter.requests[file] {
+            let syntax: TemplateSyntax = adapter.manifest.format.kind == .xml ? .xml : .json
+            body = Array(RequestTemplate.fill(template, values, in: syntax).utf8)
+            lines.append("Content-Length: \(body.count)")
+        }
+        return Array((lines + ["", ""]).joined(separator: "\r\n").utf8) + body
+    }
+
+    /// The header that every call bears to say who makes it; nil where none does.
+    package static func credential(_ adapter: Adapter) -> String? {
+        for auth in adapter.manifest.auth.all {
+            switch auth {
+            case .apiKey(let header, _): return header
+            case .basic, .oauth2Client: return "Authorization"
+            case .none, .mutualTLS, .wsSecurity: continue
+            }
+        }
+        return nil
+    }
+
+    private static func host(_ adapter: Adapter) -> String {
+        let base = adapter.recetteURL ?? adapter.productionURL ?? "https://site.invalid"
+        return String(base.split(separator: "/").dropFirst().first ?? "site.invalid")
+    }
+
+    /// A good answer that holds the payload.
+    package static func response(_ payload: [UInt8], _ name: String, _ adapter: Adapter) -> [UInt8] {
+        guard let operation = adapter.manifest.operations.first(where: { $0.name == name }) else { return [] }
+        return message(Envelope(adapter.manifest, operation).answer(200, payload))
+    }
+
+    package static func message(_ answer: RawAnswer) -> [UInt8] {
+        let head = ["HTTP/1.1 \(answer.status) \(reasons[answer.status] ?? "Statut")"]
+        let headers = answer.headers.map { "\($0.name): \($0.value)" } + ["Content-Length: \(answer.body.count)"]
+        return Array((head + headers + ["", ""]).joined(separator: "\r\n").utf8) + answer.body
+    }
+
+    private static let reasons = [
+        200: "OK", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+        409: "Conflict", 410: "Gone", 421: "Misdirected Request", 422: "Unprocessable Content", 423: "Locked",
+        429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable",
+    ]
+}

@@ -1,0 +1,135 @@
+import AdapterKit
+import Adapters
+import ArgumentParser
+import Demandes
+import Foundation
+import Transport
+
+struct AdapterTryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "try",
+        abstract: "Montre ce que devient chaque feuille : source, règle, champ canonique.",
+        discussion: """
+            Interroge le site de recette (ou de production si on le demande), ou lit un exemple déjà écrit. Les \
+            feuilles que rien ne lit et les constats viennent à la fin. Rien n'est gardé de la personne.
+            """)
+
+    @Argument(help: "Identifiant de l'adaptateur.")
+    var id: String
+
+    @Option(name: .long, help: "Numéro unique à demander au site.")
+    var numero: String?
+
+    @Option(name: .long, help: "Exemple à lire au lieu d'interroger le site : 010-couple, ou 010.")
+    var exemple: String?
+
+    @Flag(name: .long, help: "Interroge le site de production.")
+    var production = false
+
+    @Flag(name: .long, help: "Une ligne JSON par feuille.")
+    var json = false
+
+    @OptionGroup var options: AdaptersOption
+
+    func validate() throws {
+        guard (numero == nil) != (exemple == nil) else {
+            throw ValidationError("Donnez --numero NUMERO, ou --exemple NNN.")
+        }
+    }
+
+    func run() async throws {
+        let adapter = try options.adapter(id)
+        let (answers, numero) = try await answers(adapter)
+        let trace = LeafTrace(adapter, answers, numero: numero)
+        let printer = TracePrinter(isColoured: !json && isatty(STDOUT_FILENO) == 1)
+        for line in trace.lines { Sortie.line(json ? line.json.text : printer.text(line)) }
+        for constat in trace.constats { json ? Sortie.line(constat.json) : Sortie.line(printer.text(constat)) }
+        let reponse = trace.reponse
+        guard case .trouvee = reponse else {
+            Sortie.words(reponse.json)
+            throw Exit(reponse.issue.exitCode, reponse.issue.phrase)
+        }
+        let unread = trace.lines.count { $0.isUnread }
+        Sortie.words("\(trace.lines.count) feuilles, \(unread) que rien ne lit, \(trace.constats.count) constats.")
+    }
+
+    private func answers(_ adapter: Adapter) async throws -> ([LeafTrace.Answer], NumeroUnique) {
+        if let exemple { return try LeafTrace.sample(exemple, adapter, URL(filePath: try options.settings().adapters)) }
+        let asked: NumeroUnique
+        do throws(RegleNumero) {
+            asked = try NumeroUnique(saisie: numero ?? "")
+        } catch {
+            throw Exit(.refused, error.phrase)
+        }
+        var settings = try options.settings()
+        settings.environment = production ? .production : .recette
+        guard let site = settings.site(of: adapter) else {
+            throw Exit(
+                .configuration,
+                "\(id)/manifest.yml : transport.\(settings.environment.rawValue) manque. Donnez l'adresse du site, ici "
+                    + "ou dans passerelle.yml (sites.\(id).url).")
+        }
+        let transport = HTTPTransport()
+        defer { transport.shutdown() }
+        let found = await SiteTrial.ask(
+            asked, adapter, site, transport, now: Horloge.now(), correlation: UUID().uuidString.lowercased())
+        if let failure = found.lazy.compactMap(\.failure).first, found.first?.answer == nil {
+            Sortie.words(failure.json)
+            throw Exit(failure.issue.exitCode, failure.issue.phrase)
+        }
+        return (found.compactMap { one in one.answer.map { .init(operation: one.operation, answer: $0) } }, asked)
+    }
+}
+
+extension LeafTrace {
+    /// A sample's answers, named by the beginning of its folder.
+    fileprivate static func sample(
+        _ name: String, _ adapter: Adapter, _ folder: URL
+    ) throws -> ([Answer], NumeroUnique) {
+        do {
+            let samples = try SampleFolder.all(of: adapter.id, in: folder)
+            guard let sample = samples.first(where: { $0.name.hasPrefix(name) }) else {
+                throw Exit(.refused, "Aucun exemple de \(adapter.id) ne commence par « \(name) ».")
+            }
+            return (sample.exchanges.map { .init(operation: $0.operation, answer: $0.answer) }, sample.numero)
+        } catch let fault as SampleFolder.Fault {
+            throw Exit(.data, "\(fault.place) : \(fault.problem).")
+        }
+    }
+}
+
+extension LeafTrace.Line {
+    var json: JSON {
+        .object([
+            ("operation", .string(operation)), ("feuille", .string(path)), ("valeur", .string(value)),
+            ("regle", JSON.optional(rule)), ("lecture", JSON.optional(how)), ("champ", JSON.optional(field)),
+            ("lu", JSON.optional(read)), ("etat", .string(state.rawValue)),
+        ])
+    }
+}
+
+/// One line a leaf: source → rule → field, in colour on a terminal.
+struct TracePrinter {
+    let isColoured: Bool
+
+    func text(_ line: LeafTrace.Line) -> String {
+        let source = "\(line.path) = \(line.value)"
+        switch line.state {
+        case .read:
+            let rule = "\(line.how ?? "") (\(line.rule ?? ""))"
+            return "\(source)  \(dim("→ \(rule) →"))  \(paint(line.field ?? "", 32)) = \(line.read ?? "—")"
+        case .leftOut: return dim("\(source)  → écartée : \(line.how ?? "") (\(line.rule ?? ""))")
+        case .unread: return paint("\(source)  → aucune règle", 31)
+        }
+    }
+
+    func text(_ constat: Constat) -> String {
+        paint("constat : \(constat.nature.rawValue) \(constat.chemin)", 33) + " : \(constat.nature.cause)"
+    }
+
+    private func dim(_ text: String) -> String { isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+
+    private func paint(_ text: String, _ colour: Int) -> String {
+        isColoured ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,71 @@
+import AdapterKit
+import Adapters
+import Demandes
+import Foundation
+import SiteSimulator
+
+/// An adapter's samples, served as its site would: a new department goes through import, code and « Mettre à jour »
+/// before anyone has an account at the real one.
+struct SamplesSite {
+    let adapter: Adapter
+    let folder: URL
+
+    /// A number that is served, the sample it comes from and its outcome.
+    struct Served {
+        let numero: String
+        let sample: String
+        let issue: String
+    }
+
+    /// Reads the samples once, so that a fault is said at the start.
+    func served() throws -> [Served] {
+        do {
+            var seen: Set<String> = []
+            return try samples().filter { seen.insert($0.numero.texte).inserted }.map {
+                Served(numero: $0.numero.texte, sample: $0.place, issue: Self.issue($0, adapter).rawValue)
+            }
+        } catch let fault as SampleFolder.Fault {
+            throw Exit(.data, "\(fault.place) : \(fault.problem).")
+        }
+    }
+
+    func start(port: Int) async throws -> RecordedSite {
+        let credential = SampleExchange.credential(adapter)
+        return try await RecordedSite.start(port: port, credential: credential) { [self] in recorded() }
+    }
+
+    /// The samples as they are now; none while one of them cannot be read.
+    func recorded() -> [RecordedExchange] { (try? samples().flatMap(exchanges)) ?? [] }
+
+    /// The adapter's own; those of its family where it has none.
+    private func samples() throws -> [SampleFolder] {
+        let own = try SampleFolder.all(of: adapter.id, in: folder)
+        guard own.isEmpty, let family = adapter.family else { return own }
+        return try SampleFolder.all(of: "_familles/\(family)", in: folder)
+    }
+
+    private func exchanges(_ sample: SampleFolder) -> [RecordedExchange] {
+        let issue = Self.issue(sample, adapter)
+        return sample.exchanges.compactMap { exchange in
+            let words = exchange.request.startLine.split(separator: " ").map(String.init)
+            guard words.count > 1, let status = exchange.response.status else { return nil }
+            return RecordedExchange(
+                numero: sample.numero.texte, method: words[0], path: words[1], request: exchange.request.body,
+                status: status, headers: exchange.response.headers, body: exchange.response.body, role: Self.role(issue)
+            )
+        }
+    }
+
+    private static func issue(_ sample: SampleFolder, _ adapter: Adapter) -> Issue {
+        SampleReading.reponse(sample, adapter).issue
+    }
+
+    private static func role(_ issue: Issue) -> RecordedExchange.Role {
+        switch issue {
+        case .trouvee: .found
+        case .numeroInconnu: .unknownNumber
+        case .identifiantsRefuses: .credentialsRefused
+        default: .otherRefusal
+        }
+    }
+}

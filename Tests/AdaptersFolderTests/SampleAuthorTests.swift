@@ -1,0 +1,122 @@
+import AdapterKit
+import Adapters
+import Demandes
+import Foundation
+import Testing
+
+/// An adapter whose samples the author writes in a folder of its own.
+private struct Authored: Sendable, CustomTestStringConvertible {
+    let id: String
+    let family: String
+
+    var testDescription: String { id }
+
+    static let all = [Authored(id: "29-finistere", family: "imhoweb"), Authored(id: "national", family: "sne")]
+
+    func author() throws -> (SampleAuthor, TemporaryAdapters) {
+        let adapters = try TemporaryAdapters(copying: id, family: family)
+        try? FileManager.default.removeItem(at: adapters.url.appending(path: "\(id)/samples"))
+        let adapter = try AdapterCatalogue.adapter(id, in: adapters.url)
+        return (SampleAuthor(adapter, annuaire: nil, folder: adapters.url), adapters)
+    }
+}
+
+@Suite("adapter sample")
+struct SampleAuthorTests {
+    @Test("chaque situation s'écrit dans la syntaxe du site, et s'y relit sans un constat", arguments: Authored.all)
+    private func found(_ authored: Authored) throws {
+        let (author, adapters) = try authored.author()
+        for name in SampleCase.allCases {
+            let written = try author.write(name.rawValue)
+            #expect(written.issue == .trouvee, "\(name)")
+            #expect(written.constats == [], "\(name)")
+        }
+        let adapter = try AdapterCatalogue.adapter(authored.id, in: adapters.url)
+        let samples = try SampleFolder.all(of: authored.id, in: adapters.url)
+        #expect(Set(samples.map(\.numero)).count == samples.count, "un numéro par exemple")
+        let couple = try #require(samples.first { $0.name.contains("couple") })
+        guard case .trouvee(let demande, _, _) = SampleReading.reponse(couple, adapter) else { return }
+        #expect(demande.demandeur?.nomNaissance.valeur == "OKAMBA-VERNEL")
+        #expect(demande.demandeur?.dateNaissance.valeur?.iso == "1989-05-14")
+        #expect(demande.demandeur?.civilite.valeur == .madame)
+        #expect(demande.codemandeurs.first?.lien.valeur == .conjoint)
+        #expect(demande.personnesACharge.count == 2)
+        #expect(demande.motifs.liste.compactMap(\.valeur) == [.logementTropPetit, .rapprochementTravail])
+    }
+
+    @Test("chaque refus du manifeste s'écrit, et sa règle le reconnaît", arguments: Authored.all)
+    private func refusals(_ authored: Authored) throws {
+        let (author, adapters) = try authored.author()
+        let names = author.cases.filter { SampleCase(rawValue: $0) == nil }
+        #expect(names.contains("inconnue"))
+        for name in names { _ = try author.write(name) }
+        for name in ["couple", "association"] { _ = try author.write(name) }
+        let found = KitReport(authored.id, adapters: adapters.url, now: SampleReading.moment).findings
+        #expect(found.filter { ["E1", "G1", "L1"].contains($0.rule) } == [])
+    }
+
+    @Test("une règle qui ne se renverse pas est nommée, fichier et ligne, et rien n'est écrit")
+    func notInvertible() throws {
+        let adapters = try TemporaryAdapters(copying: "29-finistere", family: "imhoweb")
+        try adapters.replace(
+            "MME,Madame,madame,exact,\n", with: "", in: "_familles/imhoweb/codes/civilite.csv")
+        try FileManager.default.removeItem(at: adapters.url.appending(path: "29-finistere/samples"))
+        let adapter = try AdapterCatalogue.adapter("29-finistere", in: adapters.url)
+        let author = SampleAuthor(adapter, annuaire: nil, folder: adapters.url)
+        do {
+            _ = try author.write("seule")
+            Testing.Issue.record("un exemple sans civilité")
+        } catch let refusal as SampleAuthor.Refusal {
+            #expect(refusal.lines.count == 1)
+            #expect(refusal.lines.first?.contains("_familles/imhoweb/mapping.yml:") == true)
+            #expect(refusal.lines.first?.contains("codes/civilite.csv") == true)
+        }
+        #expect(try SampleFolder.all(of: "29-finistere", in: adapters.url).isEmpty)
+    }
+
+    @Test("un exemple déjà là n'est pas récrit ; un cas inconnu dit les cas")
+    func kept() throws {
+        let (author, _) = try Authored.all[0].author()
+        _ = try author.write("seule")
+        #expect(throws: SampleAuthor.Refusal.self) { try author.write("seule") }
+        do {
+            _ = try author.write("autre")
+        } catch let refusal as SampleAuthor.Refusal {
+            #expect(refusal.lines.first?.contains("couple, seule") == true)
+        }
+    }
+}
+
+@Suite("adapter try")
+struct LeafTraceTests {
+    @Test("chaque feuille dit sa règle, son champ et sa valeur, dans l'ordre du document")
+    func lines() throws {
+        let conformity = try AdaptersFolder.conformity("29-finistere")
+        let sample = try AdaptersFolder.sample("29-finistere", "010")
+        let answers = sample.exchanges.map { LeafTrace.Answer(operation: $0.operation, answer: $0.answer) }
+        let trace = LeafTrace(conformity.adapter, answers, numero: sample.numero)
+        #expect(trace.lines.filter(\.isUnread).isEmpty)
+        let line = try #require(trace.lines.first { $0.field == "codemandeurs[].dateNaissance" })
+        #expect(line.path == "$.codemandeurs[*].dateNaissance")
+        #expect(line.value == "02/11/1987")
+        #expect(line.read == "1987-11-02")
+        #expect(line.how == "date(dd/MM/yyyy)")
+        #expect(line.rule?.hasPrefix("_familles/imhoweb/mapping.yml:") == true)
+        let children = trace.lines.filter { $0.field == "personnesACharge[].prenom" }
+        #expect(children.map(\.read) == children.map(\.value))
+        #expect(trace.lines.contains { $0.path == "$.guichet.libelle" && $0.state == .leftOut })
+    }
+
+    @Test("une feuille que rien ne lit est montrée comme telle")
+    func unread() throws {
+        let conformity = try AdaptersFolder.conformity("29-finistere")
+        let sample = try AdaptersFolder.sample("29-finistere", "020")
+        var answer = sample.exchanges[0].answer
+        let body = String(decoding: answer.body, as: UTF8.self)
+        answer.body = Array(body.replacing("\"version\":", with: "\"surprise\": 1, \"version\":").utf8)
+        let trace = LeafTrace(
+            conformity.adapter, [.init(operation: "demande", answer: answer)], numero: sample.numero)
+        #expect(trace.lines.filter(\.isUnread).map(\.path) == ["$.surprise"])
+        #expect(trace.constats.contains { $0.nature == .feuilleInconnue })
+    }
+}

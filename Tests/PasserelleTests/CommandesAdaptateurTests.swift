@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@Suite("passerelle adapter new, sample, try, load")
+struct CommandesAdaptateurTests {
+    /// A copy of `adapters/` of its own, gone with the test.
+    private func withAdapters(_ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "integrateur-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.copyItem(at: Programme.root.appending(path: "adapters"), to: folder)
+        try? FileManager.default.removeItem(at: folder.appending(path: "56-morbihan"))
+        try await body(folder.path)
+    }
+
+    @Test("un dossier s'écrit, dit la suite, et n'est pas récrit")
+    func new() async throws {
+        try await withAdapters { adapters in
+            let arguments = ["adapter", "new", "56-morbihan", "--extends", "imhoweb", "--adapters", adapters]
+            let first = try await Programme.run(arguments: arguments)
+            #expect(first.code == 0, "\(first.erreurs)")
+            #expect(first.sortie.contains("56-morbihan/manifest.yml"))
+            #expect(first.erreurs.contains("passerelle adapter sample 56-morbihan --cas tout"))
+            let second = try await Programme.run(arguments: arguments)
+            #expect(second.code == 1)
+            #expect(second.erreurs.contains("existe déjà"))
+            let unknown = try await Programme.run(
+                arguments: ["adapter", "new", "99-ailleurs", "--extends", "imhoweb", "--adapters", adapters])
+            #expect(unknown.code == 1)
+            #expect(unknown.erreurs.contains("« 99 »"))
+        }
+    }
+
+    @Test("un exemple s'écrit, puis chaque feuille se montre, sans couleur hors d'un terminal")
+    func sampleAndTry() async throws {
+        try await withAdapters { adapters in
+            let suffix = ["--adapters", adapters]
+            _ = try await Programme.run(
+                arguments: ["adapter", "new", "56-morbihan", "--extends", "imhoweb"] + suffix)
+            let written = try await Programme.run(
+                arguments: ["adapter", "sample", "56-morbihan", "--cas", "couple", "--cas", "inconnue"] + suffix)
+            #expect(written.code == 0, "\(written.erreurs)")
+            #expect(written.sortie.contains("\"issue\":\"numero-inconnu\""))
+            let tried = try await Programme.run(
+                arguments: ["adapter", "try", "56-morbihan", "--exemple", "010"] + suffix)
+            #expect(tried.code == 0, "\(tried.erreurs)")
+            #expect(tried.sortie.contains("demandeur.nomNaissance = OKAMBA-VERNEL"))
+            #expect(!tried.sortie.contains("\u{1B}"))
+            #expect(tried.erreurs.contains("0 que rien ne lit"))
+            #expect(!tried.erreurs.contains("OKAMBA"), "les mots et le journal ne disent rien d'une personne")
+            let refused = try await Programme.run(
+                arguments: ["adapter", "try", "56-morbihan", "--exemple", "205", "--json"] + suffix)
+            #expect(refused.code == 1)
+            #expect(refused.erreurs.contains("numero-inconnu"))
+        }
+    }
+
+    @Test("sans passerelle qui tourne, load le dit")
+    func load() async throws {
+        try await withAdapters { adapters in
+            let config = URL(filePath: adapters).appending(path: "passerelle.yml")
+            try Data("data: \(adapters)/rien\n".utf8).write(to: config)
+            let refused = try await Programme.run(
+                arguments: ["adapter", "load", "29-finistere", "--config", config.path, "--adapters", adapters])
+            #expect(refused.code == 4)
+            #expect(refused.erreurs.contains("Aucune passerelle ne tourne"))
+        }
+    }
+}
