@@ -1,24 +1,93 @@
 extension Demande {
-    /// The canonical paths where something stands, as the mapping rules write them: `demandeur.courriel`,
+    /// The canonical paths where something stands, as the mapping rules write them, each once: `demandeur.courriel`,
     /// `codemandeurs[].nomNaissance`. A path says that some element of the list has it, not which.
-    public var champsRemplis: Set<String> {
-        var champs: Set<String> = []
-        arbre.remplir(&champs, "")
-        return champs
+    public var champsRemplis: [String] {
+        var champs = ChampsRemplis()
+        withUnsafePointer(to: self) { champs.section(.demande, UnsafeRawPointer($0)) }
+        return champs.chemins
     }
 }
 
-extension Arbre {
-    fileprivate func remplir(_ champs: inout Set<String>, _ chemin: String) {
-        switch self {
-        case .feuille: champs.insert(chemin)
-        case .absente, .sansBloc: break
-        case .bloc(let branches):
-            for branche in branches {
-                branche.arbre.remplir(&champs, chemin.isEmpty ? branche.nom : chemin + "." + branche.nom)
+/// What stands in a demande, read at its place: each answer of a site is counted so, and an `Arbre` of it would cost
+/// ten times more.
+private struct ChampsRemplis {
+    private var vus = [Bool](repeating: false, count: CheminsDesChamps.tous.count)
+
+    var chemins: [String] { zip(CheminsDesChamps.tous, vus).filter(\.1).map(\.0) }
+
+    mutating func section(_ chemins: CheminsDesChamps, _ section: UnsafeRawPointer) {
+        for etape in chemins.etapes { champ(etape, section + etape.place) }
+    }
+
+    private mutating func champ(_ etape: CheminsDesChamps.Etape, _ champ: UnsafeRawPointer) {
+        switch etape.genre {
+        case .texte: feuille(etape, champ, String.self)
+        case .date: feuille(etape, champ, DateCivile.self)
+        case .instant: feuille(etape, champ, Instant.self)
+        case .entier: feuille(etape, champ, Int.self)
+        case .montant: feuille(etape, champ, Montant.self)
+        case .booleen: feuille(etape, champ, Bool.self)
+        case .numero: feuille(etape, champ, NumeroUnique.self)
+        case .code(let lire): if case .presente = lire(champ) { vus[etape.rang] = true }
+        case .codes(let lire): lire(champ) { if case .presente = $0 { vus[etape.rang] = true } }
+        case .bloc: sous(etape, champ)
+        case .option(_, let lire): lire(champ) { sous(etape, $0) }
+        case .liste(let plan):
+            plan.lire(champ) { base, nombre in
+                for rang in 0..<nombre { sous(etape, base + rang * plan.pas) }
             }
-        case .liste(let elements, _):
-            for element in elements { element.remplir(&champs, chemin + "[]") }
         }
     }
+
+    private mutating func sous(_ etape: CheminsDesChamps.Etape, _ section: UnsafeRawPointer) {
+        if let sous = etape.sous { self.section(sous, section) }
+    }
+
+    @inline(__always)
+    private mutating func feuille<T: Sendable & Hashable>(
+        _ etape: CheminsDesChamps.Etape, _ champ: UnsafeRawPointer, _: T.Type
+    ) {
+        if case .presente = champ.assumingMemoryBound(to: Valeur<T>.self).pointee { vus[etape.rang] = true }
+    }
+}
+
+/// The canonical path of each leaf, written once: a rank stands for it.
+private final class CheminsDesChamps: Sendable {
+    final class Etape: Sendable {
+        let place: Int
+        let genre: PlanTexte.Genre
+        /// Of a leaf, in `tous`.
+        let rang: Int
+        let sous: CheminsDesChamps?
+
+        init(_ etape: PlanTexte.Etape, _ chemin: String, _ tous: inout [String]) {
+            (place, genre, rang) = (etape.place, etape.genre, tous.count)
+            switch etape.genre {
+            case .bloc(let plan), .option(let plan, _): sous = CheminsDesChamps(plan, chemin + ".", &tous)
+            case .liste(let plan): sous = CheminsDesChamps(plan.element, chemin + "[].", &tous)
+            case .codes:
+                sous = nil
+                tous.append(chemin + "[]")
+            case .texte, .date, .instant, .entier, .montant, .booleen, .numero, .code:
+                sous = nil
+                tous.append(chemin)
+            }
+        }
+    }
+
+    let etapes: [Etape]
+
+    private init(_ plan: PlanTexte, _ debut: String, _ tous: inout [String]) {
+        var chemins = tous
+        etapes = plan.etapes.map { Etape($0, debut + String(decoding: $0.nom, as: UTF8.self), &chemins) }
+        tous = chemins
+    }
+
+    private static let toute: (demande: CheminsDesChamps, tous: [String]) = {
+        var tous: [String] = []
+        return (CheminsDesChamps(.demande, "", &tous), tous)
+    }()
+
+    static var demande: CheminsDesChamps { toute.demande }
+    static var tous: [String] { toute.tous }
 }

@@ -1,11 +1,13 @@
 internal import Demandes
 internal import Transport
 
-/// Gives each call its credentials: secrets read as they are now, a token asked for where the site wants one.
+/// Gives each call its credentials: secrets as they were a second ago at the most, a token asked for where the site
+/// wants one.
 struct CredentialDesk: Sendable {
     let transport: HTTPTransport
     let now: @Sendable () -> Instant
     private let tokens = TokenDesk()
+    private let secrets = SecretDesk()
 
     enum Answer: Sendable {
         case given(Credentials)
@@ -21,7 +23,7 @@ struct CredentialDesk: Sendable {
     func credentials(_ adapter: Adapter, _ settings: SiteSettings, refused: String? = nil) async -> Answer {
         let auth = adapter.manifest.auth[settings.environment]
         guard case .oauth2Client(let client) = auth else {
-            return settings.credentials(auth).map(Answer.given) ?? .refused(.identifiantsRefuses)
+            return secrets.credentials(adapter, settings, auth).map(Answer.given) ?? .refused(.identifiantsRefuses)
         }
         let limits = settings.limits(adapter.manifest.transport)
         let asked = TokenRequest(client: client, settings: settings, limits: limits)

@@ -36,8 +36,8 @@ public struct BruteScellee: Sendable, Hashable {
 
 /// Rows of what watches the sites, as one transaction sees them.
 public protocol LectureSurveillance {
-    /// Those of these answers that are kept.
-    func brutesGardees(_ ids: [IdBrute]) throws -> Set<IdBrute>
+    /// Those of these answers that are kept, and when each was last noted to have come.
+    func brutesGardees(_ ids: [IdBrute]) throws -> [IdBrute: Instant]
     func brute(_ id: IdBrute) throws -> BruteLue?
 
     /// Findings of an adapter seen since that day, added up over its days; the first sight is that of all time.

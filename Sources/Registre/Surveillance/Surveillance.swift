@@ -93,20 +93,22 @@ public final class Surveillance: Temoin {
         try await tache.value
     }
 
+    /// Answers handled in one go, of all that a second brought: threads and the writer belong to people first.
+    private static let tranche = 16
+
     private func ecrire() async throws {
         let (observations, perdues) = etat.withLock { $0.vider() }
-        let releve = comptage.withLock { comptage in
-            for observation in observations { comptage.ajouter(observation) }
-            return comptage.vider()
+        for tranche in observations.tranches(Self.tranche) {
+            comptage.withLock { comptage in
+                for observation in tranche { comptage.ajouter(observation) }
+            }
+            await Task.yield()
         }
+        let releve = comptage.withLock { $0.vider() }
         guard !releve.estVide else { return }
         do {
-            let (neuves, revues) = try await brutes(observations)
-            try await depot.ecrire { ecriture in
-                try ecriture.ajouter(releve)
-                for (id, le) in revues { try ecriture.revoir(id, le: le) }
-                for brute in neuves { try ecriture.deposer(brute) }
-            }
+            for tranche in await dernieres(observations).tranches(Self.tranche) { try await garder(tranche) }
+            try await depot.ecrire { try $0.ajouter(releve) }
         } catch {
             comptage.withLock { $0.rendre(releve) }
             rapporter(.brutesPerdues(nombre: observations.count { $0.brute != nil }))
@@ -116,20 +118,35 @@ public final class Surveillance: Temoin {
         if perdues > 0 { rapporter(.brutesPerdues(nombre: perdues)) }
     }
 
-    /// The answers to keep, sealed; and those that are kept already, with when they came again.
-    private func brutes(
-        _ observations: [Observation]
-    ) async throws -> (neuves: [BruteScellee], revues: [(IdBrute, Instant)]) {
+    /// The answers to keep, each once, as it came last.
+    private func dernieres(_ observations: [Observation]) async -> [(id: IdBrute, observation: Observation)] {
         var dernieres: [IdBrute: Observation] = [:]
-        for observation in observations {
-            guard let lecture = observation.lectureGardee else { continue }
-            dernieres[archive.identifiant(observation.numero, lecture)] = observation
+        for tranche in observations.tranches(Self.tranche) {
+            for observation in tranche {
+                guard let lecture = observation.lectureGardee else { continue }
+                dernieres[archive.identifiant(observation.numero, lecture)] = observation
+            }
+            await Task.yield()
         }
-        let ids = Array(dernieres.keys)
+        return dernieres.map { ($0.key, $0.value) }
+    }
+
+    /// What is kept for days need not be noted more often than that: each note rewrites a whole sealed answer.
+    private static let precision = Duration.seconds(3600)
+
+    /// Seals those that are not kept yet; of the others, only notes when they came again.
+    private func garder(_ tranche: ArraySlice<(id: IdBrute, observation: Observation)>) async throws {
+        let ids = tranche.map(\.id)
         let gardees = try await depot.lire { try $0.brutesGardees(ids) }
-        let revues = dernieres.filter { gardees.contains($0.key) }.map { ($0.key, $0.value.lueLe) }
-        let neuves = try dernieres.filter { !gardees.contains($0.key) }.compactMap { try sceller($0.value, $0.key) }
-        return (neuves, revues)
+        let revues = tranche.map { ($0.id, $0.observation.lueLe) }.filter { id, le in
+            gardees[id].map { $0.plus(Self.precision) < le } ?? false
+        }
+        let neuves = try tranche.filter { gardees[$0.id] == nil }.compactMap { try sceller($0.observation, $0.id) }
+        guard !revues.isEmpty || !neuves.isEmpty else { return }
+        try await depot.ecrire { ecriture in
+            for (id, le) in revues { try ecriture.revoir(id, le: le) }
+            for brute in neuves { try ecriture.deposer(brute) }
+        }
     }
 
     private func sceller(_ observation: Observation, _ id: IdBrute) throws -> BruteScellee? {
@@ -246,5 +263,12 @@ extension Observation {
     fileprivate var lectureDifferee: Bool {
         if case .trouvee = reponse { return estGardable }
         return false
+    }
+}
+
+extension Array {
+    /// In slices of at most that many.
+    fileprivate func tranches(_ taille: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: taille).map { self[$0..<Swift.min($0 + taille, count)] }
     }
 }

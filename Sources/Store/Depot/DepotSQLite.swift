@@ -95,7 +95,12 @@ public final class DepotSQLite: Depot {
     /// A few rows by their keys take less time than changing threads twice; no writer ever holds a reader up.
     private func lireIci<R>(_ travail: (any Lecture) throws -> R) throws -> R {
         try PannesSQLite.traduire {
-            try pool.read { try travail(Transaction(session: Session(base: $0), scelleur: scelleur)) }
+            // GRDB's own `read` asks at each call whether the schema has changed: only the opening changes it.
+            try pool.unsafeRead { base in
+                try base.cachedStatement(sql: "BEGIN").execute()
+                defer { try? base.cachedStatement(sql: "COMMIT").execute() }
+                return try travail(Transaction(session: Session(base: base), scelleur: scelleur))
+            }
         }
     }
 

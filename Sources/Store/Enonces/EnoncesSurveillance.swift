@@ -47,7 +47,7 @@ enum EnonceBrute: String, Enonce, CaseIterable {
         ON CONFLICT (id) DO UPDATE SET lue_le = excluded.lue_le
         """
     case revoir = "UPDATE brute SET lue_le = $2 WHERE id = $1 AND lue_le < $2"
-    case estGardee = "SELECT 1 FROM brute WHERE id = $1"
+    case vueLe = "SELECT lue_le FROM brute WHERE id = $1"
     case lire = "SELECT operation, contenu, cle, lue_le FROM brute WHERE id = $1"
     case purger = "DELETE FROM brute WHERE lue_le < $1"
 }

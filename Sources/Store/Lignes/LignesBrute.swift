@@ -41,8 +41,10 @@ extension Transaction {
     /// Nothing that a transport lets in is larger.
     private static let corpsMaximal = 1 << 30
 
-    func brutesGardees(_ ids: [IdBrute]) throws -> Set<IdBrute> {
-        Set(try ids.filter { try session.ligne(EnonceBrute.estGardee, [$0.octets]) { try $0.entier() } != nil })
+    func brutesGardees(_ ids: [IdBrute]) throws -> [IdBrute: Instant] {
+        var gardees: [IdBrute: Instant] = [:]
+        for id in ids { gardees[id] = try session.ligne(EnonceBrute.vueLe, [id.octets]) { try $0.instant() } }
+        return gardees
     }
 
     func brute(_ id: IdBrute) throws -> BruteLue? {
