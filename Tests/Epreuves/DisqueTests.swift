@@ -1,4 +1,5 @@
 import Foundation
+import RawSockets
 import Testing
 
 @Suite("Disque plein", .serialized, .seule)
@@ -88,12 +89,6 @@ enum PetitDisque {
     }
 
     private static func lancer(_ commande: String, _ arguments: [String]) -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [commande] + arguments
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        (try? Child([commande] + arguments))?.wait() == 0
     }
 }

@@ -22,21 +22,18 @@ enum Python {
 
     /// One process for all of them.
     static func lire(_ messages: [[UInt8]]) throws -> [Lu] {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
         let (entree, sortie) = (Pipe(), Pipe())
-        (process.standardInput, process.standardOutput) = (entree, sortie)
-        try process.runAlone()
+        let python = try Child(
+            ["python3", "-c", script], input: entree.fileHandleForReading, output: sortie.fileHandleForWriting)
+        try entree.fileHandleForReading.close()
+        try sortie.fileHandleForWriting.close()
+        defer { python.wait() }
         let donnees = try JSONEncoder().encode(messages.map { Data($0) }) + Data("\n".utf8)
         Thread.detachNewThread {
             try? entree.fileHandleForWriting.write(contentsOf: donnees)
             try? entree.fileHandleForWriting.close()
         }
-        // A line each way: another child may hold these pipes open, and their end never come.
-        var lu = Data()
-        while lu.last != 10, case let plus = sortie.fileHandleForReading.availableData, !plus.isEmpty { lu += plus }
-        return try JSONDecoder().decode([Lu].self, from: lu)
+        return try JSONDecoder().decode([Lu].self, from: try sortie.fileHandleForReading.readToEnd() ?? Data())
     }
 
     private static let script = """

@@ -63,7 +63,7 @@ struct AdaptateurTests {
         #expect(check.code == 0 && check.erreurs.isEmpty && check.sortie.contains("palier Exemplaire"))
 
         for words in [["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Start"]] {
-            try Self.git(words, in: folder)
+            try await Self.git(words, in: folder)
         }
         let table = folder.appending(path: "_familles/imhoweb/codes/civilite.csv")
         let text = try String(contentsOf: table, encoding: .utf8)
@@ -91,13 +91,8 @@ struct AdaptateurTests {
         try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
 
-    private static func git(_ words: [String], in folder: URL) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
+    private static func git(_ words: [String], in folder: URL) async throws {
         let author = ["-c", "user.name=Essai", "-c", "user.email=essai@courriel.example", "-c", "commit.gpgsign=false"]
-        process.arguments = ["git", "-C", folder.path] + author + words
-        try process.runAlone()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(try await Child.run(["git", "-C", folder.path] + author + words) == 0)
     }
 }

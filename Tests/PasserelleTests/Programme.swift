@@ -20,30 +20,15 @@ struct Programme: Sendable {
     static func run(_ arguments: String...) async throws -> Programme { try await run(arguments: arguments) }
 
     static func run(arguments: [String]) async throws -> Programme {
-        let process = Process()
-        process.executableURL = binary
-        process.arguments = arguments
-        process.currentDirectoryURL = root
         let folder = FileManager.default.temporaryDirectory.appending(path: "passerelle-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         // Files rather than pipes: a full pipe would stop the program.
-        let out = try Self.file(folder.appending(path: "out"))
-        let err = try Self.file(folder.appending(path: "err"))
-        process.standardOutput = out
-        process.standardError = err
-        // A test that waits on its thread would starve the others: there are only as many as processors.
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do {
-                try process.runAlone()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-            }
-        }
+        let code = try await Child.run(
+            [binary.path] + arguments, in: root, output: try Self.file(folder.appending(path: "out")),
+            errors: try Self.file(folder.appending(path: "err")))
         return Programme(
-            code: process.terminationStatus,
+            code: code,
             sortie: try String(contentsOf: folder.appending(path: "out"), encoding: .utf8),
             erreurs: try String(contentsOf: folder.appending(path: "err"), encoding: .utf8))
     }

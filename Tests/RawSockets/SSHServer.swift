@@ -11,7 +11,7 @@ public final class SSHServer: Sendable {
     public let key: String
     public let strangeKey: String
     public let knownHosts: String
-    private let sshd: pid_t
+    private let sshd: Child
     private let folder: URL
 
     /// - Parameter folder: where it puts its keys and its configuration; the caller removes it.
@@ -31,7 +31,7 @@ public final class SSHServer: Sendable {
         try Self.configure(folder, port)
         let known = try String(contentsOf: folder.appending(path: "host.pub"), encoding: .utf8)
         try "[127.0.0.1]:\(port) \(known)".write(toFile: knownHosts, atomically: true, encoding: .utf8)
-        sshd = try Child.start([
+        sshd = try Child([
             Self.program, "-D", "-E", folder.appending(path: "sshd.log").path, "-f",
             folder.appending(path: "sshd_config").path,
         ])
@@ -39,8 +39,8 @@ public final class SSHServer: Sendable {
     }
 
     public func stop() {
-        kill(sshd, SIGTERM)
-        _ = Child.wait(sshd)
+        kill(sshd.pid, SIGTERM)
+        sshd.wait()
     }
 
     private static func configure(_ folder: URL, _ port: UInt16) throws {
@@ -60,8 +60,8 @@ public final class SSHServer: Sendable {
     }
 
     private static func makeKey(_ path: String) throws {
-        let keygen = try Child.start(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "essai", "-f", path])
-        guard Child.wait(keygen) == 0 else { throw POSIXFailure(EIO) }
+        let keygen = try Child(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "essai", "-f", path])
+        guard keygen.wait() == 0 else { throw POSIXFailure(EIO) }
     }
 
     private static func freePort() throws -> UInt16 {

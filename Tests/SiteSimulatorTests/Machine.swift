@@ -56,16 +56,9 @@ enum Machine {
         try await withDirectory { dossier in
             let (sortie, erreurs) = (dossier.appending(path: "sortie"), dossier.appending(path: "erreurs"))
             for file in [sortie, erreurs] { try Data().write(to: file) }
-            let process = Process()
-            process.executableURL = URL(filePath: program)
-            process.arguments = arguments
-            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-            process.standardOutput = try FileHandle(forWritingTo: sortie)
-            process.standardError = try FileHandle(forWritingTo: erreurs)
-            let status = try await withCheckedThrowingContinuation { (done: CheckedContinuation<Int32, any Error>) in
-                process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
-                do { try process.runAlone() } catch { done.resume(throwing: error) }
-            }
+            let status = try await Child.run(
+                [program] + arguments, environment: environment, output: try FileHandle(forWritingTo: sortie),
+                errors: try FileHandle(forWritingTo: erreurs))
             return (status, try text(sortie), try text(erreurs))
         }
     }

@@ -40,22 +40,16 @@ final class PostgreSQL {
     /// PostgreSQL refuses to be root.
     private func lancer(_ programme: String, _ arguments: [String], entree: String = "/dev/null") throws -> String {
         let commande = ["\(Self.binaires ?? "")/\(programme)"] + arguments
-        let processus = Process()
-        processus.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        processus.arguments =
-            geteuid() == 0
-            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] + commande : commande
-        processus.currentDirectoryURL = URL(fileURLWithPath: dossier.dossier)
+        let qui = geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : []
         let sortie = dossier.dossier + "/sortie"
         try Data().write(to: URL(fileURLWithPath: sortie))
         let ecriture = try FileHandle(forWritingTo: URL(fileURLWithPath: sortie))
-        processus.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: entree))
-        processus.standardOutput = ecriture
-        processus.standardError = ecriture
-        try processus.runAlone()
-        processus.waitUntilExit()
+        let processus = try Child(
+            qui + commande, in: URL(fileURLWithPath: dossier.dossier),
+            input: try FileHandle(forReadingFrom: URL(fileURLWithPath: entree)), output: ecriture, errors: ecriture)
+        let code = processus.wait()
         let dit = try String(contentsOfFile: sortie, encoding: .utf8)
-        guard processus.terminationStatus == 0 else { throw Refuse(dit: dit) }
+        guard code == 0 else { throw Refuse(dit: dit) }
         return dit
     }
 

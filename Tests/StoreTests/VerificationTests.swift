@@ -63,17 +63,13 @@ struct VerificationTests {
     func orpheline() async throws {
         try depot.fermer()
         // Another program, which does not hold to the keys that our connections hold to.
-        let python = Process()
-        python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        python.arguments = [
+        let python = try Child([
             "python3", "-c",
             "import sqlite3, sys; base = sqlite3.connect(sys.argv[1]); "
                 + "base.execute(\"UPDATE rattachement SET compte = 'cpt_absent'\"); base.commit()",
             essai.chemin,
-        ]
-        try python.runAlone()
-        python.waitUntilExit()
-        #expect(python.terminationStatus == 0)
+        ])
+        #expect(python.wait() == 0)
         let rouvert = try essai.ouvrir()
         #expect(try await rouvert.verifier().integrite.contains("absente"))
     }

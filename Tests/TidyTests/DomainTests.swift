@@ -41,3 +41,23 @@ struct DomainTests {
         }
     }
 }
+
+/// What the tests may not lean on.
+enum Trials {
+    static func foundationProcesses(_ text: String) throws -> [String] {
+        try Pattern(#"\bProcess\(\)"#).matches(in: text).map { $0[0] }
+    }
+}
+
+@Suite("Essais")
+struct TrialTests {
+    @Test("un essai ne lance rien par Process, qui se perd au-delà de mille descripteurs ouverts : il a Child")
+    func noFoundationProcess() throws {
+        let files = HouseTree.under("Tests").filter {
+            !$0.path.hasPrefix("Tests/Bench/") && !$0.path.contains("/TidyTests/")
+        }
+        #expect(files.count > 100)
+        #expect(try HouseTree.findings(files, Trials.foundationProcesses) == [])
+        #expect(try Trials.foundationProcesses("let git = Process()").count == 1)
+    }
+}

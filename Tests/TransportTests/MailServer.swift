@@ -28,7 +28,9 @@ final class MailServer: Sendable {
     }
 
     let port: UInt16
-    private let process: Mutex<Process>
+    private let process: Child
+    /// It ends with its standard input.
+    private let leash = Pipe()
     private let lines: Lines
 
     /// The folder of the Python packages that `make setup` puts aside; nil where it could not.
@@ -50,22 +52,15 @@ final class MailServer: Sendable {
     }
 
     private init(_ settings: Settings, in workshop: CertificateWorkshop?) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
         let options = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
-        process.arguments = ["python3", "-c", Self.script, options]
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["PYTHONPATH": Self.packages ?? "", "PYTHONDONTWRITEBYTECODE": "1"]) { $1 }
-        process.currentDirectoryURL = workshop?.folder
-        process.standardError = FileHandle.nullDevice
-        let output = try Process.spawning.withLock {
-            let (input, output) = (Pipe(), Pipe())
-            (process.standardInput, process.standardOutput) = (input, output)
-            try process.run()
-            return output
-        }
+        let output = Pipe()
+        process = try Child(
+            ["python3", "-c", Self.script, options], in: workshop?.folder,
+            environment: ["PYTHONPATH": Self.packages ?? "", "PYTHONDONTWRITEBYTECODE": "1"],
+            input: leash.fileHandleForReading, output: output.fileHandleForWriting)
+        try leash.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
         lines = Lines(output.fileHandleForReading)
-        self.process = Mutex(process)
         guard let port = UInt16(String(decoding: lines.next(), as: UTF8.self)) else {
             throw Shell.Failure(command: "aiosmtpd", output: "")
         }
@@ -86,8 +81,8 @@ final class MailServer: Sendable {
     }
 
     func stop() {
-        // Not `terminate()`: a child started from a concurrency thread inherits its mask, which blocks SIGTERM.
-        _ = process.withLock { kill($0.processIdentifier, SIGKILL) }
+        process.kill()
+        process.wait()
     }
 
     /// Ends with its standard input: nothing is left behind when the tests are cut.

@@ -13,24 +13,20 @@ enum Shell {
     static func run(_ command: String, _ arguments: [String], in folder: URL? = nil, input: [UInt8] = []) throws
         -> [UInt8]
     {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [command] + arguments
-        process.currentDirectoryURL = folder
-        let (source, sink, complaints) = try Process.spawning.withLock {
-            let pipes = (Pipe(), Pipe(), Pipe())
-            (process.standardInput, process.standardOutput, process.standardError) = pipes
-            try process.run()
-            return pipes
-        }
+        let (source, sink, complaints) = (Pipe(), Pipe(), Pipe())
+        let child = try Child(
+            [command] + arguments, in: folder, input: source.fileHandleForReading,
+            output: sink.fileHandleForWriting, errors: complaints.fileHandleForWriting)
+        try source.fileHandleForReading.close()
+        try sink.fileHandleForWriting.close()
+        try complaints.fileHandleForWriting.close()
         Thread.detachNewThread {
             try? source.fileHandleForWriting.write(contentsOf: Data(input))
             try? source.fileHandleForWriting.close()
         }
         let output = try sink.fileHandleForReading.readToEnd() ?? Data()
         let complaint = try complaints.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        guard child.wait() == 0 else {
             throw Failure(command: command, output: String(decoding: complaint, as: UTF8.self))
         }
         return Array(output)

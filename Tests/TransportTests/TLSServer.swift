@@ -1,11 +1,10 @@
 import Foundation
 import RawSockets
-import Synchronization
 
 /// `openssl s_server` on a port the system chose, showing one certificate.
 final class TLSServer: Sendable {
     let port: UInt16
-    private let process: Mutex<Process>
+    private let process: Child
 
     /// - Parameters:
     ///   - options: more of `s_server`'s own.
@@ -13,32 +12,20 @@ final class TLSServer: Sendable {
     init(
         _ workshop: CertificateWorkshop, certificate: String, options: [String] = [], mode: String = "-www"
     ) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
+        let output = Pipe()
+        process = try Child(
             ["openssl", "s_server", "-accept", "127.0.0.1:0", mode]
-            + ["-cert", workshop.path("\(certificate).pem"), "-key", workshop.path("\(certificate).key")] + options
-        process.currentDirectoryURL = workshop.folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let output = try Process.spawning.withLock {
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            return output
-        }
+                + ["-cert", workshop.path("\(certificate).pem"), "-key", workshop.path("\(certificate).key")] + options,
+            in: workshop.folder, output: output.fileHandleForWriting)
+        try output.fileHandleForWriting.close()
         port = try Self.announcedPort(output.fileHandleForReading)
-        self.process = Mutex(process)
     }
 
     var url: String { "https://site.example:\(port)/" }
 
     func stop() {
-        process.withLock {
-            // Not `terminate()`: a child started from a concurrency thread inherits its mask, which blocks SIGTERM.
-            kill($0.processIdentifier, SIGKILL)
-            $0.waitUntilExit()
-        }
+        process.kill()
+        process.wait()
     }
 
     /// The line `ACCEPT 127.0.0.1:40123`, once it listens.

@@ -1,24 +1,21 @@
 import Foundation
 import RawSockets
-import Synchronization
 
 /// One of our programs at work, in a process of its own. It dies with the tests, however they end.
 final class Processus: Sendable {
     /// What it wrote on its standard output and error.
     let sortie: URL
     let erreurs: URL
-    private let process: Mutex<Process>
+    private let process: Child
     /// Held open while the program may live.
     private let laisse: Pipe
-    private let fin: AsyncStream<Void>
 
     /// Beside the test bundle.
     private static let passerelle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "passerelle")
 
     /// The shell becomes the program; what it leaves behind waits for the end of its standard input, ours, to kill it:
-    /// not even `kill -9` on the tests leaves a gateway running. It also holds what `Process` watches the program by,
-    /// so that the program ends, for `Process`, only when that one does.
+    /// not even `kill -9` on the tests leaves a gateway running.
     private static let berceau = #"exec 3<&0; (read -r _ <&3; kill -9 $$) >&- 2>&- & exec "$@" 3<&- </dev/null"#
 
     /// Starts it. Its two outputs go to files of `dossier` named after `nom`, the second one continued if it is there.
@@ -29,18 +26,11 @@ final class Processus: Sendable {
         erreurs = dossier.appending(path: "\(nom).erreurs")
         try Data().write(to: sortie)
         let (out, err) = (try FileHandle(forWritingTo: sortie), try Self.suite(erreurs))
-        let process = Process()
-        process.executableURL = seul ? Self.passerelle : URL(filePath: "/bin/sh")
-        process.arguments = (seul ? [] : ["-c", Self.berceau, "sh", Self.passerelle.path]) + arguments
-        process.currentDirectoryURL = Epreuve.root
         laisse = Pipe()
-        process.standardInput = seul ? FileHandle.nullDevice : laisse
-        (process.standardOutput, process.standardError) = (out, err)
-        let (fin, ecrire) = AsyncStream<Void>.makeStream()
-        self.fin = fin
-        process.terminationHandler = { _ in ecrire.finish() }
-        try process.runAlone()
-        self.process = Mutex(process)
+        process = try Child(
+            (seul ? [] : ["/bin/sh", "-c", Self.berceau, "sh"]) + [Self.passerelle.path] + arguments, in: Epreuve.root,
+            input: seul ? nil : laisse.fileHandleForReading, output: out, errors: err)
+        try laisse.fileHandleForReading.close()
     }
 
     private static func suite(_ file: URL) throws -> FileHandle {
@@ -59,14 +49,10 @@ final class Processus: Sendable {
     /// Waits for its end.
     @discardableResult
     func attendre() async -> Int32 {
-        for await _ in fin {}
-        return process.withLock { process in
-            process.waitUntilExit()
-            return process.terminationStatus
-        }
+        await process.end()
     }
 
-    var vit: Bool { process.withLock { $0.isRunning } }
+    var vit: Bool { process.isRunning }
 
     /// Its first line, a JSON object of texts.
     func annonce() async throws -> [String: String] {

@@ -18,19 +18,10 @@ enum Python {
     /// Runs it to its end, its two outputs in a file.
     static func jouer(_ arguments: [String], sortie: URL) async throws -> Int32 {
         try Data().write(to: sortie)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["PYTHONPATH": paquets.path, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"]) { $1 }
-        process.currentDirectoryURL = sortie.deletingLastPathComponent()
         let file = try FileHandle(forWritingTo: sortie)
-        (process.standardOutput, process.standardError) = (file, file)
-        let (fin, ecrire) = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in ecrire.finish() }
-        try process.runAlone()
-        for await _ in fin {}
-        process.waitUntilExit()
-        return process.terminationStatus
+        return try await Child.run(
+            ["python3"] + arguments, in: sortie.deletingLastPathComponent(),
+            environment: ["PYTHONPATH": paquets.path, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"],
+            output: file, errors: file)
     }
 }
