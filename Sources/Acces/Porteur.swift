@@ -29,7 +29,7 @@ public enum Role: String, Sendable, CaseIterable {
         case .operateur:
             [
                 .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
-                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs,
+                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues,
             ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
@@ -52,6 +52,8 @@ public enum Droit: String, Sendable, CaseIterable {
     case reprendre
     case conduireDispatch = "conduire-dispatch"
     case chargerAdaptateurs = "charger-adaptateurs"
+    /// See both identities of a case side by side, and settle it.
+    case instruireRevues = "instruire-revues"
 }
 
 extension Porteur {

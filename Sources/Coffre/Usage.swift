@@ -13,6 +13,8 @@ public enum Usage: String, Sendable, CaseIterable {
     case journalAcces = "journal-acces"
     /// Names a kept answer.
     case brute
+    /// Finds what a person decided of two identities.
+    case faceAFace = "face-a-face"
 }
 
 /// Keys drawn from a master key by HKDF-SHA256, one for each purpose.

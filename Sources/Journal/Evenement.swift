@@ -77,6 +77,12 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
     case deradiation
     /// The demande was merged into another number.
     case fusion
+    /// A person must settle a question of identity, or of whose a number is: `rev_…`.
+    case revueOuverte = "revue_ouverte"
+    /// An act on a case, which stays open: something was asked, answered, or an identity changed.
+    case revueModifiee = "revue_modifiee"
+    /// Accepted, refused, or fallen by itself.
+    case revueClose = "revue_close"
 }
 
 /// An event where the journal keeps it.

@@ -22,6 +22,7 @@ public struct Courrier: Sendable, Hashable {
     public let compte: String
     public let demandeImport: String?
     public let rattachement: String?
+    public let revue: String?
     public let destination: Destination
     public let creeLe: Instant
     public var etat: EtatEnvoi
@@ -35,13 +36,14 @@ public struct Courrier: Sendable, Hashable {
     /// A new one, due at once.
     public init(
         _ id: String, _ modele: Modele, compte: String, demandeImport: String? = nil, rattachement: String? = nil,
-        vers destination: Destination = .compte, le: Instant
+        revue: String? = nil, vers destination: Destination = .compte, le: Instant
     ) {
         self.id = id
         self.modele = modele
         self.compte = compte
         self.demandeImport = demandeImport
         self.rattachement = rattachement
+        self.revue = revue
         self.destination = destination
         creeLe = le
         etat = .aEnvoyer

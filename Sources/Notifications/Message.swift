@@ -93,6 +93,13 @@ struct Texte {
         case .importTermine(let site, let lueLe): self = .importTermine(site, lueLe, service)
         case .importRefuse(let site, let motif): self = .importRefuse(site, motif, service)
         case .rattachementGele(let site, let champs): self = .rattachementGele(site, champs, service)
+        case .revueOuverte(let site, let objet, let avant): self = .revueOuverte(site, objet, avant, service)
+        case .revueQuestion(let site, let question): self = .revueQuestion(site, question, service)
+        case .revueAcceptee(let site): self = .revueAcceptee(site, service)
+        case .revueRefusee(let site, let champs): self = .revueRefusee(site, champs, service)
+        case .contestationAcceptee(let site): self = .contestationAcceptee(site, service)
+        case .contestationRefusee(let site): self = .contestationRefusee(site, service)
+        case .rattachementRetire(let site): self = .rattachementRetire(site, service)
         }
     }
 }

@@ -22,4 +22,18 @@ public enum Modele: String, Sendable, CaseIterable {
     case importRefuse = "import-refuse"
     /// To the compte: the identity at the site is no longer the compte's.
     case rattachementGele = "rattachement-gele"
+    /// To the compte: a person will look, and answer before a day that is promised.
+    case revueOuverte = "revue-ouverte"
+    /// To the compte: something is asked before the answer.
+    case revueQuestion = "revue-question"
+    /// To the compte: the demande is theirs.
+    case revueAcceptee = "revue-acceptee"
+    /// To the compte: it is not, or nothing shows that it is.
+    case revueRefusee = "revue-refusee"
+    /// To who contested: the number may be typed now.
+    case contestationAcceptee = "contestation-acceptee"
+    /// To who contested: nothing shows that the number is theirs.
+    case contestationRefusee = "contestation-refusee"
+    /// To the compte that held it: the demande was taken out after a contest.
+    case rattachementRetire = "rattachement-retire"
 }

@@ -52,8 +52,8 @@ extension Texte {
     static func importRefuse(_ site: SiteNomme, _ motif: MotifImportRefuse, _ service: Service) -> Texte {
         Texte(
             objet: "Votre demande de logement n'a pas pu être rattachée",
-            apercu: "Le site d'enregistrement ne répondait pas quand vous avez saisi votre code. Depuis, nous avons "
-                + "réessayé pour vous, mais la demande n'a pas pu être rattachée à votre compte \(service.nom).",
+            apercu: "Vous avez saisi un code pour rattacher une demande de logement social, et l'import devait finir sans "
+                + "vous. Il n'a pas abouti : la demande n'est pas rattachée à votre compte \(service.nom).",
             suite: raison(site, motif, service) + [
                 "Vous n'y arrivez pas, ou vous n'avez saisi aucun code ? Demandez de l'aide : \(service.aide)"
             ])
@@ -103,12 +103,12 @@ extension Texte {
     }
 
     /// Names of fields and no value: whoever reads this mailbox learns nothing of the other identity.
-    private static func difference(_ champs: [ChampCite]) -> String {
+    static func difference(_ champs: [ChampCite]) -> String {
         let noms = champs.isEmpty ? ["identité"] : champs.map(\.libelle)
         return "Ce qui diffère :\n" + noms.map { "- \($0)" }.joined(separator: "\n")
     }
 
-    private static func corrections(_ site: SiteNomme, _ service: Service, puis: String) -> String {
+    static func corrections(_ site: SiteNomme, _ service: Service, puis: String) -> String {
         """
         Que faire ?
         - Si l'erreur est dans votre compte, corrigez-la : \(service.accueil)

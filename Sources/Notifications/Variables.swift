@@ -15,6 +15,13 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case importTermine(site: SiteNomme, lueLe: Instant)
     case importRefuse(site: SiteNomme, motif: MotifImportRefuse)
     case rattachementGele(site: SiteNomme, champs: [ChampCite])
+    case revueOuverte(site: SiteNomme, objet: ObjetCite, avant: Instant)
+    case revueQuestion(site: SiteNomme, question: String)
+    case revueAcceptee(site: SiteNomme)
+    case revueRefusee(site: SiteNomme, champs: [ChampCite])
+    case contestationAcceptee(site: SiteNomme)
+    case contestationRefusee(site: SiteNomme)
+    case rattachementRetire(site: SiteNomme)
 
     public var modele: Modele {
         switch self {
@@ -29,6 +36,13 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
         case .importTermine: .importTermine
         case .importRefuse: .importRefuse
         case .rattachementGele: .rattachementGele
+        case .revueOuverte: .revueOuverte
+        case .revueQuestion: .revueQuestion
+        case .revueAcceptee: .revueAcceptee
+        case .revueRefusee: .revueRefusee
+        case .contestationAcceptee: .contestationAcceptee
+        case .contestationRefusee: .contestationRefusee
+        case .rattachementRetire: .rattachementRetire
         }
     }
 
@@ -76,6 +90,16 @@ public enum ChampCite: String, Sendable, CaseIterable {
         case .dateNaissance: "date de naissance"
         }
     }
+}
+
+/// What waits for a person's answer.
+public enum ObjetCite: String, Sendable, CaseIterable {
+    /// An import whose code was right.
+    case importation
+    /// A demande that a compte holds: it stays readable.
+    case rattachement
+    /// « Ce numéro est le mien ».
+    case contestation
 }
 
 /// Why an import whose code was right did not end in a rattachement.

@@ -67,6 +67,10 @@ public struct Limites: Sendable, Hashable {
     public var lienMinutes = 1
     /// Changes of identity in 30 days.
     public var changementsIdentite = 3
+    /// Working days within which a case is answered.
+    public var joursDeRevue = 2
+    /// Contests of a compte in 30 days.
+    public var contestations = 3
     /// What a click waits for before it is told to come back.
     public var delaiMiseAJour = Duration.seconds(5)
     /// Clicks that near to each other share one call, as long as the first still waits for it; a later one may follow a

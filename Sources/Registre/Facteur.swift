@@ -67,7 +67,8 @@ extension Lecture {
         let rattachement =
             try courrier.rattachement.flatMap { try self.rattachement($0) }
             ?? rattachementVivant(compte: compte.id)
-        let contexte = Contexte(compte: compte, demande: demande, rattachement: rattachement)
+        let revue = try courrier.revue.flatMap { try self.revue($0) }
+        let contexte = Contexte(compte: compte, demande: demande, rattachement: rattachement, revue: revue)
         guard let variables = try variables(courrier, contexte, atelier, service) else { return nil }
         switch courrier.destination {
         case .compte: return Pli(destinataire: compte.courriel, variables: variables)
@@ -102,6 +103,10 @@ extension Lecture {
             return contexte.siteCherche(annuaire).map { .importRefuse(site: $0, motif: contexte.motif) }
         case .rattachementGele:
             return contexte.siteTenu(annuaire).map { .rattachementGele(site: $0, champs: contexte.champsGeles) }
+        case .rattachementRetire: return contexte.siteTenu(annuaire).map { .rattachementRetire(site: $0) }
+        case .revueOuverte, .revueQuestion, .revueAcceptee, .revueRefusee, .contestationAcceptee,
+            .contestationRefusee:
+            return contexte.surLaRevue(courrier.modele, annuaire)
         }
     }
 }
@@ -111,6 +116,7 @@ private struct Contexte {
     let compte: Compte
     let demande: DemandeImport?
     let rattachement: Rattachement?
+    let revue: Revue?
 
     func confirmation(_ atelier: Atelier, _ service: Service) -> Variables? {
         guard compte.courrielConfirmeLe == nil, let envoyeLe = compte.lienEnvoyeLe else { return nil }
@@ -137,11 +143,39 @@ private struct Contexte {
 
     var motif: MotifImportRefuse {
         switch demande?.conclusion {
-        case .identiteDiscordante?, .identiteAVerifier?:
+        case .identiteDiscordante?:
             .identite((demande?.champsDiscordants ?? []).compactMap(\.cite))
         case .numeroDejaRattache?: .dejaRattachee
         case .siteIndisponible?: .siteIndisponible
         default: .autre
+        }
+    }
+}
+
+extension Contexte {
+    /// Nil when what it tells of is not any more: the question was answered, the case fell.
+    func surLaRevue(_ modele: Modele, _ annuaire: Annuaire) -> Variables? {
+        guard let revue, let site = annuaire.nommer(revue.site, revue.departement) else { return nil }
+        switch modele {
+        case .revueOuverte where revue.etat.estOuvert:
+            return .revueOuverte(site: site, objet: revue.objetCite, avant: revue.echeance)
+        case .revueQuestion where revue.etat == .enAttente:
+            return revue.question?.pourquoi.map { .revueQuestion(site: site, question: $0) }
+        case .revueAcceptee: return .revueAcceptee(site: site)
+        case .revueRefusee: return .revueRefusee(site: site, champs: revue.champs.compactMap(\.cite))
+        case .contestationAcceptee: return .contestationAcceptee(site: site)
+        case .contestationRefusee: return .contestationRefusee(site: site)
+        default: return nil
+        }
+    }
+}
+
+extension Revue {
+    fileprivate var objetCite: ObjetCite {
+        switch objet {
+        case .importation: .importation
+        case .rattachement: .rattachement
+        case .numero: .contestation
         }
     }
 }

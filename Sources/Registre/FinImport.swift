@@ -8,6 +8,7 @@ struct FinImport: Sendable {
     let demande: DemandeImport
     let compte: Compte
     let ids: IdentifiantsRattachement
+    let suite: SuiteRevue
     /// When the request that brought the answer left.
     let lueLe: Instant
     let now: Instant
@@ -19,6 +20,7 @@ struct IdentifiantsRattachement: Sendable {
     let demande: String
     let courrier: String
     let annonce: String
+    let revue: String
     let tache: String
 
     init(_ secrets: any Secrets) {
@@ -26,6 +28,7 @@ struct IdentifiantsRattachement: Sendable {
         demande = secrets.identifiant("dem")
         courrier = secrets.identifiant("mel")
         annonce = secrets.identifiant("mel")
+        revue = secrets.identifiant("mel")
         tache = secrets.identifiant("tch")
     }
 }
@@ -38,15 +41,15 @@ extension Ecriture {
             return try refuser(fin, .demandeIntrouvable)
         }
         let lue = Lue(contenu: contenu, lueLe: fin.lueLe, source: SourceTenue(provenance))
-        let decision = rapprocher(fin.compte.etatCivil.identite, contenu)
+        let jugement = try juger(fin.compte, contenu, fin.demande.numero)
+        let decision = jugement.decision
         switch decision.verdict {
         case .mismatch:
-            try finir(fin, .identiteDiscordante, champs: decision.champs)
+            try clore(compte: fin.compte.id, numero: fin.demande.numero, sauf: jugement.faceAFace, fin.now)
+            try finir(fin, .refusee, .identiteDiscordante, champs: decision.champs)
             return .success(.identiteDiscordante(decision.champs))
-        case .review:
-            try finir(fin, .identiteAVerifier, champs: decision.champs)
-            return .success(.identiteAVerifier(decision.champs))
-        case .match: break
+        case .review: return try soumettre(fin, jugement)
+        case .match: try clore(compte: fin.compte.id, numero: fin.demande.numero, fin.now)
         }
         guard !contenu.estRadiee else { return try refuser(fin, .demandeRadiee) }
         if let tenant = try rattachementVivant(numero: fin.demande.numero),
@@ -57,21 +60,46 @@ extension Ecriture {
         return try attacher(fin, lue, decision.role)
     }
 
-    /// Tells the compte how an import that waited for its site has ended.
+    /// Tells the compte how an import that waited for its site has ended. A review tells of itself, and so did the
+    /// answer that let the import go on.
     func annoncer(_ issue: Result<IssueCode, Refus>, _ fin: FinImport) throws {
-        let modele: Modele = if case .success(.rattachee) = issue { .importTermine } else { .importRefuse }
+        let modele: Modele
+        switch issue {
+        case .success(.identiteAVerifier), .success(.enAttenteDuSite): return
+        case .success(.rattachee):
+            guard try !estAcceptee(fin.demande) else { return }
+            modele = .importTermine
+        case .success(.identiteDiscordante), .failure: modele = .importRefuse
+        }
         try deposer(
             Courrier(fin.ids.annonce, modele, compte: fin.compte.id, demandeImport: fin.demande.id, le: fin.now))
     }
 
     private func refuser(_ fin: FinImport, _ code: CodeRefus) throws -> Result<IssueCode, Refus> {
-        try finir(fin, code)
+        try finir(fin, .refusee, code)
         return .failure(Refus(code))
     }
 
+    /// A person must look: nothing of the demande is kept but the two identities, sealed in the case.
+    private func soumettre(_ fin: FinImport, _ jugement: Jugement) throws -> Result<IssueCode, Refus> {
+        let champs = jugement.decision.champs
+        try finir(fin, .enRevue, .identiteAVerifier, champs: champs)
+        let acte = ActeRevue(.ouverture, par: ActeRevue.passerelle, le: fin.now)
+        let revue = try ouvrir(QuestionRevue(fin.demande, acte), jugement, fin.suite)
+        return .success(.identiteAVerifier(champs, avant: revue.echeance))
+    }
+
+    private func estAcceptee(_ demande: DemandeImport) throws -> Bool {
+        try revues(compte: demande.compte, limite: 100).contains {
+            $0.objet == .importation(demande.id) && $0.etat == .acceptee
+        }
+    }
+
     /// Ends it without an attachment. What a re-import was to replace stays held, and is no longer frozen for it.
-    private func finir(_ fin: FinImport, _ code: CodeRefus, champs: [ChampIdentite] = []) throws {
-        try terminer(fin.demande, .refusee, code, champs: champs)
+    private func finir(
+        _ fin: FinImport, _ etat: EtatImport, _ code: CodeRefus, champs: [ChampIdentite] = []
+    ) throws {
+        try terminer(fin.demande, etat, code, champs: champs)
         try renoncer(a: fin.demande, tache: fin.ids.tache, fin.now)
     }
 
@@ -125,6 +153,7 @@ extension Ecriture {
         rattachement.version += 1
         try remplacer(rattachement)
         try publier(Evenement(.remplacement, ref: ancien, version: rattachement.version, le: fin.now))
+        try clore(compte: rattachement.compte, numero: rattachement.numero, fin.now)
         return true
     }
 

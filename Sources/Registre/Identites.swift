@@ -41,7 +41,8 @@ extension Comptes {
             try ecriture.noterChangementIdentite(id, le: now)
             try ecriture.publier(
                 Evenement(.compteModifie, ref: id, version: compte.version, champs: champs, le: now))
-            try ecriture.redecider(compte, courrier: courrier, tache: tache, now)
+            try ecriture.redecider(compte, SuiteRevue(courrier: courrier, atelier.limites), tache: tache, now)
+            try ecriture.reposer(compte, taches: tache, now)
             return .success(compte)
         }
     }
@@ -60,20 +61,31 @@ extension EtatCivil {
 extension Ecriture {
     /// The decision on what the compte holds, after its identity changed: it freezes, and detaches nothing. What a
     /// reading froze, only a reading thaws: the site is asked at once.
-    func redecider(_ compte: Compte, courrier: String, tache: String, _ now: Instant) throws {
+    func redecider(_ compte: Compte, _ suite: SuiteRevue, tache: String, _ now: Instant) throws {
         guard var rattachement = try rattachementVivant(compte: compte.id), rattachement.gel != .reimport,
             let contenu = try demande(rattachement.demande)?.contenu
         else { return }
         guard rattachement.etat == .actif else {
             return try planifier(id: tache, espece: .miseAJour, argument: rattachement.id, le: now)
         }
-        let decision = rapprocher(compte.etatCivil.identite, contenu)
-        guard let evenement = rattachement.appliquer(decision, now) else { return }
-        try remplacer(rattachement)
-        try publier(evenement)
-        if rattachement.etat == .gele {
-            try deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
+        _ = try geler(&rattachement, try juger(compte, contenu, rattachement.numero), suite, now)
+    }
+
+    /// Lays a decision over an attachment: it freezes, thaws, opens the case that a person settles, or closes it.
+    /// - Returns: the open case, for a review.
+    func geler(
+        _ rattachement: inout Rattachement, _ jugement: Jugement, _ suite: SuiteRevue, _ now: Instant
+    ) throws -> Revue? {
+        let avant = rattachement
+        if let evenement = rattachement.appliquer(jugement.decision, now) {
+            try remplacer(rattachement)
+            try publier(evenement)
         }
+        guard rattachement.gel != .reimport, avant.etat == .gele || rattachement.etat == .gele else { return nil }
+        if avant.gel != rattachement.gel, rattachement.gel == .identiteDiscordante {
+            try deposer(Courrier(suite.courrier, .rattachementGele, compte: rattachement.compte, le: now))
+        }
+        return try suivre(jugement, rattachement, suite, now)
     }
 }
 
@@ -104,5 +116,15 @@ extension Rattachement {
         case .identiteAVerifier: Refus(.identiteAVerifier, champs: champsDiscordants)
         case .reimport: Refus(.reimportEnCours)
         }
+    }
+}
+
+extension Refus {
+    /// The same, with the day the answer is promised for.
+    func promis(_ echeance: Instant?) -> Refus {
+        guard let echeance, code == .identiteAVerifier else { return self }
+        var refus = self
+        refus.precision = phrase + " Réponse promise avant le \(HeureDeParis.phrase(echeance))."
+        return refus
     }
 }

@@ -152,7 +152,9 @@ extension Atelier {
                 return .success(MiseAJour(.copieDatee, tenue, prochainEssai: essai, cause: reponse.issue))
             }
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
-            return try ecriture.poser(lue, sur: tenu, de: compte, courrier: courrier, now).map {
+            return try ecriture.poser(
+                lue, sur: tenu, de: compte, suite: SuiteRevue(courrier: courrier, atelier.limites), now
+            ).map {
                 $0.miseAJour.lue(sur: tenu.site)
             }
         }

@@ -34,6 +34,13 @@ extension CodeRefus {
         case .quarantaineClose: "cet enregistrement a été rejoué ou écarté"
         case .siteSansDispatch: "ce site est inconnu, ou son adaptateur n'a pas de dispatch"
         case .dispatchEnCours: "le dispatch de ce site est déjà en train d'être appliqué"
+        case .revueIntrouvable: "aucun dossier de revue de cet identifiant"
+        case .revueClose: "ce dossier a déjà sa réponse, ou n'a plus d'objet"
+        case .secondAgentRequis: "un état civil modifié veut deux agents, et celui-ci a rouvert le dossier"
+        case .rienARouvrir: "aucune identité discordante, pour ce compte et ce numéro"
+        case .aucuneQuestion: "ce dossier n'attend pas de réponse de la personne"
+        case .tropDeContestations: "trois contestations en trente jours"
+        case .contestationInutile: "le compte tient déjà ce numéro"
         }
     }
 
@@ -71,8 +78,8 @@ extension CodeRefus {
             "Cinq clés incorrectes de suite : la saisie est suspendue jusqu'à l'heure indiquée. La clé reçue reste "
                 + "valable."
         case .numeroDejaRattache:
-            "Cette demande est déjà rattachée à un autre compte AL'in. Si elle est la vôtre, demandez de l'aide : "
-                + "nos équipes vérifient à qui elle appartient."
+            "Cette demande est déjà rattachée à un autre compte AL'in. Si elle est la vôtre, dites-le par « Ce numéro "
+                + "est le mien » : nos équipes vérifient à qui elle appartient."
         case .demandeRadiee:
             "Cette demande est radiée sur son site d'enregistrement : elle n'est plus active. Déposez une nouvelle "
                 + "demande sur ce site, puis importez son numéro."
@@ -105,6 +112,17 @@ extension CodeRefus {
         case .siteSansDispatch:
             "Ce site n'a pas de dispatch : son adaptateur doit porter une partie « dispatch », avec « from »."
         case .dispatchEnCours: "Le dispatch de ce site est en cours. Suivez-le avec « passerelle dispatch status »."
+        case .revueIntrouvable: "Il n'y a pas de dossier de revue de cet identifiant : voyez « revue list »."
+        case .revueClose: "Ce dossier est clos : il a sa réponse, ou n'a plus d'objet. Voyez « revue show »."
+        case .secondAgentRequis:
+            "Un état civil modifié se décide à deux : demandez à un autre agent d'ouvrir ce dossier et d'y répondre."
+        case .rienARouvrir:
+            "Rien n'est à rouvrir : ni import refusé depuis moins de trente jours, ni demande gelée, pour une identité "
+                + "qui diffère. Vérifiez le compte et le numéro."
+        case .aucuneQuestion: "Nos équipes n'attendent pas de réponse de votre part sur ce dossier."
+        case .tropDeContestations:
+            "Vous avez contesté trois numéros en trente jours. Réessayez à la date indiquée, ou demandez de l'aide."
+        case .contestationInutile: "Ce numéro est déjà celui de votre compte : il n'y a rien à contester."
         }
     }
 }

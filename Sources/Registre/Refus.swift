@@ -75,14 +75,22 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case quarantaineClose = "quarantaine_close"
     case siteSansDispatch = "site_sans_dispatch"
     case dispatchEnCours = "dispatch_en_cours"
+    case revueIntrouvable = "revue_introuvable"
+    case revueClose = "revue_close"
+    case secondAgentRequis = "second_agent_requis"
+    case rienARouvrir = "rien_a_rouvrir"
+    case aucuneQuestion = "aucune_question"
+    case tropDeContestations = "trop_de_contestations"
+    case contestationInutile = "contestation_inutile"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
         switch self {
-        case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee, .lienDejaEnvoye, .dispatchEnCours:
+        case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee, .lienDejaEnvoye, .dispatchEnCours,
+            .tropDeContestations:
             .aLHeureDite
         case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache, .siteEnMarche,
-            .quarantaineClose:
+            .quarantaineClose, .revueClose, .contestationInutile, .aucuneQuestion:
             .jamais
         default: .apresCorrection
         }
@@ -92,7 +100,7 @@ public enum CodeRefus: String, Error, CodeDocumente {
         case .siteNonConnecte: .integrateur
         case .siteIndisponible: .site
         case .identiteAVerifier, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
-            .siteSansDispatch, .dispatchEnCours:
+            .siteSansDispatch, .dispatchEnCours, .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir:
             .operateur
         default: .salarie
         }

@@ -22,6 +22,7 @@ public struct Retraits: Sendable {
             try ecriture.publier(Evenement(.retrait, ref: rattachement.id, version: rattachement.version, le: now))
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: rattachement.id)
             if let vivante = try ecriture.importVivant(compte: compte) { try ecriture.terminer(vivante, .expiree) }
+            try ecriture.clore(compte: compte, numero: rattachement.numero, now)
             return .success(rattachement)
         }
     }
@@ -62,8 +63,8 @@ extension Ecriture {
         guard case .remplacement(let id) = demandeImport.but, var rattachement = try rattachement(id),
             rattachement.gel == .reimport
         else { return }
-        rattachement.etat = rattachement.champsDiscordants.isEmpty ? .actif : .gele
-        rattachement.gel = rattachement.champsDiscordants.isEmpty ? nil : .identiteDiscordante
+        rattachement.gel = try gelAnterieur(rattachement)
+        rattachement.etat = rattachement.gel == nil ? .actif : .gele
         rattachement.depuis = now
         rattachement.version += 1
         try remplacer(rattachement)
@@ -73,5 +74,13 @@ extension Ecriture {
                 type, ref: id, version: rattachement.version, champs: rattachement.champsDiscordants.map(\.rawValue),
                 le: now))
         try planifier(id: tache, espece: .miseAJour, argument: id, le: now)
+    }
+
+    /// Why the attachment was frozen before the re-import: an open case says that a person was to answer.
+    private func gelAnterieur(_ rattachement: Rattachement) throws -> MotifGel? {
+        let revue = try revueOuverte(
+            compte: rattachement.compte, numero: rattachement.numero, .identiteAVerifier)
+        if revue != nil { return .identiteAVerifier }
+        return rattachement.champsDiscordants.isEmpty ? nil : .identiteDiscordante
     }
 }

@@ -8,8 +8,8 @@ public enum IssueCode: Sendable, Hashable {
     case rattachee(Rattachement)
     /// The code is spent; the import ends by itself when the site answers.
     case enAttenteDuSite(prochainEssai: Instant)
-    /// A person must look; nothing of the demande is shown meanwhile.
-    case identiteAVerifier([ChampIdentite])
+    /// A person must look; nothing of the demande is shown meanwhile. When the answer is promised.
+    case identiteAVerifier([ChampIdentite], avant: Instant?)
     case identiteDiscordante([ChampIdentite])
 }
 
@@ -68,7 +68,9 @@ extension Imports {
                 try ecriture.planifier(id: ids.tache, espece: .terminerImport, argument: courante.id, le: jusqua)
                 return .success(.enAttenteDuSite(prochainEssai: jusqua))
             }
-            let fin = FinImport(demande: courante, compte: compte, ids: ids, lueLe: lueLe, now: now)
+            let fin = FinImport(
+                demande: courante, compte: compte, ids: ids,
+                suite: SuiteRevue(courrier: ids.revue, atelier.limites), lueLe: lueLe, now: now)
             let issue = try ecriture.conclure(fin, reponse)
             if annoncer { try ecriture.annoncer(issue, fin) }
             return issue
@@ -104,7 +106,9 @@ extension Ecriture {
         }
         switch demande.conclusion {
         case .identiteDiscordante?: return .success(.identiteDiscordante(demande.champsDiscordants))
-        case .identiteAVerifier?: return .success(.identiteAVerifier(demande.champsDiscordants))
+        case .identiteAVerifier?:
+            let revue = try revueOuverte(compte: demande.compte, numero: demande.numero, .identiteAVerifier)
+            return .success(.identiteAVerifier(demande.champsDiscordants, avant: revue?.echeance))
         case let code?: return .failure(Refus(code))
         case nil: return .failure(Refus(.cleIncorrecte))
         }

@@ -113,7 +113,7 @@ extension Ecriture {
         fin.conclusion = conclusion
         fin.champsDiscordants = champs
         try remplacer(fin)
-        if etat == .rattachee || etat == .refusee {
+        if etat == .rattachee || etat == .refusee || etat == .enRevue {
             try annuler(espece: EspeceTache.rappelImport.rawValue, argument: fin.id)
         }
         return fin

@@ -48,9 +48,8 @@ extension Lecture {
 
 extension Ecriture {
     /// Lays a reading over an attachment: whether it still is the compte's person comes first, and may freeze it.
-    /// - Parameter courrier: identifier of the mail that says so.
     func poser(
-        _ lue: Lue, sur rattachement: Rattachement, de compte: Compte, courrier: String, rejouee: Bool = false,
+        _ lue: Lue, sur rattachement: Rattachement, de compte: Compte, suite: SuiteRevue, rejouee: Bool = false,
         _ now: Instant
     ) throws -> Result<Application, Refus> {
         var tenu = rattachement
@@ -60,18 +59,12 @@ extension Ecriture {
         guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe) else {
             return tenu.refus.map { .failure($0) } ?? .success(.plusAncienne(tenue))
         }
-        let etaitActif = tenu.etat == .actif
-        if let evenement = tenu.appliquer(rapprocher(compte.etatCivil.identite, lue.contenu), now) {
-            try remplacer(tenu)
-            try publier(evenement)
-            if etaitActif, tenu.etat == .gele {
-                try deposer(Courrier(courrier, .rattachementGele, compte: compte.id, le: now))
-            }
-        }
+        let jugement = try juger(compte, lue.contenu, tenu.numero)
+        let revue = try geler(&tenu, jugement, suite, now)
         if let refus = tenu.refus {
             // Not kept, but known: an answer older than this one decides nothing any more.
             try dater(tenue.vue(lue.contenu, lueLe: lue.lueLe))
-            return .failure(refus)
+            return .failure(refus.promis(revue?.echeance))
         }
         return .success(try appliquer(lue, a: confrontee, rejouee: rejouee, now))
     }

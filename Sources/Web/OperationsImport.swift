@@ -106,15 +106,18 @@ extension IssueCode {
         switch self {
         case .rattachee(let rattachement): json("rattachee", rattachement: rattachement.id)
         case .enAttenteDuSite(let prochainEssai): json("en_attente_du_site", prochainEssai: prochainEssai)
-        case .identiteAVerifier: json("identite_a_verifier")
+        case .identiteAVerifier: json("identite_a_verifier", reponseAvant: reponsePromise)
         case .identiteDiscordante: json("identite_discordante")
         }
     }
 
-    private func json(_ etat: String, rattachement: String? = nil, prochainEssai: Instant? = nil) -> JSON {
+    private func json(
+        _ etat: String, rattachement: String? = nil, prochainEssai: Instant? = nil, reponseAvant: Instant? = nil
+    ) -> JSON {
         .object([
             ("etat", .string(etat)), ("champs", .strings(nomsDiscordants)),
             ("rattachement", rattachement.map(JSON.string)), ("prochain_essai", prochainEssai.map(JSON.instant)),
+            ("reponse_avant", reponseAvant.map(JSON.instant)),
         ])
     }
 }

@@ -95,13 +95,14 @@ extension CodeRefus {
         case .champInvalide, .numeroMalForme, .cleIncorrecte, .lienPerime, .siteNonConnecte: 422
         case .courrielNonConfirme: 403
         case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport, .adaptateurInconnu,
-            .quarantaineIntrouvable, .siteSansDispatch:
+            .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable:
             404
         case .naissanceRequise, .compteModifieEntretemps, .compteDejaRattache, .numeroDejaRattache, .demandeRadiee,
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,
-            .importEnCours, .siteEnMarche, .quarantaineClose, .dispatchEnCours:
+            .importEnCours, .siteEnMarche, .quarantaineClose, .dispatchEnCours, .revueClose, .secondAgentRequis,
+            .rienARouvrir, .aucuneQuestion, .contestationInutile:
             409
-        case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye: 429
+        case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye, .tropDeContestations: 429
         case .siteIndisponible: 503
         }
     }

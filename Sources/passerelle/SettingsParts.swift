@@ -93,6 +93,8 @@ extension Limites {
         cadenceImport = try reader.duration("import_pace", default: cadenceImport)
         repriseMinutes = try reader.positive("retry_minutes", default: repriseMinutes)
         rupturesAvantArret = try reader.positive("broken_before_stop", default: rupturesAvantArret)
+        joursDeRevue = try reader.positive("review_days", default: joursDeRevue)
+        contestations = try reader.positive("contests_per_month", default: contestations)
         guard cadenceImport > .zero, delaiMiseAJour > .zero else {
             throw ManifestFault(.badValue, "limits : une durée est plus longue que zéro", at: value.position)
         }
@@ -109,6 +111,8 @@ extension Limites {
             (key: "import_pace", value: .string("\(cadenceImport)")),
             (key: "retry_minutes", value: .number(repriseMinutes)),
             (key: "broken_before_stop", value: .number(rupturesAvantArret)),
+            (key: "review_days", value: .number(joursDeRevue)),
+            (key: "contests_per_month", value: .number(contestations)),
         ])
     }
 }

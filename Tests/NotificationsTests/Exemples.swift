@@ -35,6 +35,12 @@ enum Exemples {
             .importRefuse(site: site, motif: .identite([.nomNaissance, .dateNaissance])),
             .importRefuse(site: site, motif: .dejaRattachee), .importRefuse(site: site, motif: .siteIndisponible),
             .importRefuse(site: site, motif: .autre), .rattachementGele(site: site, champs: [.prenoms]),
+            .revueOuverte(site: site, objet: .importation, avant: instant),
+            .revueOuverte(site: site, objet: .rattachement, avant: instant),
+            .revueOuverte(site: site, objet: .contestation, avant: instant),
+            .revueQuestion(site: site, question: lien), .revueAcceptee(site: site),
+            .revueRefusee(site: site, champs: [.nomNaissance]), .contestationAcceptee(site: site),
+            .contestationRefusee(site: site), .rattachementRetire(site: site),
         ]
     }
 

@@ -8,6 +8,7 @@ struct PageDispatch: Sendable {
     /// Drawn before the transaction, which must give the same thing if it runs twice.
     let courriers: String
     let taches: String
+    let limites: Limites
     let now: Instant
 
     /// - Throws: `ConflitVersion` when somebody else went on from there.
@@ -56,7 +57,7 @@ struct PageDispatch: Sendable {
         let lecture = LectureDispatch(lue, sur: avant)
         let resultat = try ecriture.poser(
             Lue(contenu: lecture.demande, lueLe: lueLe(entree), source: nil), sur: tenu, de: compte,
-            courrier: "\(courriers)-\(entree.rang)", now)
+            suite: SuiteRevue(courrier: "\(courriers)-\(entree.rang)", limites), now)
         guard case .success(let application) = resultat else { return }
         if case .plusAncienne = application { return }
         if lecture.estIncomplete { try redemander(entree, tenu, ecriture) }
@@ -80,6 +81,7 @@ struct PageDispatch: Sendable {
         try ecriture.remplacer(fini)
         try ecriture.publier(Evenement(.suppression, ref: fini.id, version: fini.version, le: now))
         try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: fini.id)
+        try ecriture.clore(compte: fini.compte, numero: fini.numero, now)
         if let vivante = try ecriture.importVivant(compte: fini.compte), vivante.but.rattachement == fini.id {
             try ecriture.terminer(vivante, .refusee, .aucuneDemande)
         }

@@ -52,7 +52,7 @@ struct TrajetDispatch: Sendable {
             let entrees = try lecture.suivantes(ConduiteDispatch.page)
             let page = PageDispatch(
                 site: site, entrees: entrees, courriers: atelier.secrets.identifiant("mel"),
-                taches: atelier.secrets.identifiant("tch"), now: atelier.horloge())
+                taches: atelier.secrets.identifiant("tch"), limites: atelier.limites, now: atelier.horloge())
             let precedent = tenu
             tenu = try await atelier.depot.ecrire { try page.appliquer(a: precedent, $0) }
             await avance(precedent, tenu)

@@ -97,6 +97,8 @@ public enum EtatImport: String, Sendable, CaseIterable {
     case attendCode = "attend_code"
     /// The code was right and is spent; the import ends as soon as the site answers.
     case codeRecu = "code_recu"
+    /// The code was right, the identity is near: a person must answer.
+    case enRevue = "en_revue"
     case rattachee
     case refusee
     /// Another number was typed meanwhile, or the person gave up; the same number takes it up again within its day.

@@ -43,7 +43,7 @@ public struct Relectures: Sendable {
         let tenue: DemandeTenue
         let lue: Lue
         /// Drawn before the transaction, which may run twice.
-        let courrier: String
+        let suite: SuiteRevue
     }
 
     // MARK: demandes
@@ -79,7 +79,7 @@ public struct Relectures: Sendable {
                 propositions.append(
                     Proposition(
                         rattachement: rattachement, tenue: tenue, lue: lue,
-                        courrier: atelier.secrets.identifiant("mel")))
+                        suite: SuiteRevue(courrier: atelier.secrets.identifiant("mel"), atelier.limites)))
             }
             try await publier(propositions, &bilan)
         }
@@ -145,13 +145,13 @@ public struct Relectures: Sendable {
     private func rejouer(
         _ quarantaine: Quarantaine, _ numero: NumeroUnique, _ lue: Lue, par qui: String, _ bilan: inout BilanRelecture
     ) async throws {
-        let courrier = atelier.secrets.identifiant("mel")
+        let suite = SuiteRevue(courrier: atelier.secrets.identifiant("mel"), atelier.limites)
         let proposition = try await atelier.depot.lire { lecture -> Proposition? in
             guard let rattachement = try lecture.rattachementVivant(numero: numero),
                 let tenue = try lecture.demande(rattachement.demande), tenue.contenu != nil,
                 tenue.acceptera(lue.contenu, lueLe: lue.lueLe), tenue.change(lue)
             else { return nil }
-            return Proposition(rattachement: rattachement, tenue: tenue, lue: lue, courrier: courrier)
+            return Proposition(rattachement: rattachement, tenue: tenue, lue: lue, suite: suite)
         }
         guard bilan.applique else {
             if let proposition { bilan.noter(proposition.tenue.id, proposition.champs) }
@@ -203,7 +203,7 @@ extension Ecriture {
             tenue.version == proposition.tenue.version, tenue.lueLe == proposition.tenue.lueLe
         else { return false }
         let pose = try poser(
-            proposition.lue, sur: tenu, de: compte, courrier: proposition.courrier, rejouee: true, now)
+            proposition.lue, sur: tenu, de: compte, suite: proposition.suite, rejouee: true, now)
         if case .success(.modifiee) = pose { return true }
         return false
     }

@@ -46,7 +46,7 @@ enum EnonceVerification: String, Enonce, CaseIterable {
     case versions = """
         SELECT t.id FROM (
             SELECT id, version FROM compte UNION ALL SELECT id, version FROM rattachement
-            UNION ALL SELECT id, version FROM demande) t
+            UNION ALL SELECT id, version FROM demande UNION ALL SELECT id, version FROM revue) t
         LEFT JOIN (
             SELECT ref, COUNT(DISTINCT version) AS nombre, MIN(version) AS premiere, MAX(version) AS derniere
             FROM evenement GROUP BY ref) e ON e.ref = t.id

@@ -48,10 +48,12 @@ enum EnonceImport: Enonce, CaseIterable {
             WHERE destinataire IS NOT NULL AND etat <> 'code_recu'
                 AND (expire_le <= $1 OR etat IN ('rattachee', 'refusee', 'expiree'))
             """
-        // It ended, its day is over, and no mail needs it any more.
+        // It ended, its day is over, and no mail needs it any more. One whose identity was refused stays a month: an
+        // état civil that changed is shown on it.
         case .purger:
             """
-            DELETE FROM demande_import WHERE expire_le <= $1 AND etat NOT IN ('attend_code', 'code_recu')
+            DELETE FROM demande_import WHERE expire_le <= $1 AND etat NOT IN ('attend_code', 'code_recu', 'en_revue')
+                AND (conclusion IS NULL OR conclusion <> 'identite_discordante' OR expire_le <= $2)
                 AND NOT EXISTS (
                     SELECT 1 FROM courrier
                     WHERE courrier.demande_import = demande_import.id AND courrier.prochain_essai IS NOT NULL)

@@ -42,7 +42,7 @@ enum EnonceCourrier: Enonce, CaseIterable {
         switch self {
         case .deposer:
             """
-            INSERT INTO courrier (\(Self.colonnes)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO courrier (\(Self.colonnes)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """
         case .remplacer:
             """
@@ -60,7 +60,7 @@ enum EnonceCourrier: Enonce, CaseIterable {
 
     private static let colonnes = """
         id, modele, compte, demande_import, rattachement, destination, cree_le, etat, essais, prochain_essai, reponse,
-        cle
+        cle, revue
         """
 }
 

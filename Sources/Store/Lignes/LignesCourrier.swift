@@ -15,7 +15,7 @@ extension Transaction {
             [
                 courrier.id, courrier.modele.rawValue, courrier.compte, courrier.demandeImport, courrier.rattachement,
                 courrier.destination.rawValue, courrier.creeLe, courrier.etat.rawValue, courrier.essais,
-                courrier.prochainEssai, try scellerReponse(courrier), cleCourante,
+                courrier.prochainEssai, try scellerReponse(courrier), cleCourante, courrier.revue,
             ])
     }
 
@@ -38,13 +38,13 @@ extension Transaction {
         let (id, modele): (String, Modele) = (try ligne.texte(), try ligne.cas())
         let (compte, demandeImport) = (try ligne.texte(), try ligne.texteOuRien())
         let (rattachement, destination): (String?, Destination) = (try ligne.texteOuRien(), try ligne.cas())
-        var courrier = Courrier(
-            id, modele, compte: compte, demandeImport: demandeImport, rattachement: rattachement, vers: destination,
-            le: try ligne.instant())
-        courrier.etat = try ligne.cas()
-        courrier.essais = try ligne.nombre()
-        courrier.prochainEssai = try ligne.instantOuRien()
+        let (le, etat): (Instant, EtatEnvoi) = (try ligne.instant(), try ligne.cas())
+        let (essais, prochain) = (try ligne.nombre(), try ligne.instantOuRien())
         let (reponse, cle) = (try ligne.octetsOuRien(), try ligne.texte())
+        var courrier = Courrier(
+            id, modele, compte: compte, demandeImport: demandeImport, rattachement: rattachement,
+            revue: try ligne.texteOuRien(), vers: destination, le: le)
+        (courrier.etat, courrier.essais, courrier.prochainEssai) = (etat, essais, prochain)
         courrier.reponse = try reponse.map {
             String(decoding: try ouvrir($0, cle: cle, .reponseServeur, id), as: UTF8.self)
         }

@@ -23,6 +23,8 @@ struct LecturePaquet {
 
     init(_ octets: [UInt8]) { reste = octets[...] }
 
+    var estFinie: Bool { reste.isEmpty }
+
     /// Outer nil: not a `Paquet`; inner nil: nothing there.
     mutating func part() -> [UInt8]?? {
         guard reste.count >= 4 else { return nil }

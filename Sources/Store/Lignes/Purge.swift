@@ -9,7 +9,7 @@ extension Transaction {
         try session.executer(EnonceCompteur.purgerCodes, [le.avant(heures: 48)])
         try session.executer(EnonceCompte.purgerChangements, [le.avant(heures: 31 * 24)])
         try session.executer(EnonceImport.oublierDestinataires, [le])
-        try session.executer(EnonceImport.purger, [le])
+        try session.executer(EnonceImport.purger, [le, le.avant(heures: 30 * 24)])
         // What ended is kept a month, for whoever looks for a lost mail or an abandoned task.
         try session.executer(EnonceCourrier.purger, [le.avant(heures: 31 * 24)])
         try session.executer(EnonceTache.purger, [le.avant(heures: 31 * 24)])
@@ -17,6 +17,7 @@ extension Transaction {
         try session.executer(EnonceBrute.purger, [le.avant(heures: 30 * 24)])
         try session.executer(EnonceQuarantaine.oublier, [le.avant(heures: 30 * 24)])
         try session.executer(EnonceQuarantaine.purger, [le.avant(heures: 31 * 24)])
+        for enonce in [EnonceRevue.purgerActes, .purger] { try session.executer(enonce, [le.avant(heures: 400 * 24)]) }
         let annee = HeureDeParis.jour(le.avant(heures: 400 * 24)).iso
         for enonce in [EnonceDerive.purger, .purgerIssues, .purgerRemplissages] {
             try session.executer(enonce, [annee])

@@ -22,6 +22,9 @@ enum ColonneScellee: String {
     case temoin = "fondation.temoin"
     case brute = "brute.contenu"
     case quarantaine = "quarantaine.lecture"
+    case numeroRevue = "revue.numero"
+    case faceAFace = "revue.face_a_face"
+    case motsRevue = "revue_acte.mots"
 
     func contexte(_ id: String) -> Contexte {
         let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex

@@ -30,7 +30,8 @@ enum Catalogue {
         EnonceCompte.self, EnonceRattachement.self, EnonceDemande.self, EnonceImport.self, EnonceCompteur.self,
         EnonceCourrier.self, EnonceTache.self, EnonceJournal.self, EnonceAcces.self, EnonceReponse.self,
         EnonceJeton.self, EnonceFondation.self, EnonceVerification.self, EnonceDerive.self, EnonceBrute.self,
-        EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self,
+        EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self, EnonceRevue.self,
+        EnonceActeRevue.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

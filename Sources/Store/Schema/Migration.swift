@@ -15,6 +15,7 @@ struct Migration: Sendable {
         Migration(version: 5, instructions: SchemaAcces.instructions),
         Migration(version: 6, instructions: SchemaSurveillance.instructions),
         Migration(version: 7, instructions: SchemaDispatch.instructions),
+        Migration(version: 8, instructions: SchemaRevues.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

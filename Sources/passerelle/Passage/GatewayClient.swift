@@ -58,6 +58,12 @@ struct GatewayClient {
         api.transport.shutdown()
     }
 
+    /// The same, as the agent of that token.
+    func bearing(_ token: String?) -> GatewayClient {
+        guard let token else { return self }
+        return GatewayClient(api: APIClient(url: api.url, token: token, transport: api.transport), own: own)
+    }
+
     func send(
         _ method: APIClient.Method, _ path: String, _ members: [(key: String, value: JSON)] = []
     ) async throws -> APIClient.Answer {
