@@ -52,7 +52,8 @@ extension Texte {
     static func importRefuse(_ site: SiteNomme, _ motif: MotifImportRefuse, _ service: Service) -> Texte {
         Texte(
             objet: "Votre demande de logement n'a pas pu être rattachée",
-            apercu: "Vous avez saisi un code pour rattacher une demande de logement social, et l'import devait finir sans "
+            apercu:
+                "Vous avez saisi un code pour rattacher une demande de logement social, et l'import devait finir sans "
                 + "vous. Il n'a pas abouti : la demande n'est pas rattachée à votre compte \(service.nom).",
             suite: raison(site, motif, service) + [
                 "Vous n'y arrivez pas, ou vous n'avez saisi aucun code ? Demandez de l'aide : \(service.aide)"

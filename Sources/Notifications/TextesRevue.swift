@@ -11,8 +11,8 @@ extension Texte {
                     + "\(HeureDeParis.phrase(avant)) (heure de Paris). D'ici là, vous n'avez rien à faire.",
                 objet == .contestation
                     ? "Vous n'avez rien signalé ? Dites-le-nous sans attendre : \(service.aide)"
-                    : "Une erreur dans votre compte ? Corrigez-la sans attendre, la vérification reprendra d'elle-même : "
-                        + service.accueil,
+                    : "Une erreur dans votre compte ? Corrigez-la sans attendre, la vérification reprendra "
+                        + "d'elle-même : " + service.accueil,
             ])
     }
 
@@ -32,8 +32,8 @@ extension Texte {
         Texte(
             objet: "Votre demande de logement est vérifiée",
             apercu:
-                "Nos équipes ont vérifié votre identité : la demande de logement social est bien la vôtre. Elle est lue "
-                + "maintenant sur son site, et paraît dans votre compte \(service.nom) dès qu'il répond.",
+                "Nos équipes ont vérifié votre identité : la demande de logement social est bien la vôtre. Elle "
+                + "est lue maintenant sur son site, et paraît dans votre compte \(service.nom) dès qu'il répond.",
             suite: [
                 "Vous n'avez rien à refaire. Elle est enregistrée sur \(site.phrase) ; vous la trouverez sur "
                     + service.accueil,
@@ -60,7 +60,8 @@ extension Texte {
     static func contestationAcceptee(_ site: SiteNomme, _ service: Service) -> Texte {
         Texte(
             objet: "Votre signalement est traité : importez votre demande",
-            apercu: "Vous nous avez signalé qu'une demande de logement social est la vôtre. Nos équipes ont vérifié : rien "
+            apercu:
+                "Vous nous avez signalé qu'une demande de logement social est la vôtre. Nos équipes ont vérifié : rien "
                 + "n'empêche plus de la rattacher à votre compte \(service.nom).",
             suite: [
                 "Saisissez de nouveau son numéro sur \(service.accueil) : un code partira à l'adresse enregistrée sur "
@@ -72,12 +73,13 @@ extension Texte {
     static func contestationRefusee(_ site: SiteNomme, _ service: Service) -> Texte {
         Texte(
             objet: "Votre signalement est traité",
-            apercu: "Vous nous avez signalé qu'une demande de logement social est la vôtre. Nos équipes ont vérifié, et rien "
-                + "ne montre qu'elle l'est : rien n'a changé.",
+            apercu:
+                "Vous nous avez signalé qu'une demande de logement social est la vôtre. Nos équipes ont "
+                + "vérifié, et rien ne montre qu'elle l'est : rien n'a changé.",
             suite: [
-                "Comparez le numéro à celui de votre attestation, et vos nom de naissance, prénom et date de naissance à "
-                    + "ceux qu'elle porte. Une erreur se corrige dans votre compte (\(service.accueil)) ou sur "
-                    + "\(site.phrase) : \(site.url.surUneLigne)",
+                "Comparez le numéro à celui de votre attestation, et vos nom de naissance, prénom et date de "
+                    + "naissance à ceux qu'elle porte. Une erreur se corrige dans votre compte "
+                    + "(\(service.accueil)) ou sur \(site.phrase) : \(site.url.surUneLigne)",
                 "Vous avez un document qui le prouve ? Adressez-vous à \(service.aide)",
             ])
     }
@@ -85,8 +87,10 @@ extension Texte {
     static func rattachementRetire(_ site: SiteNomme, _ service: Service) -> Texte {
         Texte(
             objet: "Une demande de logement a été retirée de votre compte",
-            apercu: "Une personne a signalé que la demande de logement social rattachée à votre compte \(service.nom) est la "
-                + "sienne, et nos équipes l'ont vérifié. La demande n'est plus dans votre compte.",
+            apercu:
+                "Une personne a signalé que la demande de logement social rattachée à votre compte "
+                + "\(service.nom) est la sienne, et nos équipes l'ont vérifié. La demande n'est plus dans votre "
+                + "compte.",
             suite: [
                 "Rien n'a changé sur \(site.phrase), où elle reste enregistrée.",
                 "C'est une erreur ? Dites-le-nous : \(service.aide)",
@@ -98,11 +102,11 @@ extension ObjetCite {
     fileprivate func annonce(_ service: Service) -> String {
         switch self {
         case .importation:
-            "Votre code est accepté, mais votre identité ressemble à celle de la demande sans être tout à fait la même. "
-                + "Une personne de nos équipes doit regarder ; la demande n'est pas montrée d'ici là."
+            "Votre code est accepté, mais votre identité ressemble à celle de la demande sans être tout à fait "
+                + "la même. Une personne de nos équipes doit regarder ; la demande n'est pas montrée d'ici là."
         case .rattachement:
-            "L'identité lue sur le site d'enregistrement n'est plus tout à fait celle de votre compte \(service.nom). Une "
-                + "personne doit regarder ; votre demande reste lisible telle qu'elle était."
+            "L'identité lue sur le site d'enregistrement n'est plus tout à fait celle de votre compte "
+                + "\(service.nom). Une personne doit regarder ; votre demande reste lisible telle qu'elle était."
         case .contestation:
             "Vous nous avez signalé qu'une demande de logement social est la vôtre. Une personne de nos équipes va "
                 + "regarder ; d'ici là rien ne change, ni pour vous, ni pour personne."

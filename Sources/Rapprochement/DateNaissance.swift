@@ -41,7 +41,7 @@ public struct DateNaissance: Sendable, Hashable {
     /// The same, written the one way.
     var normale: DateNaissance { DateNaissance(lecture, nil) }
 
-    private init(_ lecture: Lecture, _ ecriture: String?) {
+    init(_ lecture: Lecture, _ ecriture: String?) {
         self.lecture = lecture
         self.ecriture = ecriture
     }

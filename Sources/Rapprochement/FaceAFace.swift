@@ -91,11 +91,11 @@ extension DateNaissance {
     }
 
     fileprivate init(ecrite: String?) {
-        guard let ecrite else {
-            self.init(nil as DateCivile?)
-            return
+        switch ecrite {
+        case nil: self.init(.inconnue, nil)
+        case Self.illisible: self.init(.impossible, nil)
+        case let texte?: self.init(texte: texte)
         }
-        self.init(texte: ecrite)
     }
 }
 

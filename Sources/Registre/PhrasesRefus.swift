@@ -104,6 +104,16 @@ extension CodeRefus {
             "Votre code a été accepté ; l'import se termine dès que le site d'enregistrement répond. Vous n'avez rien "
                 + "à refaire."
         case .aucunImport: "Aucun numéro n'attend son code. Saisissez votre numéro unique."
+        case .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir, .aucuneQuestion, .tropDeContestations,
+            .contestationInutile, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
+            .siteSansDispatch, .dispatchEnCours:
+            phraseDesGuichets
+        }
+    }
+
+    /// What is refused to whoever watches the sites, at the review desk, and of a contest.
+    private var phraseDesGuichets: String {
+        switch self {
         case .adaptateurInconnu: "Il n'y a pas d'adaptateur de ce nom : voyez les dossiers de « adapters »."
         case .siteEnMarche: "Ce site n'est pas arrêté : il n'y a rien à reprendre."
         case .quarantaineIntrouvable:
@@ -123,6 +133,7 @@ extension CodeRefus {
         case .tropDeContestations:
             "Vous avez contesté trois numéros en trente jours. Réessayez à la date indiquée, ou demandez de l'aide."
         case .contestationInutile: "Ce numéro est déjà celui de votre compte : il n'y a rien à contester."
+        default: ""
         }
     }
 }

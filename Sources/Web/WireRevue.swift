@@ -82,8 +82,8 @@ extension Revue {
             (
                 "message",
                 .string(
-                    "Nous avons noté que ce numéro est le vôtre. Une personne vérifie, et vous répond par courriel avant "
-                        + "le \(HeureDeParis.phrase(echeance)).")
+                    "Nous avons noté que ce numéro est le vôtre. Une personne vérifie, et vous répond par "
+                        + "courriel avant le \(HeureDeParis.phrase(echeance)).")
             ),
             ("reponse_avant", .instant(echeance)),
         ])

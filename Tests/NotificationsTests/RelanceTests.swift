@@ -87,7 +87,8 @@ import Testing
             Modele.allCases.map(\.rawValue) == [
                 "confirmation-courriel", "code-import", "code-import-radiee", "code-import-deja-rattachee",
                 "code-confirmation", "code-reimport", "rattachement-effectue", "rappel-import", "import-termine",
-                "import-refuse", "rattachement-gele", "revue-ouverte", "revue-question", "revue-acceptee", "revue-refusee",
+                "import-refuse", "rattachement-gele", "revue-ouverte", "revue-question", "revue-acceptee",
+                "revue-refusee",
                 "contestation-acceptee", "contestation-refusee", "rattachement-retire",
             ])
     }

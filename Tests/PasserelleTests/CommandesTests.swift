@@ -173,16 +173,16 @@ struct Maison {
         try Data(yaml.utf8).write(to: configuration)
     }
 
-    func run(_ arguments: String...) async throws -> Programme { try await run(arguments) }
+    func run(_ arguments: String...) async throws -> Programme { try await run(arguments: arguments) }
 
     /// What a command that succeeded printed.
     func json(_ arguments: String...) async throws -> [String: Any] {
-        let programme = try await run(arguments)
+        let programme = try await run(arguments: arguments)
         #expect(programme.code == 0, "\(arguments.first ?? "") : \(programme.sortie)\(programme.erreurs)")
         return try JSONSerialization.jsonObject(with: Data(programme.sortie.utf8)) as? [String: Any] ?? [:]
     }
 
-    private func run(_ arguments: [String]) async throws -> Programme {
+    func run(arguments: [String]) async throws -> Programme {
         try await Programme.run(arguments: arguments + ["--config", configuration.path])
     }
 }

@@ -82,6 +82,8 @@ struct OpenAPITests {
         #expect(liste("EtatMiseAJour") == Set(MiseAJour.Etat.allCases.map(\.rawValue)))
         #expect(liste("CauseArret") == Set(CauseArret.allCases.map(\.rawValue)))
         #expect(liste("EspeceDerive") == Set(EspeceDerive.allCases.map(\.rawValue)))
+        #expect(liste("MotifRevue") == Set(MotifRevue.allCases.map(\.rawValue)))
+        #expect(liste("EtatRevue") == Set(EtatRevue.allCases.map(\.rawValue)))
         #expect(liste("EtatQuarantaine") == Set(EtatQuarantaine.allCases.map(\.rawValue)))
         let codes = CodeRefus.allCases.map(\.code) + CodeWeb.allCases.map(\.code)
         #expect(liste("Code") == Set(codes))
@@ -99,6 +101,7 @@ struct OpenAPITests {
         #expect(longueur("VersionDuTexte") == RegleTexte.consentement.maximum)
         let motif = resoudre(["$ref": "#/components/schemas/Motif"])["properties"] as? Mapping ?? [:]
         #expect(resoudre(motif["motif"])["maxLength"] as? Int == RegleTexte.motif.maximum)
+        #expect(longueur("Mots") == RegleTexte.motif.maximum)
         #expect(longueur("NomDAgent") == RegleTexte.agent.maximum)
     }
 

@@ -118,10 +118,13 @@ extension Ecriture {
 
     /// Opens what a review asks of the attachment, closes what its reading settled.
     /// - Returns: the open case, for a review.
-    func suivre(_ jugement: Jugement, _ rattachement: Rattachement, _ suite: SuiteRevue, _ now: Instant) throws -> Revue?
+    func suivre(_ jugement: Jugement, _ rattachement: Rattachement, _ suite: SuiteRevue, _ now: Instant) throws
+        -> Revue?
     {
         let acte = ActeRevue(.ouverture, par: ActeRevue.passerelle, le: now)
-        if jugement.decision.verdict == .review { return try ouvrir(QuestionRevue(rattachement, acte), jugement, suite) }
+        if jugement.decision.verdict == .review {
+            return try ouvrir(QuestionRevue(rattachement, acte), jugement, suite)
+        }
         try clore(
             compte: rattachement.compte, numero: rattachement.numero,
             sauf: jugement.decision.verdict == .mismatch ? jugement.faceAFace : nil, now)

@@ -53,7 +53,8 @@ extension Ecriture {
             try remplacer(rattachement)
             try publier(
                 Evenement(
-                    .gel, ref: id, version: rattachement.version, champs: rattachement.champsDiscordants.map(\.rawValue),
+                    .gel, ref: id, version: rattachement.version,
+                    champs: rattachement.champsDiscordants.map(\.rawValue),
                     le: now))
         }
     }

@@ -46,7 +46,7 @@ enum EnonceImport: Enonce, CaseIterable {
             """
             UPDATE demande_import SET destinataire = NULL
             WHERE destinataire IS NOT NULL AND etat <> 'code_recu'
-                AND (expire_le <= $1 OR etat IN ('rattachee', 'refusee', 'expiree'))
+                AND (expire_le <= $1 OR etat IN ('en_revue', 'rattachee', 'refusee', 'expiree'))
             """
         // It ended, its day is over, and no mail needs it any more. One whose identity was refused stays a month: an
         // état civil that changed is shown on it.

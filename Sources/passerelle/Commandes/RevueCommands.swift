@@ -90,7 +90,8 @@ struct RevueShowCommand: AsyncParsableCommand {
 
 struct RevueAcceptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "accept", abstract: "Ce salarié est ce titulaire ; ou, pour une contestation, le numéro est le sien.")
+        commandName: "accept",
+        abstract: "Ce salarié est ce titulaire ; ou, pour une contestation, le numéro est le sien.")
 
     @Argument(help: "Identifiant : rev_…")
     var id: String

@@ -2,9 +2,8 @@
 enum RevueEnMots {
     static func lines(_ dossier: [String: Any]) -> [String] {
         let late = dossier["en_retard"] as? Bool == true ? ", EN RETARD" : ""
-        let head =
-            "\(text(dossier, "motif")) : \(text(dossier, "etat")), réponse promise avant \(text(dossier, "reponse_avant"))"
-            + late
+        let (reason, state) = (text(dossier, "motif"), text(dossier, "etat"))
+        let head = "\(reason) : \(state), réponse promise avant \(text(dossier, "reponse_avant"))" + late
         return [head] + persons(dossier["identites"], "compte") + holder(dossier["tenant"])
     }
 
