@@ -100,6 +100,7 @@ struct Texte {
         case .contestationAcceptee(let site): self = .contestationAcceptee(site, service)
         case .contestationRefusee(let site): self = .contestationRefusee(site, service)
         case .rattachementRetire(let site): self = .rattachementRetire(site, service)
+        case .demandeSupprimee(let site, let le): self = .demandeSupprimee(site, le, service)
         }
     }
 }

@@ -36,4 +36,6 @@ public enum Modele: String, Sendable, CaseIterable {
     case contestationRefusee = "contestation-refusee"
     /// To the compte that held it: the demande was taken out after a contest.
     case rattachementRetire = "rattachement-retire"
+    /// To the compte: the site no longer has the demande.
+    case demandeSupprimee = "demande-supprimee"
 }

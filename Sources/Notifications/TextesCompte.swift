@@ -74,6 +74,22 @@ extension Texte {
             ])
     }
 
+    static func demandeSupprimee(_ site: SiteNomme, _ le: Instant, _ service: Service) -> Texte {
+        Texte(
+            objet: "Votre demande de logement n'est plus sur son site",
+            apercu:
+                "Le site d'enregistrement dit ne plus avoir votre demande de logement social : elle n'est plus "
+                + "rattachée à votre compte \(service.nom). Ce que nous en avions lu y reste, à sa dernière date.",
+            suite: [
+                "Nous l'avons appris le \(HeureDeParis.phrase(le)) (heure de Paris) de \(site.phrase). La raison ne "
+                    + "nous est pas donnée : ce site seul peut vous la dire, et rétablir la demande en cas d'erreur : "
+                    + site.url.surUneLigne,
+                "Si la demande y est rétablie, ou enregistrée sous un autre numéro, saisissez ce numéro sur "
+                    + "\(service.accueil) : un code partira, et elle reviendra dans votre compte.",
+                "Vous n'y arrivez pas ? Demandez de l'aide : \(service.aide)",
+            ])
+    }
+
     private static func raison(_ site: SiteNomme, _ motif: MotifImportRefuse, _ service: Service) -> [String] {
         switch motif {
         case .identite(let champs):

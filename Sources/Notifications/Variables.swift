@@ -22,6 +22,7 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case contestationAcceptee(site: SiteNomme)
     case contestationRefusee(site: SiteNomme)
     case rattachementRetire(site: SiteNomme)
+    case demandeSupprimee(site: SiteNomme, le: Instant)
 
     public var modele: Modele {
         switch self {
@@ -43,6 +44,7 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
         case .contestationAcceptee: .contestationAcceptee
         case .contestationRefusee: .contestationRefusee
         case .rattachementRetire: .rattachementRetire
+        case .demandeSupprimee: .demandeSupprimee
         }
     }
 

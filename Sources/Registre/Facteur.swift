@@ -107,6 +107,8 @@ extension Lecture {
         case .revueOuverte, .revueQuestion, .revueAcceptee, .revueRefusee, .contestationAcceptee,
             .contestationRefusee:
             return contexte.surLaRevue(courrier.modele, annuaire)
+        case .demandeSupprimee:
+            return contexte.siteTenu(annuaire).map { .demandeSupprimee(site: $0, le: courrier.creeLe) }
         }
     }
 }

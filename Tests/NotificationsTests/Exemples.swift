@@ -41,6 +41,7 @@ enum Exemples {
             .revueQuestion(site: site, question: lien), .revueAcceptee(site: site),
             .revueRefusee(site: site, champs: [.nomNaissance]), .contestationAcceptee(site: site),
             .contestationRefusee(site: site), .rattachementRetire(site: site),
+            .demandeSupprimee(site: site, le: instant),
         ]
     }
 

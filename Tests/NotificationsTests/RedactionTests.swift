@@ -80,6 +80,17 @@ import Testing
         #expect(gele.contains("Ce qui diffère :\n- prénom\n\n"))
     }
 
+    @Test("une demande que son site n'a plus : qui le dit, qui peut dire pourquoi, que faire ensuite")
+    func supprimee() throws {
+        let corps = try Exemples.message(.demandeSupprimee(site: Exemples.site, le: Exemples.instant)).corps
+        let points = [
+            Exemples.site.url, "demandelogement29.example (Finistère)", "12 mars 2026", "https://alin.example :",
+        ]
+        for point in points {
+            #expect(corps.contains(point), "\(point)")
+        }
+    }
+
     @Test("une variable reste dans sa phrase : ni ligne de plus, ni sens de lecture retourné")
     func unePhrase() throws {
         let piege = "a\r\nb\u{2028}c\u{202E}d\u{0}e"

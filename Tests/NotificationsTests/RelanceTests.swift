@@ -89,7 +89,7 @@ import Testing
                 "code-confirmation", "code-reimport", "rattachement-effectue", "rappel-import", "import-termine",
                 "import-refuse", "rattachement-gele", "revue-ouverte", "revue-question", "revue-acceptee",
                 "revue-refusee",
-                "contestation-acceptee", "contestation-refusee", "rattachement-retire",
+                "contestation-acceptee", "contestation-refusee", "rattachement-retire", "demande-supprimee",
             ])
     }
 }
