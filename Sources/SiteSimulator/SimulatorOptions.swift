@@ -29,6 +29,9 @@ public struct SimulatorOptions: Sendable {
     /// Folder of the national site's dispatch; nil: none.
     public var dispatch: String?
 
+    /// Folder whose files the portal of the third kind of site serves to whoever bears a token; nil: none.
+    public var depot: String?
+
     public init(kind: SiteKind) { self.kind = kind }
 
     /// Reads the content of a fault file: a JSON array, the same objects as on the control port.

@@ -34,7 +34,7 @@ struct SiteParts: Sendable {
             switch options.kind {
             case .national: NationalSite(histoire: histoire, dispatch: dispatch)
             case .finistere: ImhowebSite(histoire: histoire, pannes: pannes, cleApi: options.cleApi)
-            case .exemple: PisteSite(histoire: histoire, pannes: pannes, jetons: jetons)
+            case .exemple: PisteSite(histoire: histoire, pannes: pannes, jetons: jetons, depot: options.depot)
             }
     }
 

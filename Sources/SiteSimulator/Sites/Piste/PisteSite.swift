@@ -4,9 +4,12 @@ struct PisteSite: SimulatedSite {
     let histoire: Histoire
     let pannes: Pannes
     let jetons: JetonsPiste
+    /// A folder of files handed over behind the portal.
+    var depot: String?
     let effacees = DemandesEffacees()
 
     private static let racine = "/registre/v1/demandes"
+    private static let fichiers = "/registre/v1/fichiers/"
 
     private var maintenant: Horodate { histoire.horloge.maintenant }
 
@@ -16,6 +19,12 @@ struct PisteSite: SimulatedSite {
                 var answer = GuichetJetons(jetons: jetons, maintenant: maintenant).answer(request)
                 plan.abimerJSON(&answer)
                 return answer
+            }
+        }
+        if request.path.hasPrefix(Self.fichiers) {
+            return Visit(operation: "fichier") { _ in
+                jeton(request)
+                    ?? FichierDepose.answer(request, String(request.path.dropFirst(Self.fichiers.count)), depot)
             }
         }
         let numero = numero(request.path)
@@ -56,6 +65,10 @@ struct PisteSite: SimulatedSite {
     private func portail(_ request: HTTPRequest) -> HTTPAnswer? {
         guard request.path.hasPrefix(Self.racine) else { return RefusPortail.answer(404, "Adresse inconnue.") }
         guard request.method == "GET" else { return RefusPortail.answer(405, "Méthode refusée.") }
+        return jeton(request)
+    }
+
+    private func jeton(_ request: HTTPRequest) -> HTTPAnswer? {
         guard let porteur = request.header("authorization"), porteur.hasPrefix("Bearer "),
             jetons.accepte(String(porteur.dropFirst(7)), le: maintenant)
         else { return RefusPortail.answer(401, "Jeton absent, expiré ou révoqué.") }
