@@ -156,6 +156,12 @@ extension Adapter {
     /// How long a change made at the site may take to reach us, where its manifest says.
     public var delay: Duration? { manifest.freshness.delay }
 
+    /// The age from which hearing nothing new of its site is not as it should be.
+    public var staleAfter: Duration? { manifest.freshness.staleAfter }
+
+    /// How many days its site's answers are kept, once read.
+    public var rawRetention: Int { manifest.privacy.rawRetention }
+
     /// The addresses its manifest publishes.
     public var productionURL: String? { manifest.transport.production }
     public var recetteURL: String? { manifest.transport.recette }

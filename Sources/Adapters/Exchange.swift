@@ -26,6 +26,10 @@ struct Exchange: Sendable {
     }
 
     func send(_ call: Call) async -> Answer {
+        // A closing that the site announced: asking would only tell us so.
+        if let until = call.adapter.manifest.freshness.reopening(now()) {
+            return .refused(.indisponible(.maintenanceAnnoncee, jusqua: until))
+        }
         switch await credentials.credentials(call.adapter, call.settings) {
         case .refused(let reponse): return .refused(reponse)
         case .given(let first):

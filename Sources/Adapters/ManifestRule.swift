@@ -54,7 +54,7 @@ public enum ManifestRule: String, CodeDocumente {
         case .unfinished: "un brouillon attend qu'une personne le confirme, puis ôte sa marque todo"
         case .yamlTooLarge: "le fichier est trop gros ou trop profond pour un manifeste"
         case .yamlAnchor: "les ancres, alias et fusions de YAML sont refusés"
-        case .unquoted: "sans guillemets, YAML lit ici un nombre, un booléen ou rien"
+        case .unquoted: "sans guillemets, YAML peut lire ici un nombre, un booléen ou rien"
         case .secretInClear: "un secret est écrit en clair"
         case .chainedFamily: "une famille n'en étend pas une autre, et un adaptateur n'en étend pas un autre"
         case .unreachable: "une règle ne servira jamais : une autre prend tout avant elle"

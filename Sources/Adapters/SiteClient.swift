@@ -4,10 +4,10 @@ public import Transport
 /// Asks the sites: builds the request, sends it, reads the answer, completes it where the contract takes a second call.
 /// The only implementation of `Sites`. Every failure is an outcome.
 public struct SiteClient: Sites {
-    private let sites: LiveSites
+    let sites: LiveSites
     let exchange: Exchange
     let now: @Sendable () -> Instant
-    private let temoin: (any Temoin)?
+    let temoin: (any Temoin)?
     private let interpretations = InterpretationPool()
 
     /// `settings` by site identifier; `correlation` gives each exchange an identifier that says nothing of anyone, and
@@ -129,6 +129,17 @@ extension SiteClient: Relecteur {
             guard case .trouvee = reponse else { break }
         }
         return reponse ?? .defautAdaptateur(detail: adaptateur)
+    }
+}
+
+extension SiteClient {
+    public func relireEntree(
+        _ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique
+    ) -> EntreeDispatch.Nature? {
+        guard let adapter = sites.current.catalogue.adapters[adaptateur],
+            adapter.manifest.dispatch?.operation == brute.operation
+        else { return nil }
+        return IncrementRecord.again(brute.brute.corps, adapter, brute.operation, numero)
     }
 }
 

@@ -14,6 +14,9 @@ struct SourcePath: Sendable, Hashable {
     /// The path as it is written.
     let text: String
 
+    /// How many elements or keys lead there.
+    var depth: Int { steps.count }
+
     static let itself = SourcePath(steps: [], text: ".")
 
     func appending(_ other: SourcePath) -> SourcePath {

@@ -51,6 +51,14 @@ final class XMLFeed {
         walk.pointee.context = context
     }
 
+    /// Notes where each element at that depth begins, in the payloads that follow.
+    func watch(depth: Int) { walk.pointee.watched = depth }
+
+    /// How many bytes of the payload were read when the last watched element began, within its first tag; and now.
+    /// Negative where libxml2 cannot tell.
+    var watchedAt: Int { walk.pointee.watchedAt }
+    var consumed: Int { context.map { xmlByteConsumed($0) } ?? -1 }
+
     func push(_ bytes: UnsafeBufferPointer<UInt8>) throws(RuptureFault) {
         guard let context, !bytes.isEmpty else { return }
         if isFirst {

@@ -32,6 +32,9 @@ struct XMLWalk {
     /// libxml2's number for the first fault: the later ones are only its consequences.
     var firstError: Int32 = 0
     var context: xmlParserCtxtPtr?
+    /// Depth of the elements whose start is to be known, or 0; how many bytes were read in the last one's first tag.
+    var watched = 0
+    var watchedAt = 0
 
     static let maxText = 1 << 20
     static let maxAttributes = 4096
@@ -88,6 +91,7 @@ struct XMLWalk {
     ) {
         depth += 1
         guard depth < capacity - 1 else { return stop(.tropProfond) }
+        if depth == watched { watchedAt = context.map { xmlByteConsumed($0) } ?? -1 }
         guard count <= Self.maxAttributes else { return stop(.tropDAttributs) }
         if ignoredFrom > 0 { return }
         let symbol = symbols.number(name, namespace)

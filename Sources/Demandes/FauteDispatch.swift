@@ -42,6 +42,8 @@ public enum CodeDispatch: String, CodeDocumente {
     case sourceIndisponible = "source-indisponible"
     case identifiantsRefuses = "identifiants-refuses"
     case sansDispatch = "sans-dispatch"
+    case volume
+    case siteArrete = "site-arrete"
 
     public var code: String { "dispatch.\(rawValue)" }
 
@@ -64,13 +66,15 @@ public enum CodeDispatch: String, CodeDocumente {
         case .sourceIndisponible: "l'endroit des incréments ne répond pas"
         case .identifiantsRefuses: "l'endroit des incréments refuse nos identifiants, ou n'est pas celui connu"
         case .sansDispatch: "ce site n'a pas de dispatch"
+        case .volume: "un incrément n'a pas le volume attendu"
+        case .siteArrete: "ce site est arrêté"
         }
     }
 
     public var acteur: Acteur {
         switch self {
         case .nomDeFichier, .illisible, .tropGros, .numeroDiscordant, .manifesteIllisible: .integrateur
-        case .identifiantsRefuses, .sansDispatch, .manifesteAbsent: .operateur
+        case .identifiantsRefuses, .sansDispatch, .manifesteAbsent, .volume, .siteArrete: .operateur
         default: .site
         }
     }
@@ -97,6 +101,7 @@ extension CodeDispatch {
         case .compte: "l'incrément \(numero) ne contient pas le nombre de demandes annoncé"
         case .illisible: "le fichier de l'incrément \(numero) n'est pas le gzip et le XML du contrat"
         case .tropGros: "le fichier de l'incrément \(numero) dépasse la taille permise par l'adaptateur"
+        case .volume: "l'incrément \(numero) n'a pas le volume attendu"
         default: cause
         }
     }
@@ -119,6 +124,9 @@ extension CodeDispatch {
         case .manifesteIllisible: "Corrigez ou redemandez le manifeste (docs/contrats/sne.md, partie 10), et relancez."
         case .sourceIndisponible: "Rien n'est perdu : relancez quand il répond, la suite reprend où elle en est."
         case .identifiantsRefuses: "Vérifiez la clé et les hôtes connus dans le dossier des secrets."
+        case .volume:
+            "Le site est arrêté. Demandez-lui si c'est voulu : « adapter resume » l'admet, « dispatch run » reprend là."
+        case .siteArrete: "« adapter drift » dit pourquoi ; une fois réglé, « adapter resume », et relancez."
         case .sansDispatch: "Choisissez un site dont l'adaptateur porte une partie « dispatch » avec « from »."
         }
     }

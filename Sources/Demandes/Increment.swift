@@ -30,6 +30,8 @@ public struct EntreeDispatch: Sendable {
     public let nature: Nature
     /// When the site wrote it.
     public let ecriteLe: Instant
+    /// What it was read from, for one that cannot be kept as read.
+    public let ecartee: EntreeEcartee?
 
     public enum Nature: Sendable {
         /// The demande as it stands now, whatever happened: created, modified, renewed, struck off.
@@ -40,11 +42,31 @@ public struct EntreeDispatch: Sendable {
         case illisible([Constat])
     }
 
-    public init(rang: Int, numero: NumeroUnique?, nature: Nature, ecriteLe: Instant) {
+    public init(
+        rang: Int, numero: NumeroUnique?, nature: Nature, ecriteLe: Instant, ecartee: EntreeEcartee? = nil
+    ) {
         self.rang = rang
         self.numero = numero
         self.nature = nature
         self.ecriteLe = ecriteLe
+        self.ecartee = ecartee
+    }
+}
+
+/// A record that was refused: the rules that refused it, and what they read.
+public struct EntreeEcartee: Sendable {
+    public let adaptateur: String
+    /// Digest of the adapter's rules.
+    public let version: String
+    public let operation: String
+    /// The head of its file, then the record as it came.
+    public let brute: ReponseBrute
+
+    public init(adaptateur: String, version: String, operation: String, brute: ReponseBrute) {
+        self.adaptateur = adaptateur
+        self.version = version
+        self.operation = operation
+        self.brute = brute
     }
 }
 
@@ -52,6 +74,8 @@ public struct EntreeDispatch: Sendable {
 public protocol Dispatchs: Sendable {
     /// How often that site publishes an increment; nil when it has no dispatch.
     func cadence(site: String) -> Duration?
+    /// What its manifest says to expect of an increment.
+    func volume(site: String) -> VolumeAttendu
     /// What the manifest announces, as it stands there: `dossier` is read in place of where the adapter says.
     func annonces(site: String, dossier: String?) async throws(FauteDispatch) -> [Increment]
     /// Brings an increment here and reads it to its end once: size, digest, count and form are then what was announced.

@@ -67,6 +67,7 @@ public enum Panne: String, CodeDocumente {
     case maintenance
     case interrompue
     case siteArrete = "site-arrete"
+    case maintenanceAnnoncee = "maintenance-annoncee"
 
     public var code: String { "panne.\(rawValue)" }
 
@@ -85,7 +86,9 @@ public enum Panne: String, CodeDocumente {
         case .erreurDuSite: "le site répond par une erreur interne (5xx)"
         case .maintenance: "le site est en maintenance"
         case .interrompue: "l'appel a été interrompu par la passerelle"
-        case .siteArrete: "un opérateur, ou l'effondrement de sa structure, a arrêté ce site : il n'est plus interrogé"
+        case .siteArrete:
+            "un opérateur, ou sa structure ou son volume effondrés, a arrêté ce site : il n'est plus interrogé"
+        case .maintenanceAnnoncee: "le site annonce une maintenance à cette heure : il n'est pas interrogé"
         }
     }
 
@@ -97,6 +100,10 @@ public enum Panne: String, CodeDocumente {
         }
     }
 
-    public var reessai: Reessai { .automatique }
-    public var phrase: String { Issue.indisponible.phrase }
+    public var reessai: Reessai { self == .maintenanceAnnoncee ? .aLHeureDite : .automatique }
+    public var phrase: String {
+        guard self == .maintenanceAnnoncee else { return Issue.indisponible.phrase }
+        return "Votre site d'enregistrement est fermé pour maintenance à cette heure, comme il l'a annoncé. Nous "
+            + "l'interrogerons dès qu'il rouvrira ; vos dernières données restent affichées."
+    }
 }

@@ -50,6 +50,8 @@ public struct Observation: Sendable {
 public protocol Temoin: Sendable {
     /// A person waits meanwhile: it only takes time when something went wrong enough to be kept at once.
     func noter(_ observation: Observation) async
+    /// Nobody waits for a list; it still only takes time when something must be kept at once.
+    func noter(_ page: ObservationListe) async
 }
 
 /// Reads again what was kept, with the adapters as they stand: no site is asked.
@@ -58,6 +60,8 @@ public protocol Relecteur: Sendable {
     func version(_ adaptateur: String) -> String?
     /// The answers of one reading, first operation first, each laid over the one before.
     func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse
+    /// A record of a numbered file; nil when it is none of that number's, or no document any more.
+    func relireEntree(_ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique) -> EntreeDispatch.Nature?
 }
 
 /// An answer that was kept.

@@ -101,23 +101,25 @@ public struct MiseAJour: Sendable, Equatable {
     public let modifieeSurLeSiteLe: Instant?
     public let ecarts: [Ecart.Changement]
     public let prochainEssai: Instant?
-    /// Why the copy is an old one: code of what the site answered.
+    /// Why the copy is an old one: what the site answered, and why it was not heard.
     public let cause: Issue?
+    public let panne: Panne?
     /// Why the demande changed, when its site said nothing new.
     public let changement: CauseChangement?
-    /// The site that was read: it says how long a change takes to be seen from here.
+    /// The site that was asked: it says how long a change takes to be seen from here, and how old is old.
     public private(set) var site: String?
 
     init(
         _ etat: Etat, _ tenue: DemandeTenue?, ecarts: [Ecart.Changement] = [], prochainEssai: Instant?,
-        cause: Issue? = nil, changement: CauseChangement? = nil
+        cause: Reponse? = nil, changement: CauseChangement? = nil
     ) {
         self.etat = etat
         lueLe = tenue?.lueLe
         modifieeSurLeSiteLe = tenue?.modifieeSurLeSiteLe
         self.ecarts = ecarts
         self.prochainEssai = prochainEssai
-        self.cause = cause
+        self.cause = cause?.issue
+        if case .indisponible(let panne, _)? = cause { self.panne = panne } else { panne = nil }
         self.changement = changement
     }
 
@@ -149,7 +151,8 @@ extension Atelier {
                 let essai = reponse.attente(atelier, now) ?? now.plus(minutes: atelier.limites.repriseMinutes)
                 try ecriture.planifier(id: tache, espece: .miseAJour, argument: tenu.id, le: essai)
                 let tenue = try ecriture.demande(tenu.demande)
-                return .success(MiseAJour(.copieDatee, tenue, prochainEssai: essai, cause: reponse.issue))
+                return .success(
+                    MiseAJour(.copieDatee, tenue, prochainEssai: essai, cause: reponse).lue(sur: tenu.site))
             }
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
             return try ecriture.poser(

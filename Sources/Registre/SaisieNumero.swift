@@ -56,7 +56,7 @@ public struct Imports: Sendable {
         let identite = try await admettre(route, compte, but, memoire, debut)
         let reponse = await atelier.sites.reperer(route.numero, site: route.site.id)
         if let jusqua = reponse.silenceDuSite(atelier, debut) {
-            throw Refus.indisponible(route.site, jusqua)
+            throw Refus.indisponible(route.site, reponse, jusqua)
         }
         let trouvaille = Trouvaille(reponse, identite)
         let faite = try await noter(route, departement, compte, but, trouvaille, memoire)

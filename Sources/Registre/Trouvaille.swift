@@ -59,10 +59,12 @@ extension Refus {
             lien: site.url)
     }
 
-    static func indisponible(_ site: FicheSite, _ jusqua: Instant) -> Refus {
-        Refus(
+    static func indisponible(_ site: FicheSite, _ reponse: Reponse, _ jusqua: Instant) -> Refus {
+        var etat = "ne répond pas"
+        if case .indisponible(.maintenanceAnnoncee, _) = reponse { etat = "est fermé pour maintenance" }
+        return Refus(
             .siteIndisponible,
-            precision: "Le site « \(site.titre) » ne répond pas. Réessayez après le \(HeureDeParis.phrase(jusqua)) : "
+            precision: "Le site « \(site.titre) » \(etat). Réessayez après le \(HeureDeParis.phrase(jusqua)) : "
                 + "rien n'a été perdu.",
             jusqua: jusqua, lien: site.url)
     }

@@ -21,8 +21,10 @@ extension Operations {
             ]
         ) { appel in
             _ = try SaisieVide(appel.corps)
-            let delai = appel.pieces.delaiDUnChangement
-            return try await appel.ecrire({ ($0.etat == .enCours ? 202 : 200, $0.json(delai($0.site))) }) { memoire in
+            let (delai, perime, now) = (appel.pieces.delaiDUnChangement, appel.pieces.ageDUneVieilleCopie, appel.now)
+            return try await appel.ecrire({
+                ($0.etat == .enCours ? 202 : 200, $0.json(delai($0.site), perime: perime($0.site), now))
+            }) { memoire in
                 try await appel.pieces.misesAJour.demander(
                     compte: appel.compte, trace: appel.trace("mise_a_jour", appel.compte), memoire: memoire)
             }

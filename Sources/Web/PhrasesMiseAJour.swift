@@ -3,28 +3,41 @@ internal import Journal
 internal import Registre
 
 extension MiseAJour {
-    /// `delai`: how long a change made at the site may take to be seen, in words.
-    func json(_ delai: String) -> JSON {
-        .object([
+    /// - Parameters:
+    ///   - delai: how long a change made at the site may take to be seen, in words.
+    ///   - perime: the age from which a copy is old, where the site says how often something new should come.
+    func json(_ delai: String, perime: Duration?, _ now: Instant) -> JSON {
+        let ancienne = estAncienne(perime, now)
+        return .object([
             ("etat", .string(etat.rawValue)), ("lu_le", .nullable(lueLe)),
             ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)), ("ecarts", .array(ecarts.map(\.json))),
             ("cause", changement.map { .string($0.rawValue) }),
-            ("prochain_essai", .nullable(prochainEssai)), ("message", .string(message(delai))),
+            ("prochain_essai", .nullable(prochainEssai)), ("copie_ancienne", .boolean(ancienne)),
+            ("message", .string(message(delai, ancienne: ancienne))),
         ])
     }
 
     /// What the person reads: what happened, how old the data is, what comes next.
-    func message(_ delai: String) -> String {
+    func message(_ delai: String, ancienne: Bool = false) -> String {
         switch etat {
         case .modifiee: "\(nombre)\(lue)\(dateDuSite)"
         case .aucuneModification:
             "Aucune modification.\(lue)\(dateDuSite) Un changement fait sur ce site peut mettre jusqu'à \(delai) à "
                 + "nous parvenir."
-        case .copieDatee: "\(cause?.phrase ?? Self.plusAncienne)\(affichees)\(suite)"
+        case .copieDatee:
+            (panne?.phrase ?? cause?.phrase ?? Self.plusAncienne) + affichees + (ancienne ? Self.vieille : "") + suite
         case .enCours:
             "Le site d'enregistrement met du temps à répondre. La mise à jour se poursuit sans vous : revenez dans une "
                 + "minute.\(affichees)"
         }
+    }
+
+    private static let vieille = " C'est plus ancien qu'il ne devrait : ce qui a changé depuis n'y est pas."
+
+    /// A copy that nothing newer came to replace within the time its site gives itself.
+    func estAncienne(_ perime: Duration?, _ now: Instant) -> Bool {
+        guard etat == .copieDatee, let perime, let lueLe else { return false }
+        return lueLe.plus(perime) < now
     }
 
     private static let plusAncienne =

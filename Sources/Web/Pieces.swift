@@ -19,6 +19,8 @@ public struct Pieces: Sendable {
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
     public var delaiDUnChangement: @Sendable (_ site: String?) -> String = { _ in "24 heures" }
+    /// The age from which a copy of that site's demandes is old; nil where it does not say.
+    public var ageDUneVieilleCopie: @Sendable (_ site: String?) -> Duration? = { _ in nil }
     /// How long the body of a request may take to come, and an idle connection to say something.
     public var delaiDEntree = Duration.seconds(15)
     /// Connections held at a time; the next ones wait.

@@ -61,7 +61,8 @@ extension Quarantaine {
         [
             ("id", .string(id)), ("etat", .string(etat.rawValue)), ("site", .string(site)),
             ("adaptateur", .string(adaptateur)), ("version", .string(version)), ("operation", .string(operation)),
-            ("issue", .string(issue.rawValue)), ("constats", .array(constats.map(\.json))),
+            ("reference", .nullable(reference)), ("issue", .string(issue.rawValue)),
+            ("constats", .array(constats.map(\.json))),
             ("nombre", .number(nombre)), ("premier", .instant(premiereLe)), ("dernier", .instant(derniereLe)),
             ("relisible", .boolean(numero != nil)), ("close_le", .nullable(closeLe)),
             ("close_par", .nullable(closePar)), ("motif", .nullable(motif)),

@@ -29,7 +29,7 @@ struct EntreesFaussesTests {
         try check(try AdapterEssai(manifest: AdapterEssai.manifestJSON.replacing(old, with: new)).fault, rule)
     }
 
-    @Test("un code de département sans guillemets est lu comme un nombre : refusé", arguments: ["29", "01", "974"])
+    @Test("un code de département sans guillemets est refusé", arguments: ["29", "01", "974", "2A"])
     func departments(_ code: String) throws {
         let habilitation =
             "habilitation: { kind: fichier-complet, text: t, date: 2026-01-15, territories: [\(code)] }\nerrors:"

@@ -14,4 +14,9 @@ enum Adaptateurs {
         try Data((texte + ligne + "\n").utf8).write(to: fichier)
         return copie.path
     }
+
+    /// Adds keys to the manifest of an adapter.
+    static func declarer(_ cles: String, _ adaptateur: String, in folder: URL) throws -> String {
+        try completer("\(adaptateur)/manifest.yml", cles, in: folder)
+    }
 }

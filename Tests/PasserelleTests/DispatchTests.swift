@@ -50,6 +50,7 @@ struct DispatchTests {
     func suppression() async throws {
         try await GatewayEssai.with(.national) { essai in
             let (numero, compte) = try await essai.rattachement()
+            let personne = try await essai.demandeur(numero)
             try essai.site.supprimer(numero.texte)
             try essai.site.diffuser()
             #expect(try await essai.dispatcher().bilan["supprimees"] == 1)
@@ -59,6 +60,14 @@ struct DispatchTests {
             let rattachement = try #require(try await essai.rattachements(compte).first)
             #expect(rattachement["etat"] as? String == "supprime")
             #expect(try await essai.post("/v1/verification").json["versions_egales"] as? Bool == true)
+            // A second run says it no more.
+            #expect(try await essai.dispatcher().bilan["supprimees"] == 0)
+            try await essai.travailler()
+            let avis = try essai.courriers().filter { $0.objet == "Votre demande de logement n'est plus sur son site" }
+            #expect(avis.count == 1)
+            let courrier = try #require(avis.first)
+            let secrets = [numero.texte, personne.nomNaissance.valeur, personne.prenoms.valeur].compactMap(\.self)
+            for secret in secrets { #expect(!courrier.texte.contains(secret)) }
         }
     }
 

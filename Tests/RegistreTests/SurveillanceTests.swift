@@ -82,6 +82,50 @@ struct SurveillanceTests {
         #expect(effondrement.compter(try Self.observation(rompue, 2), seuil: 3))
     }
 
+    private static func page(_ reponse: ReponsePage) -> ObservationListe {
+        ObservationListe(
+            site: "essai", adaptateur: "essai", version: "1", operation: "page", lueLe: midi, reponse: reponse,
+            origines: ["statut": ["$.etat"]], attendu: VolumeAttendu())
+    }
+
+    @Test("chaque enregistrement d'une page compte comme une réponse : constats, issues et remplissage")
+    func liste() throws {
+        var demande = Demande()
+        demande.statut = .presente(.active)
+        let inconnu = Constat(.feuilleInconnue, chemin: "$.a")
+        let refus = Constat(.codeInconnuPorteurDeSens, chemin: "$.etat", champ: "statut", detail: "X")
+        let lue = PageListe.Lue(demande: demande, constats: [inconnu], modifieeLe: nil)
+        let page = PageListe(
+            demandes: [lue, lue, .init(demande: Demande(), constats: [], modifieeLe: nil)],
+            refusees: [.init(numero: nil, rang: 3, constats: [refus])], sansNumero: 0, repetees: 0, suivante: nil,
+            totalAnnonce: 4, recus: 4, anomalies: [], constats: [Constat(.feuilleInconnue, chemin: "$.tete")], fin: nil)
+        var comptage = Comptage()
+        comptage.ajouter(Self.page(.page(page)))
+        let releve = comptage.vider()
+        let issues = releve.issues.map { "\($0.cle.issue) \($0.nombre)" }.sorted()
+        #expect(issues == ["illisible 1", "trouvee 3"])
+        let derives = releve.derives.map { "\($0.cle.operation) \($0.cle.chemin) \($0.nombre)" }.sorted()
+        #expect(derives == ["page $.a 2", "page $.etat 1", "page $.tete 1"])
+        #expect(releve.remplissages.map(\.nombre) == [2] && releve.remplissages.map(\.cle.champ) == ["statut"])
+        comptage.ajouter(Self.page(.refus(.limitee(jusqua: nil))))
+        #expect(comptage.vider().issues.map(\.cle.issue) == [.limitee])
+    }
+
+    @Test("des pages rompues de suite disent aussi l'effondrement ; une page lue l'efface")
+    func effondrementDeListe() {
+        let rompue = Self.page(.refus(.structureRompue(.racine, detail: nil)))
+        let vide = PageListe(
+            demandes: [], refusees: [], sansNumero: 0, repetees: 0, suivante: nil, totalAnnonce: 0, recus: 0,
+            anomalies: [], constats: [], fin: nil)
+        var effondrement = Effondrement()
+        for observation in [rompue, rompue, Self.page(.page(vide)), rompue, rompue] {
+            let effondre = effondrement.compter(observation, seuil: 3)
+            #expect(!effondre)
+        }
+        let effondre = effondrement.compter(rompue, seuil: 3)
+        #expect(effondre)
+    }
+
     @Test("un taux ne tombe que si le hasard ne l'explique pas")
     func chute() {
         #expect(Remplissages.estUneChute(0, sur: 4, 21 / 22))

@@ -56,7 +56,8 @@ struct ReponsesTests {
     @Test("un site en panne laisse la copie, datée, et l'heure du prochain essai")
     func copieDatee() {
         let phrase = MiseAJour(
-            .copieDatee, tenue(modifiee: true), prochainEssai: Self.midi.plus(minutes: 5), cause: .indisponible
+            .copieDatee, tenue(modifiee: true), prochainEssai: Self.midi.plus(minutes: 5),
+            cause: .indisponible(.protocole, jusqua: nil)
         ).message("24 heures")
         #expect(phrase.hasPrefix("Le site d'enregistrement ne répond pas."))
         #expect(phrase.hasSuffix("datent du 12 mars 2026 à 12 h 00. Prochain essai : le 12 mars 2026 à 12 h 05."))

@@ -4,29 +4,39 @@ public import Demandes
 /// `Dispatchs`.
 public struct DispatchClient: Dispatchs {
     private let sites: LiveSites
+    /// Where tokens are asked for; nil: a place behind OAuth is then out of reach.
+    private let desk: CredentialDesk?
 
     /// `settings` by site identifier.
     public init(catalogue: AdapterCatalogue, settings: [String: SiteSettings]) {
-        self.init(LiveSites(ConnectedSites(catalogue: catalogue, settings: settings)))
+        sites = LiveSites(ConnectedSites(catalogue: catalogue, settings: settings))
+        desk = nil
     }
 
-    /// Each reading takes the sites in force when it begins.
-    public init(_ sites: LiveSites) {
-        self.sites = sites
+    /// Each reading takes the sites in force when it begins; a token asked for by one serves the other.
+    public init(sharing client: SiteClient) {
+        sites = client.sites
+        desk = client.exchange.credentials
     }
 
     /// What a site's dispatch is read with.
     private struct Source {
         let adapter: Adapter
         let rules: DispatchRules
-        let place: DispatchPlace
+        let settings: SiteSettings
+        /// A folder or an address.
+        let place: String
     }
 
     public func cadence(site: String) -> Duration? { adapter(site)?.manifest.dispatch?.cadence }
 
+    public func volume(site: String) -> VolumeAttendu {
+        adapter(site)?.manifest.expectations.volume ?? VolumeAttendu()
+    }
+
     public func annonces(site: String, dossier: String?) async throws(FauteDispatch) -> [Increment] {
         let source = try source(site, dossier)
-        let spool = try await Self.fetch(
+        let spool = try await fetch(
             source, source.rules.manifest, limit: DispatchManifest.maxBytes, absent: FauteDispatch(.manifesteAbsent),
             tooLarge: FauteDispatch(.manifesteIllisible, detail: "plus de 16 Mio"))
         return try DispatchManifest(spool.bytes(upTo: DispatchManifest.maxBytes) ?? [], source.rules.files).increments
@@ -37,7 +47,7 @@ public struct DispatchClient: Dispatchs {
     ) async throws(FauteDispatch) -> any FichierIncrement {
         let source = try source(site, dossier)
         // Compressed, it is smaller than what it makes: a longer one is none.
-        let spool = try await Self.fetch(
+        let spool = try await fetch(
             source, increment.fichier, limit: source.rules.maxFile,
             absent: FauteDispatch(.fichierAbsent, increment: increment.numero),
             tooLarge: FauteDispatch(.tropGros, increment: increment.numero))
@@ -55,26 +65,69 @@ public struct DispatchClient: Dispatchs {
         else {
             throw FauteDispatch(.sansDispatch)
         }
-        let place = try DispatchPlace(rules, settings, adapter.manifest.auth[settings.environment], folder: dossier)
-        return Source(adapter: adapter, rules: rules, place: place)
+        guard let place = dossier ?? settings.dispatch else { throw FauteDispatch(.sansDispatch) }
+        return Source(adapter: adapter, rules: rules, settings: settings, place: place)
     }
 
-    private static func fetch(
+    private func fetch(
         _ source: Source, _ name: String, limit: Int, absent: FauteDispatch, tooLarge: FauteDispatch
     ) async throws(FauteDispatch) -> Spool {
-        do {
-            return try await source.place.fetch(name, limit: limit, total: source.rules.total)
-        } catch let fault as FauteDispatch {
-            throw fault
-        } catch let fault as DispatchPlace.Fault {
-            switch fault {
+        let credentials = try await credentials(source, refused: nil)
+        do throws(DispatchPlace.Fault) {
+            do throws(DispatchPlace.Fault) {
+                return try await Self.fetch(source, credentials, name, limit)
+            } catch {
+                // A token may be taken back before its time: once, a new one is asked for.
+                guard case .refused = error, let token = credentials?.token else { throw error }
+                return try await Self.fetch(source, try await again(source, token), name, limit)
+            }
+        } catch {
+            switch error {
             case .absent: throw absent
             case .refused: throw FauteDispatch(.identifiantsRefuses)
             case .tooLarge: throw tooLarge
             case .unavailable(let detail): throw FauteDispatch(.sourceIndisponible, detail: detail)
+            case .unreachable(let fault): throw fault
             }
+        }
+    }
+
+    private static func fetch(
+        _ source: Source, _ credentials: Credentials?, _ name: String, _ limit: Int
+    ) async throws(DispatchPlace.Fault) -> Spool {
+        do {
+            let place = try DispatchPlace(source.rules, source.settings, credentials, source.place)
+            return try await place.fetch(name, limit: limit, total: source.rules.total)
+        } catch let fault as DispatchPlace.Fault {
+            throw fault
+        } catch let fault as FauteDispatch {
+            throw .unreachable(fault)
         } catch {
-            throw FauteDispatch(.sourceIndisponible)
+            throw .unreachable(FauteDispatch(.sourceIndisponible))
+        }
+    }
+
+    private func again(_ source: Source, _ token: String) async throws(DispatchPlace.Fault) -> Credentials? {
+        do throws(FauteDispatch) {
+            return try await credentials(source, refused: token)
+        } catch {
+            throw .unreachable(error)
+        }
+    }
+
+    /// What proves who we are over HTTP; nil elsewhere: a folder asks nothing, SFTP has a key of its own.
+    private func credentials(_ source: Source, refused: String?) async throws(FauteDispatch) -> Credentials? {
+        guard DispatchPlace.isHTTP(source.place) else { return nil }
+        guard let desk else {
+            let auth = source.adapter.manifest.auth[source.settings.environment]
+            guard let own = source.settings.credentials(auth) else { throw FauteDispatch(.identifiantsRefuses) }
+            return own
+        }
+        switch await desk.credentials(source.adapter, source.settings, refused: refused) {
+        case .given(let credentials): return credentials
+        case .refused(.identifiantsRefuses): throw FauteDispatch(.identifiantsRefuses)
+        case .refused(let reponse):
+            throw FauteDispatch(.sourceIndisponible, detail: "pour le jeton, \(reponse.issue.cause)")
         }
     }
 }

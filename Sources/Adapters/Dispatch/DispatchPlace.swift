@@ -14,16 +14,21 @@ enum DispatchPlace: Sendable {
         case refused
         case tooLarge
         case unavailable(String)
+        /// Nothing could be asked there.
+        case unreachable(FauteDispatch)
     }
 
-    /// - Parameter folder: read in place of where the adapter or the configuration says.
-    init(_ rules: DispatchRules, _ settings: SiteSettings, _ auth: Auth, folder: String?) throws(FauteDispatch) {
-        guard let place = folder ?? settings.dispatch else { throw FauteDispatch(.sansDispatch) }
+    /// - Parameters:
+    ///   - credentials: what proves who we are, for an address over HTTP.
+    ///   - place: a folder or an address.
+    init(
+        _ rules: DispatchRules, _ settings: SiteSettings, _ credentials: Credentials?, _ place: String
+    ) throws(FauteDispatch) {
         let base = place.hasSuffix("/") ? String(place.dropLast()) : place
         if base.hasPrefix("/") {
             self = .folder(base)
-        } else if base.hasPrefix("https://") || SiteSettings.isLoopback(Self.origin(base)) {
-            guard let own = settings.credentials(auth) else { throw FauteDispatch(.identifiantsRefuses) }
+        } else if Self.isHTTP(base) {
+            guard let own = credentials else { throw FauteDispatch(.identifiantsRefuses) }
             var headers: HTTPHeaders = ["Accept-Encoding": "identity"]
             if let header = own.header { headers.append(name: header.name, value: header.value) }
             self = .https(
@@ -38,6 +43,11 @@ enum DispatchPlace: Sendable {
         } else {
             throw FauteDispatch(.sansDispatch, detail: "« \(Self.origin(base)) » ne se lit pas avec cet adaptateur")
         }
+    }
+
+    /// In clear only on this machine: a token or a password goes there.
+    static func isHTTP(_ place: String) -> Bool {
+        place.hasPrefix("https://") || SiteSettings.isLoopback(origin(place))
     }
 
     /// `http://127.0.0.1:80/a/b` without its path.

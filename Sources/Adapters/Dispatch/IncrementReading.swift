@@ -6,6 +6,8 @@ internal import Zlib
 final class IncrementReading: LectureIncrement {
     private let increment: Increment
     private let spool: Spool
+    private let adapter: Adapter
+    private let operation: String
     /// Owns the feed.
     private let mapper: Mapper
     private let feed: XMLFeed
@@ -19,14 +21,25 @@ final class IncrementReading: LectureIncrement {
     private static let piece = 4_096
 
     private final class Received {
-        var records: [Mapper.Record] = []
+        var records: [(record: Mapper.Record, document: [UInt8]?)] = []
         var first = 0
         var rank = 0
+        var window = RecordWindow()
+        /// Where the last record ends.
+        var end = 0
 
-        func take() -> Mapper.Record? {
+        func take() -> (record: Mapper.Record, document: [UInt8]?)? {
             guard first < records.count else { return nil }
             defer { first += 1 }
             return records[first]
+        }
+
+        func receive(_ record: Mapper.Record, _ feed: XMLFeed) {
+            let tag = feed.watchedAt
+            end = feed.consumed
+            window.noteHead(tag, end)
+            let isKept = IncrementRecord.nature(record).estIllisible
+            records.append((record, isKept ? window.document(tag, end) : nil))
         }
 
         /// Forgets what was taken.
@@ -43,6 +56,8 @@ final class IncrementReading: LectureIncrement {
     ) throws(FauteDispatch) {
         self.increment = increment
         self.spool = spool
+        self.adapter = adapter
+        operation = rules.operation
         guard let mapper = Mapper(adapter, operation: rules.operation), case .xml(let feed) = mapper.feed else {
             throw FauteDispatch(.sansDispatch)
         }
@@ -55,7 +70,8 @@ final class IncrementReading: LectureIncrement {
         }
         buffer = .allocate(byteCount: Self.piece, alignment: 16)
         let received = received
-        mapper.sink.receive = { received.records.append($0) }
+        mapper.sink.receive = { received.receive($0, feed) }
+        feed.watch(depth: adapter.mapping.operations[rules.operation]?.record.depth ?? 0)
         feed.begin()
     }
 
@@ -64,9 +80,14 @@ final class IncrementReading: LectureIncrement {
     func suivantes(_ limite: Int) throws(FauteDispatch) -> [EntreeDispatch] {
         while received.waiting < limite, !isOver { try advance() }
         var entries: [EntreeDispatch] = []
-        while entries.count < limite, let record = received.take() {
+        while entries.count < limite, let (record, document) = received.take() {
             received.rank += 1
-            entries.append(try IncrementRecord(record, received.rank, increment).entree)
+            let ecartee = document.map { document in
+                EntreeEcartee(
+                    adaptateur: adapter.id, version: adapter.version, operation: operation,
+                    brute: ReponseBrute(statut: 200, type: "application/xml", corps: document))
+            }
+            entries.append(try IncrementRecord(record, received.rank, increment, ecartee).entree)
         }
         received.compact()
         return entries
@@ -80,8 +101,12 @@ final class IncrementReading: LectureIncrement {
                 return try feed.finish()
             }
             offset += Int64(piece.count)
-            let feed = feed
-            try inflater.read(piece) { try feed.push($0.bindMemory(to: UInt8.self)) }
+            let (feed, received) = (feed, received)
+            try inflater.read(piece) { bytes in
+                received.window.append(bytes)
+                try feed.push(bytes.bindMemory(to: UInt8.self))
+                received.window.forget(before: received.end)
+            }
         } catch let fault as InflateFault {
             throw Self.fault(fault, increment)
         } catch let fault as RuptureFault {
@@ -104,37 +129,5 @@ final class IncrementReading: LectureIncrement {
         case .tronque: FauteDispatch(.tronque, increment: increment.numero, detail: "XML")
         default: FauteDispatch(.illisible, increment: increment.numero, detail: fault.rupture.cause)
         }
-    }
-}
-
-/// What a record of an increment says: the state of a demande, or that the site no longer has it.
-struct IncrementRecord {
-    let entree: EntreeDispatch
-
-    init(_ record: Mapper.Record, _ rank: Int, _ increment: Increment) throws(FauteDispatch) {
-        let file = record.demande.fichier
-        if let own = file.increment.valeur, Int64(own) != increment.numero {
-            throw FauteDispatch(.numeroDiscordant, increment: increment.numero, detail: "demande \(rank) du fichier")
-        }
-        let numero = record.demande.numero.valeur
-        entree = EntreeDispatch(
-            rang: rank, numero: numero, nature: Self.nature(record, numero),
-            ecriteLe: file.date.valeur ?? increment.produitLe)
-    }
-
-    private static func nature(_ record: Mapper.Record, _ numero: NumeroUnique?) -> EntreeDispatch.Nature {
-        let type = record.demande.fichier.type
-        // A word of its own, that needs nothing but the number: the rest is filling.
-        if type.valeur == .suppression, numero != nil { return .suppression }
-        var constats = record.constats.filter(\.nature.refuse)
-        switch type {
-        // What these are is not the state of a demande; an unknown word may be anything.
-        case .presente(.retour), .presente(.copieNumerique), .absente(.illisible):
-            constats.append(Constat(.structureInattendue, chemin: "/", champ: "fichier.type"))
-        case .presente(.radiation) where record.demande.radiation == nil:
-            constats.append(Constat(.structureInattendue, chemin: "/", champ: "radiation"))
-        default: break
-        }
-        return constats.isEmpty ? .etat(record.demande) : .illisible(constats)
     }
 }

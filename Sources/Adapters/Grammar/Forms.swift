@@ -26,7 +26,10 @@ extension Form {
     static let hour = Form("^([01][0-9]|2[0-3]):[0-5][0-9]$", "une heure comme 22:30")
     static let date = Form("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "une date comme 2026-11-21")
     static let departement = Form(
-        "^([0-9]{2}|2[AB]|9[78][0-9])$", "un code de département entre guillemets, comme \"01\", \"2A\", \"974\"")
+        "^([0-9]{2}|2[AB]|9[78][0-9])$", "un code de département entre guillemets, comme \"01\", \"2A\", \"974\"",
+        quoted: true)
+    static let territoire = Form(
+        "^[0-9A-Z]{3}$", "les trois caractères d'un territoire entre guillemets, comme \"029\", \"02A\"", quoted: true)
     static let zone = Form("^[A-Za-z]+(/[A-Za-z_+-]+)+$|^UTC$", "un fuseau, comme Europe/Paris")
     static let unit = Form("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "une unité de Range, comme demandes")
     static let field = Form(

@@ -59,14 +59,20 @@ struct Form: Sendable {
     let says: String
     /// Numbers that may stand there without quotes.
     let numbers: ClosedRange<Int>?
+    /// Always between quotes, even where YAML would read a text: one code of a list must not be written as another is.
+    let isQuoted: Bool
     /// Broken by a text of another form.
     let rule: ManifestRule
     private let expression: NSRegularExpression?
 
-    init(_ pattern: String, _ says: String, numbers: ClosedRange<Int>? = nil, rule: ManifestRule = .badValue) {
+    init(
+        _ pattern: String, _ says: String, numbers: ClosedRange<Int>? = nil, quoted: Bool = false,
+        rule: ManifestRule = .badValue
+    ) {
         self.pattern = pattern
         self.says = says
         self.numbers = numbers
+        isQuoted = quoted
         self.rule = rule
         expression = try? NSRegularExpression(pattern: pattern)
     }

@@ -37,6 +37,7 @@ extension Shape {
         switch self {
         case .text, .word: try checkQuotes(looksLike, text, name, place)
         case .form(let form):
+            if form.isQuoted, isPlain, looksLike != .nothing { throw unquoted(text, name, place) }
             if !(form.numbers != nil && looksLike == .integer) { try checkQuotes(looksLike, text, name, place) }
         case .integer, .flag:
             guard isPlain else { throw refusal(value, name) }
@@ -62,13 +63,16 @@ extension Shape {
     ) throws(ManifestFault) {
         guard kind == .text else {
             guard kind == .nothing else {
-                throw ManifestFault(
-                    .unquoted, name, at: place, expected: says, mend: "Mettez la valeur entre guillemets : \"\(text)\"."
-                )
+                throw unquoted(text, name, place)
             }
             throw ManifestFault(
                 .badType, name, at: place, expected: says, mend: "Donnez une valeur, ou retirez la clé.")
         }
+    }
+
+    private func unquoted(_ text: String, _ name: String, _ place: ManifestFault.Position) -> ManifestFault {
+        ManifestFault(
+            .unquoted, name, at: place, expected: says, mend: "Mettez la valeur entre guillemets : \"\(text)\".")
     }
 
     private func checkList(

@@ -74,6 +74,21 @@ struct DayWindow: Sendable, Hashable {
         from < to ? (from..<to).contains(minute) : minute >= from || minute < to
     }
 
+    /// How long it has been on at that minute of the day; nil when it is not.
+    func minutes(into minute: Int) -> Int? {
+        contains(minute: minute) ? (minute - from + 1440) % 1440 : nil
+    }
+
+    /// The next time that the clocks of Paris show its end.
+    func end(after instant: Instant) -> Instant {
+        let offset = Int64(HeureDeParis.decalage(instant))
+        let minutes = instant.millisecondes / 60_000
+        let wait = (Int64(to) - (minutes + offset) % 1440 + 1440) % 1440
+        let end = Instant(millisecondes: (minutes + (wait == 0 ? 1440 : wait)) * 60_000)
+        // Over a change of hour, the clocks have moved meanwhile.
+        return end.plus(minutes: Int(offset) - HeureDeParis.decalage(end))
+    }
+
     /// The next opening; nil when it is open.
     func opening(after instant: Instant) -> Instant? {
         let local = instant.millisecondes / 60_000 + Int64(HeureDeParis.decalage(instant))

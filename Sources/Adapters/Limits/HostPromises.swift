@@ -1,43 +1,5 @@
 internal import Demandes
 
-/// When what changes at the site reaches us.
-struct Freshness: Sendable, Hashable {
-    enum Cadence: String, Sendable, CaseIterable { case continuous, hourly, daily, weekly }
-
-    enum Day: String, Sendable, CaseIterable {
-        case monday, tuesday, wednesday, thursday, friday, saturday, sunday
-    }
-
-    struct Closing: Sendable, Hashable {
-        /// Every day where none is named.
-        let days: [Day]
-        let window: DayWindow
-    }
-
-    var publishes: Cadence?
-    /// How long a change may take to reach us.
-    var delay: Duration?
-    /// The age beyond which hearing nothing new is looked into.
-    var staleAfter: Duration?
-    var maintenance: [Closing] = []
-
-    init() {}
-
-    init(_ value: YAMLValue) throws(ManifestFault) {
-        var reader = try YAMLReader(value)
-        publishes = try reader.optionalText("publishes").flatMap(Cadence.init)
-        delay = try reader.optionalDuration("delay")
-        staleAfter = try reader.optionalDuration("stale_after")
-        for item in try reader.optional("maintenance")?.items() ?? [] {
-            var closing = try YAMLReader(item)
-            let days = try closing.optional("days")?.texts().compactMap(Day.init) ?? []
-            maintenance.append(Closing(days: days, window: try DayWindow(&closing)))
-            try closing.finish()
-        }
-        try reader.finish()
-    }
-}
-
 /// What a bulk reading must give, or it changes nothing.
 struct Expectations: Sendable, Hashable {
     var total: ClosedRange<Int>?
@@ -70,6 +32,22 @@ struct Expectations: Sendable, Hashable {
     }
 }
 
+extension Expectations {
+    /// What can be judged without looking into the records.
+    var volume: VolumeAttendu {
+        var volume = VolumeAttendu()
+        (volume.total, volume.ecart, volume.retraits) = (total, changePerRun, removalsPerRun)
+        return volume
+    }
+
+    /// The bounds are those of a whole list: what changed since an instant may be little, or nothing.
+    func volume(_ list: ListRules) -> VolumeAttendu {
+        var volume = volume
+        if list.mode != .fichierEntier { volume.total = nil }
+        return volume
+    }
+}
+
 /// What is sensitive in a source beyond what its canonical fields already say.
 struct Privacy: Sendable {
     enum Sensitivity: String, Sendable, CaseIterable {
@@ -82,8 +60,9 @@ struct Privacy: Sendable {
     }
 
     var paths: [(path: SourcePath, sensitivity: Sensitivity)] = []
-    /// Days that raw answers are kept.
-    var rawRetention = 30
+    /// Days that raw answers are kept, at most.
+    static let longestRetention = 30
+    var rawRetention = longestRetention
 
     init() {}
 
@@ -96,7 +75,14 @@ struct Privacy: Sendable {
                 paths.append((path, Sensitivity(rawValue: try member.value.text()) ?? .sensitive))
             }
         }
-        rawRetention = try reader.optionalText("raw_retention").flatMap { Int($0.dropLast()) } ?? rawRetention
+        if let value = reader.optional("raw_retention") {
+            guard let days = Int(try value.text().dropLast()), days <= Self.longestRetention else {
+                throw ManifestFault(
+                    .badValue, "raw_retention", at: value.position,
+                    expected: "\(Self.longestRetention)d au plus : ce que la passerelle promet de n'importe quel site")
+            }
+            rawRetention = days
+        }
         try reader.finish()
     }
 }

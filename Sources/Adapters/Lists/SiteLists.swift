@@ -24,6 +24,20 @@ extension SiteClient: Listes {
         guard let state = ListState(curseur), state.site == site, let (adapter, settings) = connected(site),
             let operation = adapter.manifest.list(state.list), let rules = operation.list, rules.page != nil
         else { return .curseurInconnu }
+        let lueLe = now()
+        let reponse = await page(operation, rules, state, adapter, settings)
+        await temoin?.noter(
+            ObservationListe(
+                site: site, adaptateur: adapter.id, version: adapter.version, operation: operation.name, lueLe: lueLe,
+                reponse: reponse, origines: adapter.plans[operation.name]?.origins ?? [:],
+                attendu: adapter.manifest.expectations.volume(rules)))
+        return reponse
+    }
+
+    private func page(
+        _ operation: OperationRules, _ rules: ListRules, _ state: ListState, _ adapter: Adapter,
+        _ settings: SiteSettings
+    ) async -> ReponsePage {
         var call = Exchange.Call(
             adapter: adapter, settings: settings, operation: operation, values: rules.values(state), claim: .bulk)
         call.range = rules.range(state)

@@ -1,23 +1,32 @@
 internal import Demandes
 internal import Journal
+internal import Notifications
 
 /// Lays a page of an increment over what is kept, in one transaction with how far it goes.
 struct PageDispatch: Sendable {
     let site: String
     let entrees: [EntreeDispatch]
+    /// Those that cannot be kept as read, by their rank.
+    let refus: [Int: RefusDispatch]
+    /// How many attachments the whole increment may end; nil: as many as it says.
+    let retraitsAdmis: Int?
     /// Drawn before the transaction, which must give the same thing if it runs twice.
     let courriers: String
     let taches: String
     let limites: Limites
     let now: Instant
 
-    /// - Throws: `ConflitVersion` when somebody else went on from there.
+    /// - Throws: `ConflitVersion` when somebody else went on from there; a fault when too many would be withdrawn.
     func appliquer(a tenu: IncrementTenu, _ ecriture: any Ecriture) throws -> IncrementTenu {
         let connu = try ecriture.increment(site: site, numero: tenu.numero)
         let attendu = connu.flatMap { $0.empreinte == tenu.empreinte ? $0.rang : nil } ?? 0
         guard tenu.rang == attendu else { throw ConflitVersion() }
         var suivant = tenu
         for entree in entrees { try appliquer(entree, &suivant.bilan, ecriture) }
+        if let retraitsAdmis, suivant.bilan.supprimees > retraitsAdmis {
+            throw FauteDispatch(
+                .volume, increment: tenu.numero, detail: "plus de \(retraitsAdmis) suppressions de demandes rattachées")
+        }
         suivant.rang = entrees.last?.rang ?? tenu.rang
         suivant.avanceLe = now
         try ecriture.noter(suivant)
@@ -37,6 +46,11 @@ struct PageDispatch: Sendable {
             return
         }
         bilan.gardees += 1
+        // Only of somebody held here: of the others nothing is kept.
+        if let refus = refus[entree.rang] {
+            try ecriture.deposer(refus.brute)
+            try ecriture.mettreEnQuarantaine(refus.quarantaine, refus.id)
+        }
         // As a click on « Mettre à jour » would: the code is asked first, a re-import under way goes on alone.
         guard !tenu.aConfirmer, tenu.gel != .reimport else { return }
         switch entree.nature {
@@ -85,6 +99,9 @@ struct PageDispatch: Sendable {
         if let vivante = try ecriture.importVivant(compte: fini.compte), vivante.but.rattachement == fini.id {
             try ecriture.terminer(vivante, .refusee, .aucuneDemande)
         }
+        try ecriture.deposer(
+            Courrier(
+                "\(courriers)-\(entree.rang)", .demandeSupprimee, compte: fini.compte, rattachement: fini.id, le: now))
         bilan.supprimees += 1
     }
 

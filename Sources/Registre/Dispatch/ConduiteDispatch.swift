@@ -4,15 +4,17 @@ public import Demandes
 public actor ConduiteDispatch {
     private let atelier: Atelier
     private let dispatchs: any Dispatchs
+    private let surveillance: Surveillance
     private var passages: [String: PassageDispatch] = [:]
     private var taches: [String: Task<Void, Never>] = [:]
 
     /// Demandes of one transaction: few enough for a person's click to pass in between.
     static let page = 200
 
-    public init(_ atelier: Atelier, _ dispatchs: any Dispatchs) {
+    public init(_ atelier: Atelier, _ dispatchs: any Dispatchs, _ surveillance: Surveillance) {
         self.atelier = atelier
         self.dispatchs = dispatchs
+        self.surveillance = surveillance
     }
 
     /// Sets a run going and returns at once.
@@ -52,7 +54,8 @@ public actor ConduiteDispatch {
     }
 
     private func mener(_ site: String, _ dossier: String?) async {
-        let trajet = TrajetDispatch(atelier: atelier, dispatchs: dispatchs, site: site, dossier: dossier)
+        let trajet = TrajetDispatch(
+            atelier: atelier, dispatchs: dispatchs, surveillance: surveillance, site: site, dossier: dossier)
         let (etat, faute) = await trajet.mener { [weak self] precedent, suivant in
             await self?.avancer(site, precedent, suivant)
         }

@@ -4,6 +4,7 @@ internal import Demandes
 struct TrajetDispatch: Sendable {
     let atelier: Atelier
     let dispatchs: any Dispatchs
+    let surveillance: Surveillance
     let site: String
     let dossier: String?
 
@@ -14,35 +15,56 @@ struct TrajetDispatch: Sendable {
             try await parcourir(avance)
             return (.termine, nil)
         } catch let faute as FauteDispatch {
+            // What stopped the site is what is to be read, not that it is stopped.
+            guard faute.code != .siteArrete else { return (.arrete, faute) }
             // A store that fails here forgets why it stopped; the next run finds it again.
             try? await noter(faute)
+            if faute.code == .volume, let adaptateur {
+                await surveillance.arreterDOffice(adaptateur, .volume, faute.constat)
+            }
             return (.arrete, faute)
         } catch {
             return (.interrompu, nil)
         }
     }
 
+    private var adaptateur: String? { atelier.annuaire.sites[site]?.adaptateur }
+
     private func parcourir(_ avance: Avance) async throws {
+        if let adaptateur, surveillance.arret(adaptateur) != nil { throw FauteDispatch(.siteArrete) }
         let annonces = try await dispatchs.annonces(site: site, dossier: dossier)
         let site = site
-        let plan = try await atelier.depot.lire { lecture in
-            try PlanDispatch(annonces, dernier: lecture.dernierIncrement(site: site)) { numero in
+        let (plan, suivi) = try await atelier.depot.lire { lecture in
+            let plan = try PlanDispatch(annonces, dernier: lecture.dernierIncrement(site: site)) { numero in
                 try lecture.increment(site: site, numero: numero)?.empreinte
             }
+            return (plan, try lecture.suiviDispatch(site: site))
         }
-        try await noter(
-            SuiviDispatch(
-                site: site, annonceJusqua: plan.annonceJusqua, faute: nil, vuLe: atelier.horloge()))
-        for increment in plan.aFaire { try await appliquer(increment, avance) }
+        // An increment whose volume stopped the site, now that somebody resumed it: admitted, and remembered until it
+        // is applied, whatever cuts this run.
+        var admis = suivi?.faute.flatMap { $0.code == .volume ? $0 : nil }
+        if let increment = admis?.increment, plan.aFaire.allSatisfy({ $0.numero != increment }) { admis = nil }
+        func vu() -> SuiviDispatch {
+            SuiviDispatch(site: site, annonceJusqua: plan.annonceJusqua, faute: admis, vuLe: atelier.horloge())
+        }
+        try await noter(vu())
+        for increment in plan.aFaire {
+            let estAdmis = admis?.increment == increment.numero
+            try await appliquer(increment, estAdmis: estAdmis, avance)
+            guard estAdmis else { continue }
+            admis = nil
+            try await noter(vu())
+        }
         if let faute = plan.puis { throw faute }
     }
 
     /// From where it was left, if it is the same file; else from its first demande.
-    private func appliquer(_ increment: Increment, _ avance: Avance) async throws {
+    private func appliquer(_ increment: Increment, estAdmis: Bool, _ avance: Avance) async throws {
         let (site, now) = (site, atelier.horloge())
         try Task.checkCancellation()
         let fichier = try await dispatchs.ouvrir(increment, site: site, dossier: dossier)
         let commence = try await atelier.depot.lire { try $0.increment(site: site, numero: increment.numero) }
+        let retraits = estAdmis ? nil : try await juger(increment)
         var tenu = IncrementTenu(increment, site: site, now)
         if let commence, commence.empreinte == increment.empreinte { tenu = commence }
         let lecture = try fichier.lire()
@@ -51,8 +73,9 @@ struct TrajetDispatch: Sendable {
             try Task.checkCancellation()
             let entrees = try lecture.suivantes(ConduiteDispatch.page)
             let page = PageDispatch(
-                site: site, entrees: entrees, courriers: atelier.secrets.identifiant("mel"),
-                taches: atelier.secrets.identifiant("tch"), limites: atelier.limites, now: atelier.horloge())
+                site: site, entrees: entrees, refus: try refus(entrees, increment), retraitsAdmis: retraits,
+                courriers: atelier.secrets.identifiant("mel"), taches: atelier.secrets.identifiant("tch"),
+                limites: atelier.limites, now: atelier.horloge())
             let precedent = tenu
             tenu = try await atelier.depot.ecrire { try page.appliquer(a: precedent, $0) }
             await avance(precedent, tenu)
@@ -61,6 +84,34 @@ struct TrajetDispatch: Sendable {
                 throw FauteDispatch(.compte, increment: increment.numero)
             }
         } while !tenu.estApplique
+    }
+
+    private func refus(_ entrees: [EntreeDispatch], _ increment: Increment) throws -> [Int: RefusDispatch] {
+        var refus: [Int: RefusDispatch] = [:]
+        for entree in entrees where entree.ecartee != nil {
+            refus[entree.rang] = try RefusDispatch(
+                entree, site: site, increment: increment.numero, surveillance.archive,
+                id: atelier.secrets.identifiant("qua"), atelier.horloge())
+        }
+        return refus
+    }
+
+    /// Before anything of it is applied.
+    /// - Returns: how many attachments it may end.
+    private func juger(_ increment: Increment) async throws -> Int {
+        let site = site
+        let (precedents, tenus) = try await atelier.depot.lire { lecture in
+            (
+                try lecture.increments(site: site, avant: increment.numero, limite: Volume.compares)
+                    .filter(\.estApplique).map(\.demandes),
+                try lecture.nombreVivants(site: site)
+            )
+        }
+        let volume = Volume(dispatchs.volume(site: site), precedents: precedents)
+        if let anomalie = volume.anomalie(recus: increment.demandes) {
+            throw FauteDispatch(.volume, increment: increment.numero, detail: anomalie)
+        }
+        return volume.retraitsAdmis(sur: tenus)
     }
 
     private func passer(_ rang: Int, _ lecture: any LectureIncrement) throws {

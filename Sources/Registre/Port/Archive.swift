@@ -53,6 +53,8 @@ public protocol LectureSurveillance {
     func quarantainesOuvertes(_ adaptateur: String) throws -> Int
     /// Live attachments of a site, in the order of their identifiers.
     func rattachementsVivants(site: String, apres: String, limite: Int) throws -> [Rattachement]
+    /// How many there are.
+    func nombreVivants(site: String) throws -> Int
 }
 
 /// Changes of those rows.
@@ -60,6 +62,8 @@ public protocol EcritureSurveillance: LectureSurveillance {
     func deposer(_ brute: BruteScellee) throws
     /// The same answer came again: it is kept longer.
     func revoir(_ brute: IdBrute, le: Instant) throws
+    /// Forgets the answers of an adapter last seen before then, and whose the records put aside with them were.
+    func oublierReponses(adaptateur: String, avant: Instant) throws
     func ajouter(_ releve: Releve) throws
 
     func poser(_ arret: ArretDeSite) throws

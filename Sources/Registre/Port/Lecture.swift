@@ -43,6 +43,8 @@ public protocol Lecture: LectureSurveillance, LectureRevues {
     func increment(site: String, numero: Int64) throws -> IncrementTenu?
     /// The highest one begun.
     func dernierIncrement(site: String) throws -> IncrementTenu?
+    /// The highest ones under that number, the highest first.
+    func increments(site: String, avant: Int64, limite: Int) throws -> [IncrementTenu]
     func suiviDispatch(site: String) throws -> SuiviDispatch?
     func reponse(_ cle: CleIdempotence) throws -> ReponseRetenue?
 }

@@ -17,46 +17,89 @@ struct Comptage {
     /// Those of the last days, written or not.
     private var connues: [Place: Set<LigneDerive.Cle>] = [:]
 
+    /// Where something was seen.
+    private struct Vue {
+        let adaptateur: String
+        let operation: String
+        let le: Instant
+        let jour: DateCivile
+
+        init(_ adaptateur: String, _ operation: String, _ le: Instant) {
+            (self.adaptateur, self.operation, self.le, jour) = (adaptateur, operation, le, HeureDeParis.jour(le))
+        }
+    }
+
     mutating func ajouter(_ observation: Observation) {
-        let jour = HeureDeParis.jour(observation.lueLe)
-        let cle = LigneIssue.Cle(
-            adaptateur: observation.adaptateur, jour: jour, operation: observation.operation,
-            issue: observation.reponse.issue)
-        ajouter(LigneIssue(cle: cle, nombre: 1))
+        let vue = Vue(observation.adaptateur, observation.operation, observation.lueLe)
+        compter(observation.reponse.issue, 1, vue)
         switch observation.reponse {
         case .trouvee(let demande, let constats, let provenance):
-            for constat in constats { ajouter(constat, observation, jour) }
-            let origines = provenance.lectures.last?.origines ?? [:]
-            for champ in demande.champsRemplis {
-                guard let sources = origines[champ] else { continue }
-                let cle = LigneRemplissage.Cle(
-                    adaptateur: observation.adaptateur, jour: jour, operation: observation.operation, champ: champ)
-                ajouter(LigneRemplissage(cle: cle, nombre: 1, origines: sources))
-            }
+            for constat in constats { ajouter(constat, vue) }
+            remplir(demande, provenance.lectures.last?.origines ?? [:], vue)
         case .illisible(let constats):
-            for constat in constats { ajouter(constat, observation, jour) }
+            for constat in constats { ajouter(constat, vue) }
         default: break
         }
     }
 
-    private mutating func ajouter(_ constat: Constat, _ observation: Observation, _ jour: DateCivile) {
-        let place = Place(adaptateur: observation.adaptateur, jour: jour)
-        var cle = Self.cle(constat.enClair(), observation, jour)
+    /// Each record counts as an answer would: rates are those of the records, not of the pages.
+    mutating func ajouter(_ observation: ObservationListe) {
+        let vue = Vue(observation.adaptateur, observation.operation, observation.lueLe)
+        switch observation.reponse {
+        case .page(let page):
+            compter(.trouvee, page.demandes.count, vue)
+            compter(.illisible, page.refusees.count, vue)
+            for constat in page.constats { ajouter(constat, vue) }
+            for refusee in page.refusees {
+                for constat in refusee.constats { ajouter(constat, vue) }
+            }
+            for lue in page.demandes {
+                for constat in lue.constats { ajouter(constat, vue) }
+                remplir(lue.demande, observation.origines, vue)
+            }
+        case .refus(let reponse):
+            compter(reponse.issue, 1, vue)
+            if case .illisible(let constats) = reponse {
+                for constat in constats { ajouter(constat, vue) }
+            }
+        case .perimee, .rompue, .curseurInconnu: break
+        }
+    }
+
+    private mutating func compter(_ issue: Issue, _ nombre: Int, _ vue: Vue) {
+        guard nombre > 0 else { return }
+        let cle = LigneIssue.Cle(
+            adaptateur: vue.adaptateur, jour: vue.jour, operation: vue.operation, issue: issue)
+        ajouter(LigneIssue(cle: cle, nombre: nombre))
+    }
+
+    private mutating func remplir(_ demande: Demande, _ origines: [String: [String]], _ vue: Vue) {
+        for champ in demande.champsRemplis {
+            guard let sources = origines[champ] else { continue }
+            let cle = LigneRemplissage.Cle(
+                adaptateur: vue.adaptateur, jour: vue.jour, operation: vue.operation, champ: champ)
+            ajouter(LigneRemplissage(cle: cle, nombre: 1, origines: sources))
+        }
+    }
+
+    private mutating func ajouter(_ constat: Constat, _ vue: Vue) {
+        let place = Place(adaptateur: vue.adaptateur, jour: vue.jour)
+        var cle = Self.cle(constat.enClair(), vue)
         if connues[place]?.contains(cle) != true {
             if connues[place] == nil, connues.count > 64 { connues = [:] }
             if connues[place, default: []].count < Self.plafond {
                 connues[place, default: []].insert(cle)
             } else {
-                cle = Self.cle(Constat(constat.nature, chemin: Constat.masque), observation, jour)
+                cle = Self.cle(Constat(constat.nature, chemin: Constat.masque), vue)
             }
         }
         ajouter(
-            LigneDerive(cle: cle, nombre: 1, premiereLe: observation.lueLe, derniereLe: observation.lueLe))
+            LigneDerive(cle: cle, nombre: 1, premiereLe: vue.le, derniereLe: vue.le))
     }
 
-    private static func cle(_ constat: Constat, _ observation: Observation, _ jour: DateCivile) -> LigneDerive.Cle {
+    private static func cle(_ constat: Constat, _ vue: Vue) -> LigneDerive.Cle {
         LigneDerive.Cle(
-            adaptateur: observation.adaptateur, jour: jour, operation: observation.operation, nature: constat.nature,
+            adaptateur: vue.adaptateur, jour: vue.jour, operation: vue.operation, nature: constat.nature,
             chemin: constat.chemin, champ: constat.champ ?? "", detail: constat.detail ?? "")
     }
 

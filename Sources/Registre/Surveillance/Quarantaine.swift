@@ -10,6 +10,8 @@ public struct Quarantaine: Sendable, Hashable {
     public let version: String
     public let operation: String
     public let issue: Issue
+    /// Where it stands at the site: « incrément 417, demande 3 »; nil for the answer to a number.
+    public let reference: String?
     /// What refused it, fit to be shown.
     public let constats: [Constat]
     /// Nil once time has erased it, with the answers.
@@ -27,7 +29,8 @@ public struct Quarantaine: Sendable, Hashable {
 
     public init(
         id: String, site: String, adaptateur: String, version: String, operation: String, issue: Issue,
-        constats: [Constat], numero: NumeroUnique?, lectures: [LectureTenue], premiereLe: Instant, derniereLe: Instant,
+        reference: String? = nil, constats: [Constat], numero: NumeroUnique?, lectures: [LectureTenue],
+        premiereLe: Instant, derniereLe: Instant,
         nombre: Int = 1, etat: EtatQuarantaine = .ouverte
     ) {
         self.id = id
@@ -36,6 +39,7 @@ public struct Quarantaine: Sendable, Hashable {
         self.version = version
         self.operation = operation
         self.issue = issue
+        self.reference = reference
         self.constats = constats
         self.numero = numero
         self.lectures = lectures

@@ -38,12 +38,14 @@ public struct Relectures: Sendable {
     }
 
     /// What a reading of kept answers would lay over an attachment.
-    fileprivate struct Proposition: Sendable {
+    struct Proposition: Sendable {
         let rattachement: Rattachement
         let tenue: DemandeTenue
         let lue: Lue
         /// Drawn before the transaction, which may run twice.
         let suite: SuiteRevue
+        /// The task that asks the site, where what was read again does not say enough.
+        var tache: String?
     }
 
     // MARK: demandes
@@ -86,7 +88,7 @@ public struct Relectures: Sendable {
     }
 
     /// Nil when it still is refused.
-    private func relire(
+    func relire(
         _ brutes: [BruteLue], _ lectures: [LectureTenue], _ bilan: BilanRelecture, _ numero: NumeroUnique,
         _ lueLe: Instant?
     ) -> Lue? {
@@ -112,65 +114,11 @@ public struct Relectures: Sendable {
             if publiee { bilan.noter(proposition.tenue.id, proposition.champs) } else { bilan.laissees += 1 }
         }
     }
-
-    // MARK: quarantine
-
-    private func relireLaQuarantaine(par qui: String, _ bilan: inout BilanRelecture) async throws {
-        let adaptateur = bilan.adaptateur
-        let ouvertes = try await atelier.depot.lire { lecture in
-            try lecture.quarantaines(adaptateur: adaptateur, etat: .ouverte, limite: 10_000)
-        }
-        // The oldest first: of several of one person, the newest has the last word.
-        for quarantaine in ouvertes.reversed() {
-            // One at a time: ten thousand answers would fill the memory.
-            let brutes = try await atelier.depot.lire { lecture in
-                try quarantaine.numero.flatMap { numero in
-                    try lecture.brutes(quarantaine.lectures, numero, surveillance.archive)
-                }
-            }
-            guard let brutes, let numero = quarantaine.numero else {
-                bilan.sansReponse += 1
-                continue
-            }
-            guard let lue = relire(brutes, quarantaine.lectures, bilan, numero, quarantaine.derniereLe) else {
-                bilan.encoreRefusees += 1
-                continue
-            }
-            bilan.lisibles += 1
-            try await rejouer(quarantaine, numero, lue, par: qui, &bilan)
-        }
-    }
-
-    /// What nobody holds any more, or was refreshed since, is closed without being published.
-    private func rejouer(
-        _ quarantaine: Quarantaine, _ numero: NumeroUnique, _ lue: Lue, par qui: String, _ bilan: inout BilanRelecture
-    ) async throws {
-        let suite = SuiteRevue(courrier: atelier.secrets.identifiant("mel"), atelier.limites)
-        let proposition = try await atelier.depot.lire { lecture -> Proposition? in
-            guard let rattachement = try lecture.rattachementVivant(numero: numero),
-                let tenue = try lecture.demande(rattachement.demande), tenue.contenu != nil,
-                tenue.acceptera(lue.contenu, lueLe: lue.lueLe), tenue.change(lue)
-            else { return nil }
-            return Proposition(rattachement: rattachement, tenue: tenue, lue: lue, suite: suite)
-        }
-        guard bilan.applique else {
-            if let proposition { bilan.noter(proposition.tenue.id, proposition.champs) }
-            return
-        }
-        let now = atelier.horloge()
-        let publiee = try await atelier.depot.ecrire { ecriture in
-            guard try ecriture.quarantaine(quarantaine.id)?.etat == .ouverte else { return false }
-            try ecriture.remplacer(quarantaine.close(.rejouee, par: qui, motif: nil, now))
-            return try proposition.map { try ecriture.publier($0, now) } ?? false
-        }
-        guard let proposition else { return }
-        if publiee { bilan.noter(proposition.tenue.id, proposition.champs) } else { bilan.laissees += 1 }
-    }
 }
 
 extension Relectures.Proposition {
     /// The fields that change, without what tells one element of a list from another.
-    fileprivate var champs: [String] {
+    var champs: [String] {
         let ecart = Ecart(de: tenue.contenu ?? Demande(), a: lue.contenu)
         return Evenement(
             .demandeModifiee, ref: tenue.id, version: tenue.version, champs: ecart.changements.map(\.chemin),
@@ -180,14 +128,14 @@ extension Relectures.Proposition {
 }
 
 extension DemandeTenue {
-    fileprivate func change(_ lue: Lue) -> Bool {
+    func change(_ lue: Lue) -> Bool {
         contenu.map { Empreinte(canonique: $0) != Empreinte(canonique: lue.contenu) } ?? true
     }
 }
 
 extension LectureSurveillance {
     /// Every answer of a reading, or nil when one of them is not kept.
-    fileprivate func brutes(
+    func brutes(
         _ lectures: [LectureTenue], _ numero: NumeroUnique, _ archive: any Archive
     ) throws -> [BruteLue]? {
         let brutes = try lectures.compactMap { try brute(archive.identifiant(numero, $0)) }
@@ -197,13 +145,16 @@ extension LectureSurveillance {
 
 extension Ecriture {
     /// Publishes a new version, unless the demande is not any more the one that was read again.
-    fileprivate func publier(_ proposition: Relectures.Proposition, _ now: Instant) throws -> Bool {
+    func publier(_ proposition: Relectures.Proposition, _ now: Instant) throws -> Bool {
         guard let tenu = try rattachement(proposition.rattachement.id), tenu.etat.estVivant, tenu.gel != .reimport,
             let compte = try compte(tenu.compte), let tenue = try demande(tenu.demande),
             tenue.version == proposition.tenue.version, tenue.lueLe == proposition.tenue.lueLe
         else { return false }
         let pose = try poser(
             proposition.lue, sur: tenu, de: compte, suite: proposition.suite, rejouee: true, now)
+        if let tache = proposition.tache {
+            try planifier(id: tache, espece: .miseAJour, argument: tenu.id, le: now)
+        }
         if case .success(.modifiee) = pose { return true }
         return false
     }

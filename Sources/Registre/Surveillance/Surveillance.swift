@@ -1,4 +1,4 @@
-public import Acces
+internal import Acces
 public import Demandes
 internal import Synchronization
 
@@ -39,8 +39,8 @@ public final class Surveillance: Temoin {
     private let reglages: Reglages
     private let horloge: @Sendable () -> Instant
     private let identifiant: @Sendable (String) -> String
-    private let rapporter: @Sendable (Fait) -> Void
-    private let etat = Mutex(Etat())
+    let rapporter: @Sendable (Fait) -> Void
+    fileprivate let etat = Mutex(Etat())
     private let comptage = Mutex(Comptage())
     private let vidage = Mutex<Task<Void, any Error>?>(nil)
 
@@ -71,9 +71,23 @@ public final class Surveillance: Temoin {
             return (prise, etat.effondrement.compter(observation, seuil: reglages.ruptures))
         }
         if !prise { comptage.withLock { $0.ajouter(observation) } }
-        if effondre { await arreterDOffice(observation) }
+        if effondre, case .structureRompue(let rupture, _) = observation.reponse {
+            await arreterDOffice(observation.adaptateur, .structure, motif(rupture))
+        }
         if let quarantaine = Quarantaine(observation, id: identifiant("qua")) {
             await ecarter(quarantaine, observation)
+        }
+    }
+
+    public func noter(_ page: ObservationListe) async {
+        comptage.withLock { $0.ajouter(page) }
+        let effondre = etat.withLock { $0.effondrement.compter(page, seuil: reglages.ruptures) }
+        if effondre, case .refus(.structureRompue(let rupture, _)) = page.reponse {
+            await arreterDOffice(page.adaptateur, .structure, motif(rupture))
+        }
+        guard case .page(let lue) = page.reponse, lue.fin != nil else { return }
+        if let anomalie = Volume(page.attendu).anomalie(recus: lue.recus, annonces: lue.totalAnnonce) {
+            await arreterDOffice(page.adaptateur, .volume, "liste « \(page.operation) » : \(anomalie)")
         }
     }
 
@@ -185,12 +199,15 @@ public final class Surveillance: Temoin {
         }
     }
 
-    private func arreterDOffice(_ observation: Observation) async {
-        guard case .structureRompue(let rupture, _) = observation.reponse else { return }
+    private func motif(_ rupture: Rupture) -> String {
+        "\(rupture.code) : \(rupture.cause), \(reglages.ruptures) réponses de suite"
+    }
+
+    /// Stops its sites on the gateway's own account, and says why. Nothing to do for one that is stopped already.
+    func arreterDOffice(_ adaptateur: String, _ cause: CauseArret, _ motif: String) async {
+        guard arrets.arret(adaptateur) == nil else { return }
         let arret = ArretDeSite(
-            adaptateur: observation.adaptateur, cause: .structure,
-            motif: "\(rupture.code) : \(rupture.cause), \(reglages.ruptures) demandes de suite",
-            par: "passerelle", le: horloge())
+            adaptateur: adaptateur, cause: cause, motif: motif, par: "passerelle", le: horloge())
         // Stopped whatever the disk says.
         arrets.poser(arret)
         rapporter(.arret(adaptateur: arret.adaptateur, true))
@@ -204,39 +221,11 @@ public final class Surveillance: Temoin {
             rapporter(.panne("\(type(of: error))"))
         }
     }
+}
 
-    // MARK: what an operator decides
-
-    public func arret(_ adaptateur: String) -> ArretDeSite? { arrets.arret(adaptateur) }
-
-    /// Nobody asks these sites any more, from now until they are resumed.
-    public func arreter(
-        _ adaptateur: String, motif: String, trace: TraceAcces, memoire: Memoire<ArretDeSite>? = nil
-    ) async throws -> ArretDeSite {
-        let arret = ArretDeSite(adaptateur: adaptateur, cause: .operateur, motif: motif, par: trace.qui, le: trace.le)
-        let pose = try await depot.decider(memoire, le: trace.le) { ecriture in
-            try ecriture.tracer(trace)
-            try ecriture.poser(arret)
-            return .success(arret)
-        }
-        arrets.poser(pose)
-        rapporter(.arret(adaptateur: adaptateur, true))
-        return pose
-    }
-
-    /// Its sites are asked again. Gives back its name.
-    public func reprendre(
-        _ adaptateur: String, trace: TraceAcces, memoire: Memoire<String>? = nil
-    ) async throws -> String {
-        let repris = try await depot.decider(memoire, le: trace.le) { ecriture in
-            try ecriture.tracer(trace)
-            return try ecriture.lever(adaptateur) ? .success(adaptateur) : .failure(Refus(.siteEnMarche))
-        }
-        arrets.lever(adaptateur)
-        etat.withLock { $0.effondrement.oublier(adaptateur) }
-        rapporter(.arret(adaptateur: adaptateur, false))
-        return repris
-    }
+extension Surveillance {
+    /// Its structure is judged afresh.
+    func oublierLesRuptures(_ adaptateur: String) { etat.withLock { $0.effondrement.oublier(adaptateur) } }
 }
 
 extension Surveillance.Etat {

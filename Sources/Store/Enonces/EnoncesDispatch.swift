@@ -1,5 +1,5 @@
 enum EnonceDispatch: Enonce, CaseIterable {
-    case noter, lire, lireDernier, noterSuivi, lireSuivi
+    case noter, lire, lireDernier, lireAvant, noterSuivi, lireSuivi
 
     var sql: String {
         switch self {
@@ -15,6 +15,11 @@ enum EnonceDispatch: Enonce, CaseIterable {
         case .lire: "SELECT \(Self.colonnes) FROM increment_dispatch WHERE site = $1 AND numero = $2"
         case .lireDernier:
             "SELECT \(Self.colonnes) FROM increment_dispatch WHERE site = $1 ORDER BY numero DESC LIMIT 1"
+        case .lireAvant:
+            """
+            SELECT \(Self.colonnes) FROM increment_dispatch WHERE site = $1 AND numero < $2
+            ORDER BY numero DESC LIMIT $3
+            """
         case .noterSuivi:
             """
             INSERT INTO suivi_dispatch (\(Self.colonnesDuSuivi)) VALUES ($1, $2, $3, $4, $5, $6)

@@ -46,7 +46,7 @@ enum EnonceCompte: Enonce, CaseIterable {
 
 enum EnonceRattachement: Enonce, CaseIterable {
     case inserer, remplacer, lire, lireVivantDuCompte, lireVivantDuNumero, lireDuCompte, lireDeLaDemande,
-        lireVivantsDuSite
+        lireVivantsDuSite, compterVivantsDuSite
 
     var sql: String {
         switch self {
@@ -95,6 +95,8 @@ enum EnonceRattachement: Enonce, CaseIterable {
             SELECT \(Self.colonnes)
             FROM rattachement WHERE site = $1 AND etat IN ('actif', 'gele') AND id > $2 ORDER BY id LIMIT $3
             """
+        case .compterVivantsDuSite:
+            "SELECT COUNT(*) FROM rattachement WHERE site = $1 AND etat IN ('actif', 'gele')"
         }
     }
 

@@ -50,10 +50,11 @@ enum EnonceBrute: String, Enonce, CaseIterable {
     case vueLe = "SELECT lue_le FROM brute WHERE id = $1"
     case lire = "SELECT operation, contenu, cle, lue_le FROM brute WHERE id = $1"
     case purger = "DELETE FROM brute WHERE lue_le < $1"
+    case purgerAdaptateur = "DELETE FROM brute WHERE adaptateur = $1 AND lue_le < $2"
 }
 
 enum EnonceQuarantaine: Enonce, CaseIterable {
-    case mettre, remplacer, lire, lister, compterOuvertes, oublier, purger
+    case mettre, remplacer, lire, lister, compterOuvertes, oublier, oublierAdaptateur, purger
 
     var sql: String {
         switch self {
@@ -61,11 +62,12 @@ enum EnonceQuarantaine: Enonce, CaseIterable {
         case .mettre:
             """
             INSERT INTO quarantaine (id, brute, site, adaptateur, adaptateur_version, operation, issue, constats,
-                lecture, cle, premiere_le, derniere_le, nombre, etat)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                lecture, cle, premiere_le, derniere_le, nombre, etat, reference)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             ON CONFLICT (brute) WHERE etat = 'ouverte' DO UPDATE SET
                 nombre = quarantaine.nombre + excluded.nombre, derniere_le = excluded.derniere_le,
-                adaptateur_version = excluded.adaptateur_version, issue = excluded.issue, constats = excluded.constats
+                adaptateur_version = excluded.adaptateur_version, issue = excluded.issue, constats = excluded.constats,
+                reference = excluded.reference
             """
         case .remplacer:
             "UPDATE quarantaine SET etat = $2, close_le = $3, close_par = $4, motif = $5 WHERE id = $1"
@@ -78,13 +80,17 @@ enum EnonceQuarantaine: Enonce, CaseIterable {
         case .compterOuvertes: "SELECT COUNT(*) FROM quarantaine WHERE adaptateur = $1 AND etat = 'ouverte'"
         // Whose it was goes with the answers.
         case .oublier: "UPDATE quarantaine SET lecture = NULL WHERE lecture IS NOT NULL AND derniere_le < $1"
+        case .oublierAdaptateur:
+            """
+            UPDATE quarantaine SET lecture = NULL WHERE lecture IS NOT NULL AND adaptateur = $1 AND derniere_le < $2
+            """
         case .purger: "DELETE FROM quarantaine WHERE etat <> 'ouverte' AND close_le < $1"
         }
     }
 
     private static let colonnes = """
         id, site, adaptateur, adaptateur_version, operation, issue, constats, lecture, cle, premiere_le, derniere_le,
-        nombre, etat, close_le, close_par, motif
+        nombre, etat, close_le, close_par, motif, reference
         """
 }
 

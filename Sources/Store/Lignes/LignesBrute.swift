@@ -68,6 +68,11 @@ extension Transaction {
             [brute.id.octets, brute.adaptateur, brute.operation, brute.contenu, brute.cle, brute.lueLe])
     }
 
+    func oublierReponses(adaptateur: String, avant: Instant) throws {
+        try session.executer(EnonceBrute.purgerAdaptateur, [adaptateur, avant])
+        try session.executer(EnonceQuarantaine.oublierAdaptateur, [adaptateur, avant])
+    }
+
     func revoir(_ brute: IdBrute, le: Instant) throws {
         try session.executer(EnonceBrute.revoir, [brute.octets, le])
     }

@@ -10,6 +10,10 @@ extension Transaction {
         try session.ligne(EnonceDispatch.lireDernier, [site], lireIncrement)
     }
 
+    func increments(site: String, avant: Int64, limite: Int) throws -> [IncrementTenu] {
+        try session.lignes(EnonceDispatch.lireAvant, [site, avant, limite], lireIncrement)
+    }
+
     func suiviDispatch(site: String) throws -> SuiviDispatch? {
         try session.ligne(EnonceDispatch.lireSuivi, [site]) { ligne in
             let (site, jusqua) = (try ligne.texte(), try ligne.entierOuRien())

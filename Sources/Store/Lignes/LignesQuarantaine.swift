@@ -10,6 +10,7 @@ extension Transaction {
                 quarantaine.operation, quarantaine.issue.rawValue,
                 Liste.ecrire(quarantaine.constats.map(\.ligne)), try scellerLecture(quarantaine), cleCourante,
                 quarantaine.premiereLe, quarantaine.derniereLe, quarantaine.nombre, quarantaine.etat.rawValue,
+                quarantaine.reference,
             ])
     }
 
@@ -51,14 +52,18 @@ extension Transaction {
         let constats = try Liste.lire(try ligne.texte()).map { try ligne.exiger(Constat(ligne: $0)) }
         let (scelle, cle) = (try ligne.octetsOuRien(), try ligne.texte())
         let lecture = try scelle.map { try ouvrirLecture($0, cle, id) }
+        let (premiereLe, derniereLe) = (try ligne.instant(), try ligne.instant())
+        let nombre = try ligne.nombre()
+        let etat: EtatQuarantaine = try ligne.cas()
+        let (closeLe, closePar, motif) = (
+            try ligne.instantOuRien(), try ligne.texteOuRien(), try ligne.texteOuRien()
+        )
         var quarantaine = Quarantaine(
             id: id, site: site, adaptateur: adaptateur, version: version, operation: operation, issue: issue,
-            constats: constats, numero: lecture?.numero, lectures: lecture?.lectures ?? [],
-            premiereLe: try ligne.instant(), derniereLe: try ligne.instant(), nombre: try ligne.nombre(),
-            etat: try ligne.cas())
-        quarantaine.closeLe = try ligne.instantOuRien()
-        quarantaine.closePar = try ligne.texteOuRien()
-        quarantaine.motif = try ligne.texteOuRien()
+            reference: try ligne.texteOuRien(), constats: constats, numero: lecture?.numero,
+            lectures: lecture?.lectures ?? [], premiereLe: premiereLe, derniereLe: derniereLe, nombre: nombre,
+            etat: etat)
+        (quarantaine.closeLe, quarantaine.closePar, quarantaine.motif) = (closeLe, closePar, motif)
         return quarantaine
     }
 

@@ -24,6 +24,10 @@ extension Transaction {
         try session.ligne(EnonceRattachement.lireDeLaDemande, [demande], lireRattachement)
     }
 
+    func nombreVivants(site: String) throws -> Int {
+        try session.ligne(EnonceRattachement.compterVivantsDuSite, [site]) { try $0.nombre() } ?? 0
+    }
+
     func rattachementsVivants(site: String, apres: String, limite: Int) throws -> [Rattachement] {
         try session.lignes(EnonceRattachement.lireVivantsDuSite, [site, apres, limite], lireRattachement)
     }

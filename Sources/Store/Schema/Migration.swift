@@ -16,6 +16,7 @@ struct Migration: Sendable {
         Migration(version: 6, instructions: SchemaSurveillance.instructions),
         Migration(version: 7, instructions: SchemaDispatch.instructions),
         Migration(version: 8, instructions: SchemaRevues.instructions),
+        Migration(version: 9, instructions: SchemaReferences.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -65,6 +65,7 @@ extension GatewayParts {
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })
         }
+        pieces.ageDUneVieilleCopie = { site in site.flatMap { sites.current.catalogue.staleAfter(site: $0) } }
         return pieces
     }
 }

@@ -19,6 +19,7 @@ struct GatewayParts: Sendable {
     let travaux: Travaux
     let facteur: Facteur
     let porte: Porte
+    let listes: any Listes
     let surveillance: Surveillance
     let relectures: Relectures
     let adaptateurs: AdaptateursDuDossier
@@ -48,10 +49,11 @@ struct GatewayParts: Sendable {
             secrets: SecretsDuCoffre(scelleur: scelleur),
             limites: settings.limits, horloge: surroundings.clock,
             dormir: Sommeils().dormir, cadencer: Cadence.commencer)
+        listes = ListesSurveillees(porte, sites.current.catalogue.annuaire, surveillance)
         relectures = Relectures(atelier, surveillance, porte)
         misesAJour = MisesAJour(atelier)
         dispatch = ConduiteDispatch(
-            atelier, DispatchClient(sites))
+            atelier, porte.dispatchs, surveillance)
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
     }
@@ -101,10 +103,21 @@ struct GatewayParts: Sendable {
             }
             group.addTask { [self] in
                 await Boucle(task: "purge", pause: .seconds(3600), log: log).run {
-                    let now = atelier.horloge()
-                    try await depot.ecrire { try $0.purger(now) }
+                    try await purger()
                     return 0
                 }
+            }
+        }
+    }
+
+    /// What time has made useless; the answers of a site that asks for less than the ceiling, sooner.
+    func purger() async throws {
+        let now = atelier.horloge()
+        let conservations = adaptateurs.sites.current.catalogue.adapters.mapValues(\.rawRetention)
+        try await depot.ecrire { ecriture in
+            try ecriture.purger(now)
+            for (adaptateur, jours) in conservations.sorted(by: { $0.key < $1.key }) {
+                try ecriture.oublierReponses(adaptateur: adaptateur, avant: now.plus(jours: -jours))
             }
         }
     }

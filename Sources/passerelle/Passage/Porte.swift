@@ -5,7 +5,7 @@ import Logging
 import Transport
 
 /// The sites, with the transport they are reached through and a log line for each call.
-struct Porte: Sites, Relecteur {
+struct Porte: Sites, Listes, Relecteur {
     private let client: SiteClient
     private let transport: HTTPTransport
     private let log: Logger
@@ -34,24 +34,61 @@ struct Porte: Sites, Relecteur {
         await note("reperer", site) { await client.reperer(numero, site: site) }
     }
 
+    func listes(site: String) -> [DescriptionListe] { client.listes(site: site) }
+
+    func commencer(_ liste: String, site: String, depuis: Instant?) -> String? {
+        client.commencer(liste, site: site, depuis: depuis)
+    }
+
+    func page(_ curseur: String, site: String) async -> ReponsePage {
+        let start = ContinuousClock.now
+        let reponse = await client.page(curseur, site: site)
+        note("page", site, reponse.code, since: start)
+        return reponse
+    }
+
+    /// Their numbered files: the same sites, the same tokens.
+    var dispatchs: DispatchClient { DispatchClient(sharing: client) }
+
     func version(_ adaptateur: String) -> String? { client.version(adaptateur) }
 
     func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse {
         client.relire(brutes, de: adaptateur, numero)
     }
 
+    func relireEntree(_ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique) -> EntreeDispatch.Nature? {
+        client.relireEntree(brute, de: adaptateur, numero)
+    }
+
     private func note(_ task: String, _ site: String, _ ask: () async -> Reponse) async -> Reponse {
         let start = ContinuousClock.now
         let reponse = await ask()
+        note(task, site, reponse.issue.code, since: start)
+        return reponse
+    }
+
+    private func note(_ task: String, _ site: String, _ code: String, since start: ContinuousClock.Instant) {
         let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
         log.info(
             "site",
             metadata: [
-                "site": .string(site), "task": .string(task), "code": .string(reponse.issue.code),
+                "site": .string(site), "task": .string(task), "code": .string(code),
                 "ms": .string(String(Int(elapsed))),
             ])
-        return reponse
     }
 
     func close() { transport.shutdown() }
+}
+
+extension ReponsePage {
+    /// As the technical log says it.
+    fileprivate var code: String {
+        switch self {
+        case .page: Issue.trouvee.code
+        case .refus(let reponse): reponse.issue.code
+        case .perimee: "liste.perimee"
+        case .rompue(let anomalie): anomalie.code
+        case .curseurInconnu: "liste.curseur-inconnu"
+        }
+    }
 }

@@ -20,6 +20,8 @@ final class RunningGateway: Sendable {
     let probeURL: String
     let console: Console
     let atelier: Atelier
+    /// The sites' lists, as the gateway's parts read them.
+    let listes: any Listes
     private let settings: Settings
     private let parts: GatewayParts
     private let doors: GatewayDoors
@@ -51,6 +53,7 @@ final class RunningGateway: Sendable {
         self.doors = doors
         self.isBrief = isBrief
         atelier = parts.atelier
+        listes = parts.listes
         url = doors.url
         probeURL = doors.probeURL
         console = Console(url: doors.url, token: parts.console)
@@ -63,6 +66,9 @@ final class RunningGateway: Sendable {
         while try await parts.travaux.faire() > 0 {}
         while try await parts.facteur.distribuer() > 0 {}
     }
+
+    /// What the hourly task does: forgets what is to be kept no longer.
+    func purge() async throws { try await parts.purger() }
 
     /// Refuses newcomers, ends what is under way, lets go of the store.
     ///
