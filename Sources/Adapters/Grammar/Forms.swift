@@ -14,7 +14,7 @@ extension Form {
     static let endpoint = Form(
         "^(/[^\\s]*|https?://[^/?#@\\s]+/[^#\\s]*)$", "un chemin qui commence par /, ou une adresse https entière")
     static let duration = Form("^[0-9]{1,6}(ms|s|min|h|d)$", "une durée comme 250ms, 3s, 15min, 24h, 30d")
-    static let days = Form("^[1-9][0-9]{0,3}d$", "un nombre de jours, comme 30d")
+    static let days = Form("^([1-9]|[12][0-9]|30)d$", "un nombre de jours, de 1d à 30d")
     static let size = Form(
         "^[1-9][0-9]{0,9}(KiB|MiB|GiB)?$", "une taille comme 4MiB, 64KiB, 1000", numbers: 1...9_999_999_999)
     static let status = Form("^([1-5][0-9][0-9]|[1-5]xx)$", "un statut HTTP comme 404 ou 5xx", numbers: 100...599)

@@ -42,9 +42,9 @@ extension Grammar {
     static let expectations = Section(
         "expectations",
         [
-            .init("total", .form(.volume), "Nombre d'enregistrements d'une liste entière."),
-            .init("change_per_run", .form(.percent), "Part qui peut changer d'un passage à l'autre."),
-            .init("removals_per_run", .form(.percent), "Part qui peut disparaître d'un passage à l'autre ; 2%."),
+            .init("total", .form(.volume), "Enregistrements d'un passage : liste entière, incrément."),
+            .init("change_per_run", .form(.percent), "Écart permis avec l'annonce ou l'habitude."),
+            .init("removals_per_run", .form(.percent), "Part des rattachements qu'un passage peut terminer ; 2%."),
             .init(
                 "fill", .names(.form(.percent), .canonicalPath), "Part des demandes où ce champ est rempli, au moins."),
         ])
@@ -55,7 +55,7 @@ extension Grammar {
             .init(
                 "paths", .names(.word(Privacy.Sensitivity.allCases.map(\.rawValue)), .sourcePath), "Classe d'un chemin."
             ),
-            .init("raw_retention", .form(.days), "Combien de jours garder les réponses reçues ; 30d."),
+            .init("raw_retention", .form(.days), "Combien de jours garder les réponses reçues ; 30d, au plus."),
         ])
 
     static let habilitation = Section(

@@ -60,9 +60,8 @@ struct Privacy: Sendable {
     }
 
     var paths: [(path: SourcePath, sensitivity: Sensitivity)] = []
-    /// Days that raw answers are kept, at most.
-    static let longestRetention = 30
-    var rawRetention = longestRetention
+    /// Days that raw answers are kept: never more than what the gateway promises of any site.
+    var rawRetention = 30
 
     init() {}
 
@@ -75,14 +74,7 @@ struct Privacy: Sendable {
                 paths.append((path, Sensitivity(rawValue: try member.value.text()) ?? .sensitive))
             }
         }
-        if let value = reader.optional("raw_retention") {
-            guard let days = Int(try value.text().dropLast()), days <= Self.longestRetention else {
-                throw ManifestFault(
-                    .badValue, "raw_retention", at: value.position,
-                    expected: "\(Self.longestRetention)d au plus : ce que la passerelle promet de n'importe quel site")
-            }
-            rawRetention = days
-        }
+        rawRetention = try reader.optionalText("raw_retention").flatMap { Int($0.dropLast()) } ?? rawRetention
         try reader.finish()
     }
 }

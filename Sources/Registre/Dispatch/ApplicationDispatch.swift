@@ -17,12 +17,14 @@ struct PageDispatch: Sendable {
     let now: Instant
 
     /// - Throws: `ConflitVersion` when somebody else went on from there; a fault when too many would be withdrawn.
-    func appliquer(a tenu: IncrementTenu, _ ecriture: any Ecriture) throws -> IncrementTenu {
+    /// - Returns: how far it goes, and the adapter of each record put aside.
+    func appliquer(a tenu: IncrementTenu, _ ecriture: any Ecriture) throws -> (IncrementTenu, ecartees: [String]) {
         let connu = try ecriture.increment(site: site, numero: tenu.numero)
         let attendu = connu.flatMap { $0.empreinte == tenu.empreinte ? $0.rang : nil } ?? 0
         guard tenu.rang == attendu else { throw ConflitVersion() }
         var suivant = tenu
-        for entree in entrees { try appliquer(entree, &suivant.bilan, ecriture) }
+        var ecartees: [String] = []
+        for entree in entrees { try appliquer(entree, &suivant.bilan, &ecartees, ecriture) }
         if let retraitsAdmis, suivant.bilan.supprimees > retraitsAdmis {
             throw FauteDispatch(
                 .volume, increment: tenu.numero, detail: "plus de \(retraitsAdmis) suppressions de demandes rattachées")
@@ -30,10 +32,12 @@ struct PageDispatch: Sendable {
         suivant.rang = entrees.last?.rang ?? tenu.rang
         suivant.avanceLe = now
         try ecriture.noter(suivant)
-        return suivant
+        return (suivant, ecartees)
     }
 
-    private func appliquer(_ entree: EntreeDispatch, _ bilan: inout BilanDispatch, _ ecriture: any Ecriture) throws {
+    private func appliquer(
+        _ entree: EntreeDispatch, _ bilan: inout BilanDispatch, _ ecartees: inout [String], _ ecriture: any Ecriture
+    ) throws {
         bilan.lues += 1
         if case .illisible = entree.nature { bilan.refusees += 1 }
         guard let numero = entree.numero else { return }
@@ -50,6 +54,7 @@ struct PageDispatch: Sendable {
         if let refus = refus[entree.rang] {
             try ecriture.deposer(refus.brute)
             try ecriture.mettreEnQuarantaine(refus.quarantaine, refus.id)
+            ecartees.append(refus.quarantaine.adaptateur)
         }
         // As a click on « Mettre à jour » would: the code is asked first, a re-import under way goes on alone.
         guard !tenu.aConfirmer, tenu.gel != .reimport else { return }

@@ -17,21 +17,30 @@ struct TrajetDispatch: Sendable {
         } catch let faute as FauteDispatch {
             // What stopped the site is what is to be read, not that it is stopped.
             guard faute.code != .siteArrete else { return (.arrete, faute) }
+            // Stopped first: a fault of volume that is noted, at a site that is asked again, is one that somebody
+            // admitted.
+            if faute.code == .volume, let adaptateur {
+                guard await surveillance.arreterDOffice(adaptateur, .volume, faute.constat) else {
+                    return (.arrete, faute)
+                }
+            }
             // A store that fails here forgets why it stopped; the next run finds it again.
             try? await noter(faute)
-            if faute.code == .volume, let adaptateur {
-                await surveillance.arreterDOffice(adaptateur, .volume, faute.constat)
-            }
             return (.arrete, faute)
         } catch {
             return (.interrompu, nil)
         }
     }
 
+    /// A site that is stopped is not read by its files either.
+    private func exigerEnMarche() throws(FauteDispatch) {
+        if let adaptateur, surveillance.arret(adaptateur) != nil { throw FauteDispatch(.siteArrete) }
+    }
+
     private var adaptateur: String? { atelier.annuaire.sites[site]?.adaptateur }
 
     private func parcourir(_ avance: Avance) async throws {
-        if let adaptateur, surveillance.arret(adaptateur) != nil { throw FauteDispatch(.siteArrete) }
+        try exigerEnMarche()
         let annonces = try await dispatchs.annonces(site: site, dossier: dossier)
         let site = site
         let (plan, suivi) = try await atelier.depot.lire { lecture in
@@ -71,13 +80,16 @@ struct TrajetDispatch: Sendable {
         try passer(tenu.rang, lecture)
         repeat {
             try Task.checkCancellation()
+            try exigerEnMarche()
             let entrees = try lecture.suivantes(ConduiteDispatch.page)
             let page = PageDispatch(
                 site: site, entrees: entrees, refus: try refus(entrees, increment), retraitsAdmis: retraits,
                 courriers: atelier.secrets.identifiant("mel"), taches: atelier.secrets.identifiant("tch"),
                 limites: atelier.limites, now: atelier.horloge())
             let precedent = tenu
-            tenu = try await atelier.depot.ecrire { try page.appliquer(a: precedent, $0) }
+            let (suivant, ecartees) = try await atelier.depot.ecrire { try page.appliquer(a: precedent, $0) }
+            tenu = suivant
+            for adaptateur in ecartees { surveillance.rapporter(.quarantaine(adaptateur: adaptateur)) }
             await avance(precedent, tenu)
             // Read twice and found different the second time: the disk lied.
             guard !entrees.isEmpty || tenu.estApplique else {

@@ -203,9 +203,11 @@ public final class Surveillance: Temoin {
         "\(rupture.code) : \(rupture.cause), \(reglages.ruptures) réponses de suite"
     }
 
-    /// Stops its sites on the gateway's own account, and says why. Nothing to do for one that is stopped already.
-    func arreterDOffice(_ adaptateur: String, _ cause: CauseArret, _ motif: String) async {
-        guard arrets.arret(adaptateur) == nil else { return }
+    /// Stops its sites on the gateway's own account, and says why.
+    /// - Returns: false for one that is stopped already, or when the store did not take it.
+    @discardableResult
+    func arreterDOffice(_ adaptateur: String, _ cause: CauseArret, _ motif: String) async -> Bool {
+        guard arrets.arret(adaptateur) == nil else { return false }
         let arret = ArretDeSite(
             adaptateur: adaptateur, cause: cause, motif: motif, par: "passerelle", le: horloge())
         // Stopped whatever the disk says.
@@ -217,8 +219,10 @@ public final class Surveillance: Temoin {
                 try ecriture.tracer(
                     TraceAcces(qui: arret.par, acte: "arreter_site", ref: arret.adaptateur, requete: "", le: arret.le))
             }
+            return true
         } catch {
             rapporter(.panne("\(type(of: error))"))
+            return false
         }
     }
 }
