@@ -23,6 +23,20 @@ struct PresentationTests {
         #expect(site.requests.list.first?.lines.contains("Authorization: Basic \(pair)") == true)
     }
 
+    @Test("un secret remplacé sert aux appels de la seconde d'après")
+    func replaced() async throws {
+        let clock = SiteEcrit.Clock()
+        let site = try SiteEcrit(manifest: Self.manifest("basic"), secrets: Self.secrets, clock: clock) { _, _ in
+            SiteEcrit.found
+        }
+        _ = try await site.lookup()
+        try "sel\n".write(to: site.secrets.appending(path: "essai/passe"), atomically: true, encoding: .utf8)
+        clock.pass(.milliseconds(1001))
+        _ = try await site.lookup()
+        let pair = Data("passerelle:sel".utf8).base64EncodedString()
+        #expect(site.requests.list.last?.lines.contains("Authorization: Basic \(pair)") == true)
+    }
+
     @Test("un secret qui manque n'appelle pas le site")
     func missing() async throws {
         let site = try SiteEcrit(manifest: Self.manifest("basic")) { _, _ in SiteEcrit.found }

@@ -9,6 +9,8 @@ import Transport
 /// An adapter written for one test, whose site is a server that says what it is told, and the client that asks it.
 final class SiteEcrit: Sendable {
     let folder: URL
+    /// Where its secrets are.
+    let secrets: URL
     let server: RawServer
     let client: SiteClient
     let requests: Requests
@@ -60,10 +62,9 @@ final class SiteEcrit: Sendable {
             try text.write(to: url, atomically: true, encoding: .utf8)
         }
         // The folder of secrets is no adapter.
-        let secretsFolder = FileManager.default.temporaryDirectory.appending(
-            path: folder.lastPathComponent + "-secrets")
+        self.secrets = FileManager.default.temporaryDirectory.appending(path: folder.lastPathComponent + "-secrets")
         if FileManager.default.fileExists(atPath: folder.appending(path: "secrets").path) {
-            try FileManager.default.moveItem(at: folder.appending(path: "secrets"), to: secretsFolder)
+            try FileManager.default.moveItem(at: folder.appending(path: "secrets"), to: self.secrets)
         }
         let received = Requests()
         requests = received
@@ -76,7 +77,7 @@ final class SiteEcrit: Sendable {
         }
         client = SiteClient(
             catalogue: try AdapterCatalogue(folder: folder),
-            settings: ["essai": SiteSettings(base: server.url(""), secrets: secretsFolder.path)],
+            settings: ["essai": SiteSettings(base: server.url(""), secrets: self.secrets.path)],
             transport: transport, now: { clock.now }, correlation: { UUID().uuidString.lowercased() },
             patience: patience, sleep: sleep)
     }
@@ -85,8 +86,7 @@ final class SiteEcrit: Sendable {
         server.stop()
         transport.shutdown()
         try? FileManager.default.removeItem(at: folder)
-        try? FileManager.default.removeItem(
-            at: FileManager.default.temporaryDirectory.appending(path: folder.lastPathComponent + "-secrets"))
+        try? FileManager.default.removeItem(at: secrets)
     }
 
     func lookup() async throws -> Reponse {

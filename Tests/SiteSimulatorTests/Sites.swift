@@ -9,21 +9,9 @@ enum Sites {
         population: Int = 300, seed: UInt64 = 7, pannes: [Panne] = [], territoire: Territoire? = nil,
         _ work: (RunningSite, RawClient) async throws -> Result
     ) async throws -> Result {
-        var options = SimulatorOptions(kind: .finistere)
-        options.population = population
-        options.seed = seed
-        options.pannes = pannes
+        var options = options(.finistere, population, seed, pannes)
         options.territoire = territoire
-        options.horloge = .stopped(epochMs: instant)
-        let site = try await RunningSite.start(options)
-        do {
-            let result = try await work(site, RawClient(port: site.port))
-            await site.stop()
-            return result
-        } catch {
-            await site.stop()
-            throw error
-        }
+        return try await with(options) { try await work($0, RawClient(port: $0.port)) }
     }
 
     static func national<Result>(
@@ -31,34 +19,37 @@ enum Sites {
         _ work: (RunningSite, RawClient, TestAuthority) async throws -> Result
     ) async throws -> Result {
         let authority = try TestAuthority(epochSeconds: Machine.epochSeconds)
-        var options = SimulatorOptions(kind: .national)
-        options.population = population
-        options.seed = seed
-        options.pannes = pannes
+        var options = options(.national, population, seed, pannes)
         options.authority = authority
-        options.horloge = .stopped(epochMs: instant)
-        let site = try await RunningSite.start(options)
-        do {
-            let client = RawClient(port: site.port, tls: try Self.tls(authority, client: true))
-            let result = try await work(site, client, authority)
-            await site.stop()
-            return result
-        } catch {
-            await site.stop()
-            throw error
+        return try await with(options) { site in
+            let client = RawClient(port: site.port, tls: try tls(authority, client: true))
+            return try await work(site, client, authority)
         }
     }
 
     static func exemple<Result>(
         population: Int = 300, seed: UInt64 = 7, _ work: (RunningSite, RawClient) async throws -> Result
     ) async throws -> Result {
-        var options = SimulatorOptions(kind: .exemple)
+        try await with(options(.exemple, population, seed, [])) { try await work($0, RawClient(port: $0.port)) }
+    }
+
+    private static func options(
+        _ kind: SiteKind, _ population: Int, _ seed: UInt64, _ pannes: [Panne]
+    ) -> SimulatorOptions {
+        var options = SimulatorOptions(kind: kind)
         options.population = population
         options.seed = seed
+        options.pannes = pannes
         options.horloge = .stopped(epochMs: instant)
+        return options
+    }
+
+    private static func with<Result>(
+        _ options: SimulatorOptions, _ work: (RunningSite) async throws -> Result
+    ) async throws -> Result {
         let site = try await RunningSite.start(options)
         do {
-            let result = try await work(site, RawClient(port: site.port))
+            let result = try await work(site)
             await site.stop()
             return result
         } catch {

@@ -23,7 +23,8 @@ struct CredentialDesk: Sendable {
     func credentials(_ adapter: Adapter, _ settings: SiteSettings, refused: String? = nil) async -> Answer {
         let auth = adapter.manifest.auth[settings.environment]
         guard case .oauth2Client(let client) = auth else {
-            return secrets.credentials(adapter, settings, auth).map(Answer.given) ?? .refused(.identifiantsRefuses)
+            return secrets.credentials(adapter, settings, auth, now()).map(Answer.given)
+                ?? .refused(.identifiantsRefuses)
         }
         let limits = settings.limits(adapter.manifest.transport)
         let asked = TokenRequest(client: client, settings: settings, limits: limits)

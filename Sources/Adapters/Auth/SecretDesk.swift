@@ -1,3 +1,4 @@
+internal import Demandes
 internal import Synchronization
 
 /// Secrets read from their files, once a second at the most for each site: a replaced secret is soon the one in force,
@@ -10,13 +11,15 @@ final class SecretDesk: Sendable {
     }
 
     private static let freshness = Duration.seconds(1)
-    private let read = Mutex<[Key: (credentials: Credentials, at: ContinuousClock.Instant)]>([:])
+    private let read = Mutex<[Key: (credentials: Credentials, at: Instant)]>([:])
 
     /// Nil when a secret is missing or unreadable: that is never remembered.
-    func credentials(_ adapter: Adapter, _ settings: SiteSettings, _ auth: Auth) -> Credentials? {
+    func credentials(_ adapter: Adapter, _ settings: SiteSettings, _ auth: Auth, _ now: Instant) -> Credentials? {
         let key = Key(adapter: adapter.id, version: adapter.version, base: settings.base)
-        let now = ContinuousClock.now
-        if let known = read.withLock({ $0[key] }), now - known.at < Self.freshness { return known.credentials }
+        // A clock put back makes them old too.
+        if let known = read.withLock({ $0[key] }), (known.at..<known.at.plus(Self.freshness)).contains(now) {
+            return known.credentials
+        }
         guard let credentials = settings.credentials(auth) else { return nil }
         read.withLock { $0[key] = (credentials, now) }
         return credentials
