@@ -9,7 +9,7 @@ extension Operations {
         ) { try charger(nil, $0) },
         Operation(
             "POST", "/v1/adaptateurs/{id}/chargement", .droit(.chargerAdaptateurs), ecrit: false, succes: [200],
-            codes: [.adaptateurRefuse]
+            codes: [.adaptateurRefuse, .introuvable]
         ) { try charger($0.parametres["id"] ?? "", $0) },
     ]
 
