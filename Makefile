@@ -4,7 +4,7 @@
 #   make build    tout compiler, avertissements refusés
 #   make demo     deux sites simulés et leur histoire  (DEMO_ARGS=--scripted pour la jouer et sortir)
 #   make test     tous les essais ; les longues épreuves au centième
-#   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, épreuves entières, fuzzing
+#   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, épreuves entières
 #   make fuzz     les entrées hostiles, soixante secondes par cible
 #   make bench    les mesures, chacune à côté de son pair
 #   make format   remettre les sources en forme
@@ -34,7 +34,6 @@ check: setup
 	swift build $(STRICT) --build-tests
 	@$(MAKE) --no-print-directory test
 	swift test $(STRICT) --disable-xctest --configuration release --filter '$(EPREUVES)'
-	@$(MAKE) --no-print-directory fuzz
 
 fuzz: setup
 	@.ci/fuzz
