@@ -25,6 +25,8 @@ public struct SiteClient: Sites {
     }
 
     /// Each call takes the sites in force when it begins, and ends with them.
+    ///
+    /// A wait that is cancelled only ends early: the call that follows it fails as cancelled, and says so.
     public init(
         _ sites: LiveSites, transport: HTTPTransport, now: @escaping @Sendable () -> Instant,
         correlation: @escaping @Sendable () -> String, temoin: (any Temoin)? = nil,

@@ -18,6 +18,7 @@ public enum SiteTrial {
     ) async -> [Answer] {
         let exchange = Exchange(
             transport: transport, now: { now }, correlation: { correlation },
+            // Cancelled, the wait ends early and the call fails by itself.
             hosts: HostDesk(patience: .seconds(3), now: { now }, sleep: { try? await Task.sleep(for: $0) }),
             credentials: CredentialDesk(transport: transport, now: { now }))
         var answers: [Answer] = []
