@@ -4,7 +4,7 @@
 #   make build    tout compiler, avertissements refusés
 #   make demo     deux sites simulés et leur histoire  (DEMO_ARGS=--scripted pour la jouer et sortir)
 #   make test     tous les essais ; les longues épreuves au centième
-#   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, épreuves entières
+#   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, fuzzing, épreuves entières
 #   make fuzz     les entrées hostiles, soixante secondes par cible
 #   make bench    les mesures, chacune à côté de son pair
 #   make format   remettre les sources en forme
@@ -33,6 +33,7 @@ check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift build $(STRICT) --build-tests
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory fuzz
 	swift test $(STRICT) --disable-xctest --configuration release --filter '$(EPREUVES)'
 
 fuzz: setup
