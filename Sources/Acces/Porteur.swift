@@ -29,7 +29,7 @@ public enum Role: String, Sendable, CaseIterable {
         case .operateur:
             [
                 .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
-                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues,
+                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues, .resoudreDoublons,
             ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
@@ -54,6 +54,8 @@ public enum Droit: String, Sendable, CaseIterable {
     case chargerAdaptateurs = "charger-adaptateurs"
     /// See both identities of a case side by side, and settle it.
     case instruireRevues = "instruire-revues"
+    /// See who is in the demandes that may be one person's, and decide.
+    case resoudreDoublons = "resoudre-doublons"
 }
 
 extension Porteur {

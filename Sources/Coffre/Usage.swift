@@ -15,6 +15,8 @@ public enum Usage: String, Sendable, CaseIterable {
     case brute
     /// Finds what a person decided of two identities.
     case faceAFace = "face-a-face"
+    /// What two persons of two demandes may share: names and a date, never kept otherwise than sealed.
+    case doublon
 }
 
 /// Keys drawn from a master key by HKDF-SHA256, one for each purpose.

@@ -27,17 +27,12 @@ enum DatesProches {
 
     /// In one year: a part that one does not know and the other says, or a day that stands for an unknown one.
     private static func perte(_ une: DateCivile, _ autre: DateCivile) -> Motif? {
-        if estConventionnelle(une) || estConventionnelle(autre) {
+        if une.estConventionnelle || autre.estConventionnelle {
             return une.jour == 0 && une.mois != 0 && une.mois == autre.mois
                 || autre.jour == 0 && autre.mois != 0 && une.mois == autre.mois ? .dateIncomplete : .datePresumee
         }
         guard une.jour == 0 || autre.jour == 0 else { return nil }
         return une.mois == 0 || autre.mois == 0 || une.mois == autre.mois ? .dateIncomplete : nil
-    }
-
-    /// 1 January and 31 December, which registers write for a day they do not know.
-    private static func estConventionnelle(_ date: DateCivile) -> Bool {
-        (date.jour == 1 && date.mois == 1) || (date.jour == 31 && date.mois == 12)
     }
 
     /// One digit wrong, or two neighbours in each other's place.

@@ -41,6 +41,10 @@ extension CodeRefus {
         case .aucuneQuestion: "ce dossier n'attend pas de réponse de la personne"
         case .tropDeContestations: "trois contestations en trente jours"
         case .contestationInutile: "le compte tient déjà ce numéro"
+        case .doublonIntrouvable: "aucun ensemble de doublons de cet identifiant"
+        case .doublonClos: "cet ensemble est résolu, ou n'en est plus un"
+        case .doublonModifie: "cet ensemble a changé depuis qu'il a été lu"
+        case .doublonNonLicite: "deux numéros au moins de l'ensemble sont d'un même territoire"
         }
     }
 
@@ -106,7 +110,8 @@ extension CodeRefus {
         case .aucunImport: "Aucun numéro n'attend son code. Saisissez votre numéro unique."
         case .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir, .aucuneQuestion, .tropDeContestations,
             .contestationInutile, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
-            .siteSansDispatch, .dispatchEnCours:
+            .siteSansDispatch, .dispatchEnCours, .doublonIntrouvable, .doublonClos, .doublonModifie,
+            .doublonNonLicite:
             phraseDesGuichets
         }
     }
@@ -133,6 +138,16 @@ extension CodeRefus {
         case .tropDeContestations:
             "Vous avez contesté trois numéros en trente jours. Réessayez à la date indiquée, ou demandez de l'aide."
         case .contestationInutile: "Ce numéro est déjà celui de votre compte : il n'y a rien à contester."
+        case .doublonIntrouvable:
+            "Il n'y a pas d'ensemble de doublons de cet identifiant : voyez « passerelle doublons list »."
+        case .doublonClos:
+            "Cet ensemble n'attend pas de décision : il est résolu, ou ses demandes n'ont plus rien de commun. Il se "
+                + "rouvre de lui-même si l'une d'elles change."
+        case .doublonModifie:
+            "Cet ensemble a changé depuis que vous l'avez lu. Relisez-le, puis décidez de nouveau."
+        case .doublonNonLicite:
+            "Deux des numéros sont d'un même territoire : une personne n'y a qu'une demande. Dites s'il s'agit de la "
+                + "même personne, ou de personnes distinctes."
         default: ""
         }
     }

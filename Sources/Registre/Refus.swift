@@ -82,6 +82,10 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case aucuneQuestion = "aucune_question"
     case tropDeContestations = "trop_de_contestations"
     case contestationInutile = "contestation_inutile"
+    case doublonIntrouvable = "doublon_introuvable"
+    case doublonClos = "doublon_clos"
+    case doublonModifie = "doublon_modifie"
+    case doublonNonLicite = "doublon_non_licite"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
@@ -90,7 +94,7 @@ public enum CodeRefus: String, Error, CodeDocumente {
             .tropDeContestations:
             .aLHeureDite
         case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache, .siteEnMarche,
-            .quarantaineClose, .revueClose, .contestationInutile, .aucuneQuestion:
+            .quarantaineClose, .revueClose, .contestationInutile, .aucuneQuestion, .doublonClos, .doublonNonLicite:
             .jamais
         default: .apresCorrection
         }
@@ -100,7 +104,8 @@ public enum CodeRefus: String, Error, CodeDocumente {
         case .siteNonConnecte: .integrateur
         case .siteIndisponible: .site
         case .identiteAVerifier, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
-            .siteSansDispatch, .dispatchEnCours, .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir:
+            .siteSansDispatch, .dispatchEnCours, .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir,
+            .doublonIntrouvable, .doublonClos, .doublonModifie, .doublonNonLicite:
             .operateur
         default: .salarie
         }

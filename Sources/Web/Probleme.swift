@@ -95,12 +95,12 @@ extension CodeRefus {
         case .champInvalide, .numeroMalForme, .cleIncorrecte, .lienPerime, .siteNonConnecte: 422
         case .courrielNonConfirme: 403
         case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport, .adaptateurInconnu,
-            .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable:
+            .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable, .doublonIntrouvable:
             404
         case .naissanceRequise, .compteModifieEntretemps, .compteDejaRattache, .numeroDejaRattache, .demandeRadiee,
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,
             .importEnCours, .siteEnMarche, .quarantaineClose, .dispatchEnCours, .revueClose, .secondAgentRequis,
-            .rienARouvrir, .aucuneQuestion, .contestationInutile:
+            .rienARouvrir, .aucuneQuestion, .contestationInutile, .doublonClos, .doublonModifie, .doublonNonLicite:
             409
         case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye, .tropDeContestations: 429
         case .siteIndisponible: 503

@@ -32,3 +32,26 @@ extension IssueCode {
         }
     }
 }
+
+extension PersonneTenue {
+    /// Who she is in the demande.
+    public var nomDuRole: String { personne.role.nom }
+
+    /// Her civil status, as her site says it.
+    public var etatCivil: EtatCivil {
+        let identite = personne.identite
+        return EtatCivil(
+            civilite: nil, nomNaissance: identite.nomNaissance, nomUsage: identite.nomUsage,
+            prenoms: identite.prenoms, dateNaissance: identite.naissance.date)
+    }
+}
+
+extension LienTenu {
+    /// The key that brought the two together: `K1`…
+    public var nomDeLaRegle: String { lien.regle.rawValue }
+
+    public var certitude: CertitudeDoublon { lien.estCertain ? .certain : .probable }
+
+    /// Why, in the codes of the rapprochement.
+    public var codes: [String] { lien.codes }
+}

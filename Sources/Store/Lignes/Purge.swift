@@ -18,6 +18,7 @@ extension Transaction {
         try session.executer(EnonceQuarantaine.oublier, [le.avant(heures: 30 * 24)])
         try session.executer(EnonceQuarantaine.purger, [le.avant(heures: 31 * 24)])
         for enonce in [EnonceRevue.purgerActes, .purger] { try session.executer(enonce, [le.avant(heures: 400 * 24)]) }
+        try purgerDoublons(dissousAvant: le.avant(heures: 400 * 24))
         let annee = HeureDeParis.jour(le.avant(heures: 400 * 24)).iso
         for enonce in [EnonceDerive.purger, .purgerIssues, .purgerRemplissages] {
             try session.executer(enonce, [annee])

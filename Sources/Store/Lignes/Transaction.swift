@@ -25,6 +25,8 @@ enum ColonneScellee: String {
     case numeroRevue = "revue.numero"
     case faceAFace = "revue.face_a_face"
     case motsRevue = "revue_acte.mots"
+    case personne = "doublon_personne.identite"
+    case motifDoublon = "doublon_resolution.motif"
 
     func contexte(_ id: String) -> Contexte {
         let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex

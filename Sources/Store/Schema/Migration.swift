@@ -17,6 +17,7 @@ struct Migration: Sendable {
         Migration(version: 7, instructions: SchemaDispatch.instructions),
         Migration(version: 8, instructions: SchemaRevues.instructions),
         Migration(version: 9, instructions: SchemaReferences.instructions),
+        Migration(version: 10, instructions: SchemaDoublons.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

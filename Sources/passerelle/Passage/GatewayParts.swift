@@ -22,6 +22,7 @@ struct GatewayParts: Sendable {
     let listes: any Listes
     let surveillance: Surveillance
     let relectures: Relectures
+    let doublons: SuiviDoublons
     let adaptateurs: AdaptateursDuDossier
     /// Token of this machine's commands; it dies with the process.
     let console: String
@@ -52,6 +53,8 @@ struct GatewayParts: Sendable {
         listes = ListesSurveillees(porte, sites.current.catalogue.annuaire, surveillance)
         relectures = Relectures(atelier, surveillance, porte)
         misesAJour = MisesAJour(atelier)
+        doublons = SuiviDoublons(
+            depot, horloge: surroundings.clock, identifiant: { Tirage.identifiant($0) })
         dispatch = ConduiteDispatch(
             atelier, porte.dispatchs, surveillance)
         travaux = Travaux(atelier, misesAJour: misesAJour)
@@ -100,6 +103,9 @@ struct GatewayParts: Sendable {
                     try await surveillance.vider()
                     return 0
                 }
+            }
+            group.addTask { [self] in
+                await Boucle(task: "doublons", pause: .seconds(1), log: log).run { try await doublons.suivre() }
             }
             group.addTask { [self] in
                 await Boucle(task: "purge", pause: .seconds(3600), log: log).run {

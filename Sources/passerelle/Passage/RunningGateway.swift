@@ -65,6 +65,7 @@ final class RunningGateway: Sendable {
     func drain() async throws {
         while try await parts.travaux.faire() > 0 {}
         while try await parts.facteur.distribuer() > 0 {}
+        while try await parts.doublons.suivre() > 0 {}
     }
 
     /// What the hourly task does: forgets what is to be kept no longer.
