@@ -45,6 +45,7 @@ enum Bench {
         ("dispatch", DispatchBench.lines),
         ("kit", KitBench.lines),
         ("rapprochement", RapprochementBench.lines),
+        ("doublons", DoublonsBench.lines),
         ("imports", ImportsBench.lines),
         ("mise-a-jour", RefreshBench.lines),
     ]

@@ -8,7 +8,7 @@ enum Contest {
     typealias Contender = () async throws -> Double?
 
     /// The median rate of each contender.
-    static func medians(_ contenders: [Contender]) async throws -> [Double?] {
+    static func medians(_ contenders: [Contender], rounds: Int = rounds) async throws -> [Double?] {
         var rates: [[Double]] = contenders.map { _ in [] }
         for round in 0..<rounds {
             // Who could not run once is not asked again.

@@ -75,7 +75,7 @@ final class Gateway: Sendable {
     }
 
     /// Built beside this program, with the same options.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         let found = own.deletingLastPathComponent().appending(path: "passerelle")
         guard FileManager.default.isExecutableFile(atPath: found.path) else {

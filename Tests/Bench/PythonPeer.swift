@@ -30,7 +30,9 @@ struct PythonPeer {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "Tests/Bench/peers/\(script)"] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONPATH": ".cache/python"]) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "PYTHONPATH": ".cache/python:.cache/python-bench"
+        ]) { $1 }
         process.standardOutput = output
         try process.run()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()

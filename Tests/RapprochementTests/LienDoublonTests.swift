@@ -39,6 +39,7 @@ struct LienDoublonTests {
         #expect(lien(Self.jeanne, "Kervador Rosvin|Jeanne|1980-05-17") == "K3 probable")
         #expect(lien("Müller|Jeanne|1980-05-17", "Mueller|Jeanne|1980-05-17") == "K3 probable")
         #expect(lien(Self.jeanne, "Kervadur|Jean|1980-05-17") == nil, "deux champs proches")
+        #expect(lien("Kervador|Marie Anne|1980-05-17", "Kervadur|Marie Louise|1980-05-17") == nil)
         #expect(lien(Self.jeanne, "KERVAD0R|Jeanne|1980-05-17") == nil, "illisible")
         #expect(lien(Self.jeanne, "|Jeanne|1980-05-17") == nil, "sans nom")
     }

@@ -47,6 +47,18 @@ struct DoublonsTests {
         #expect(try await essai.ouverts() == [])
     }
 
+    @Test("des jumelles ne deviennent pas certaines par une tierce qui est peut-être l'une ou l'autre")
+    func jumelles() async throws {
+        try await essai.inscrire(1, "Kervador|Marie Anne|1980-05-17")
+        try await essai.inscrire(2, "Kervador|Marie|1980-05-17")
+        #expect(try await essai.ouverts() == ["K1 certain memeDepartement [1, 2]"])
+        try await essai.inscrire(3, "Kervador|Marie Louise|1980-05-17")
+        #expect(try await essai.ouverts() == ["K1 probable memeDepartement [1, 2, 3]"])
+        try await essai.retirer(2)
+        try await essai.suivre()
+        #expect(try await essai.ouverts() == ["K1 probable memeDepartement [1, 3]"])
+    }
+
     @Test("deux numéros dans deux territoires sont d'un autre département ; deux dans un, du même")
     func territoires() async throws {
         try await essai.inscrire(1, Self.jeanne)

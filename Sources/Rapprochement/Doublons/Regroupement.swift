@@ -15,7 +15,7 @@ public struct ArcDoublon: Sendable, Hashable {
 public struct GroupeDoublon: Sendable, Hashable {
     /// Sorted.
     public let membres: [Int]
-    /// The certain links alone hold it together.
+    /// All its links are: MARIE, MARIE ANNE and MARIE LOUISE are not one person, though MARIE may be either.
     public let estCertain: Bool
     /// All its dates are days that somebody knew.
     public let estPrecis: Bool
@@ -37,15 +37,12 @@ public enum Regroupement {
     private static func grouper(_ arcs: [ArcDoublon], _ nombre: Int, estPrecis: Bool) -> [GroupeDoublon] {
         guard !arcs.isEmpty else { return [] }
         var tous = Partition(nombre)
-        var certains = Partition(nombre)
-        for arc in arcs.sorted(by: precede) where tous.unir(arc.gauche, arc.droite, jusqua: taille) {
-            if arc.lien.estCertain { certains.unir(arc.gauche, arc.droite, jusqua: taille) }
-        }
+        for arc in arcs.sorted(by: precede) { tous.unir(arc.gauche, arc.droite, jusqua: taille) }
+        let incertains = Set(arcs.filter { !$0.lien.estCertain && tous.reunit($0) }.map { tous.tete($0.gauche) })
         let lies = Set(arcs.flatMap { [$0.gauche, $0.droite] }).sorted()
-        let groupes = Dictionary(grouping: lies) { tous.tete($0) }.values.filter { $0.count > 1 }
-        return groupes.sorted { $0[0] < $1[0] }.map { membres in
-            let unique = Set(membres.map { certains.tete($0) }).count == 1
-            return GroupeDoublon(membres: membres, estCertain: unique, estPrecis: estPrecis)
+        let groupes = Dictionary(grouping: lies) { tous.tete($0) }.filter { $0.value.count > 1 }
+        return groupes.sorted { $0.value[0] < $1.value[0] }.map { tete, membres in
+            GroupeDoublon(membres: membres, estCertain: !incertains.contains(tete), estPrecis: estPrecis)
         }
     }
 
@@ -76,15 +73,14 @@ private struct Partition {
         return courant
     }
 
-    /// False when the union would be too large: they stay apart.
-    @discardableResult
-    mutating func unir(_ un: Int, _ autre: Int, jusqua maximum: Int) -> Bool {
+    mutating func reunit(_ arc: ArcDoublon) -> Bool { tete(arc.gauche) == tete(arc.droite) }
+
+    /// Those whose union would be too large stay apart.
+    mutating func unir(_ un: Int, _ autre: Int, jusqua maximum: Int) {
         let (a, b) = (tete(un), tete(autre))
-        if a == b { return true }
-        guard Int(tailles[a]) + Int(tailles[b]) <= maximum else { return false }
+        guard a != b, Int(tailles[a]) + Int(tailles[b]) <= maximum else { return }
         let (grand, petit) = tailles[a] >= tailles[b] ? (a, b) : (b, a)
         parents[petit] = Int32(grand)
         tailles[grand] += tailles[petit]
-        return true
     }
 }
