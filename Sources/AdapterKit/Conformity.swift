@@ -13,6 +13,8 @@ public struct Conformity: Sendable {
     public let answers: [Reponse]
     /// The payloads of the samples that give a demande: a refusal is not mapped further than its signals.
     public let payloads: [SamplePayload]
+    /// The samples of its lists, page by page, and those of its family.
+    public let lists: [ListSample]
     let folder: URL
     /// The family it extends, whose samples and codes count as its own.
     let family: String?
@@ -23,6 +25,9 @@ public struct Conformity: Sendable {
         let family = try Self.family(of: id, folder)
         let own = try SampleFolder.all(of: id, in: folder)
         let samples = try own + (family.map { try SampleFolder.all(of: "_familles/\($0)", in: folder) } ?? [])
+        lists =
+            try ListSample.all(of: id, in: folder)
+            + (family.map { try ListSample.all(of: "_familles/\($0)", in: folder) } ?? [])
         let answers = samples.map { SampleReading.reponse($0, adapter) }
         self.id = id
         self.adapter = adapter

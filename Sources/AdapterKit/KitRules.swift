@@ -3,7 +3,8 @@ extension KitRule {
     public static let all: [KitRule] = [
         .manifestValid, .namesAgree, .secretsByReference, .nothingDrafted, .ownerPresent, .sizeKept, .samplesReadable,
         .samplesEnough, .samplesSynthetic, .errorsProven, .selectorsMatch, .goldenOutput, .leavesAccounted,
-        .reconstructible, .leavesDiscriminate, .codesMapped, .truncationSeen, .hostileRefused, .notesPresent,
-        .outputExplained, .driftNamed, .historyReplays, .refusalsSaid,
+        .reconstructible, .leavesDiscriminate, .codesMapped, .bulkReplays, .listDoubted, .limitsHonoured,
+        .truncationSeen, .hostileRefused, .notesPresent,
+        .outputExplained, .driftNamed, .historyReplays, .freshnessDeclared, .refusalsSaid, .expectationsHeld,
     ]
 }

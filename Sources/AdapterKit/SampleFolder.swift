@@ -2,7 +2,7 @@ public import Demandes
 public import Foundation
 
 /// One case of an adapter: `adapters/<id>/samples/NNN-nom/`. What was asked, what the site answered, and what must
-/// come of it.
+/// come of it. Those of lists, `3NN-nom`, are `ListSample`s.
 ///
 /// `request.http` and `response.http` are the first call; `<operation>.request.http` and `<operation>.response.http`
 /// those of an operation that completes it.
@@ -34,12 +34,17 @@ public struct SampleFolder: Sendable {
     /// The cases of one adapter, in the order of their names.
     public static func all(of adapter: String, in adapters: URL) throws(Fault) -> [SampleFolder] {
         let folder = adapters.appending(path: "\(adapter)/samples")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         var samples: [SampleFolder] = []
-        for name in names.sorted() where !name.hasPrefix(".") {
+        for name in names(of: adapter, in: adapters) where !ListSample.isOne(name) {
             samples.append(try SampleFolder(folder.appending(path: name), place: "\(adapter)/samples/\(name)"))
         }
         return samples
+    }
+
+    static func names(of adapter: String, in adapters: URL) -> [String] {
+        let folder = adapters.appending(path: "\(adapter)/samples")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.sorted().filter { !$0.hasPrefix(".") }
     }
 
     public init(_ url: URL, place: String) throws(Fault) {
@@ -71,7 +76,7 @@ public struct SampleFolder: Sendable {
             response: try message("\(prefix)response.http", url, place))
     }
 
-    private static func message(_ file: String, _ url: URL, _ place: String) throws(Fault) -> RecordedMessage {
+    static func message(_ file: String, _ url: URL, _ place: String) throws(Fault) -> RecordedMessage {
         guard let data = FileManager.default.contents(atPath: url.appending(path: file).path) else {
             throw Fault(place: "\(place)/\(file)", problem: "le fichier manque ou n'est pas lisible")
         }

@@ -1,4 +1,4 @@
-internal import Demandes
+package import Demandes
 internal import Transport
 
 /// One exchange with a host: our turn within its limits, our credentials, the request, the answer. Lookups and lists
@@ -22,14 +22,12 @@ struct Exchange: Sendable {
         let operation: OperationRules
         let values: [String: String]
         var range: String?
-        var claim = HostLimits.Claim.person
+        var claim = HostLedger.Claim.person
     }
 
     func send(_ call: Call) async -> Answer {
         // A closing that the site announced: asking would only tell us so.
-        if let until = call.adapter.manifest.freshness.reopening(now()) {
-            return .refused(.indisponible(.maintenanceAnnoncee, jusqua: until))
-        }
+        if let closed = call.adapter.closed(at: now()) { return .refused(closed) }
         switch await credentials.credentials(call.adapter, call.settings) {
         case .refused(let reponse): return .refused(reponse)
         case .given(let first):
@@ -45,7 +43,8 @@ struct Exchange: Sendable {
 
     private func send(_ call: Call, _ credentials: Credentials) async -> Answer {
         let manifest = call.adapter.manifest
-        let host = hosts.host(manifest.site, call.settings.base, manifest.limits)
+        let limits = call.settings.ignoresLimits ? nil : manifest.limits
+        let host = hosts.host(manifest.site, call.settings.base, limits)
         if let host, let refusal = await host.enter(call.claim) { return .refused(.limitee(jusqua: refusal)) }
         let answer = await exchange(call, credentials)
         if let host { await host.leave() }
@@ -81,6 +80,14 @@ struct Exchange: Sendable {
         }
         let manifest = call.adapter.manifest
         guard let until else { return }
-        await hosts.host(manifest.site, call.settings.base, manifest.limits ?? HostLimits())?.hold(until)
+        let limits = call.settings.ignoresLimits ? nil : manifest.limits
+        await hosts.host(manifest.site, call.settings.base, limits ?? HostLimits())?.hold(until)
+    }
+}
+
+extension Adapter {
+    /// What whoever would ask its site is told instead, during a closing that it announces; nil when it is open.
+    package func closed(at instant: Instant) -> Reponse? {
+        manifest.freshness.reopening(instant).map { .indisponible(.maintenanceAnnoncee, jusqua: $0) }
     }
 }

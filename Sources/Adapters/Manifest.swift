@@ -149,7 +149,7 @@ struct OperationRules: Sendable {
     /// Element of the SOAP body, and the one that holds the payload.
     let response: (element: String, payload: String)?
     /// Where a business refusal stands in the payload.
-    let signals: [(slot: Signal, path: SourcePath)]
+    let signals: [SignalPath]
     /// Lays its reading over what the lookup gave.
     let completes: Bool
     /// The operation gives pages of a list, not one demande.

@@ -63,19 +63,26 @@ enum Signal: String, Sendable, CaseIterable {
         }
     }
 
-    static func read(_ value: YAMLValue?, _ format: Format) throws(ManifestFault) -> [(slot: Signal, path: SourcePath)]
-    {
+    static func read(_ value: YAMLValue?, _ format: Format) throws(ManifestFault) -> [SignalPath] {
         guard let value else { return [] }
-        var signals: [(slot: Signal, path: SourcePath)] = []
+        var signals: [SignalPath] = []
         var reader = try YAMLReader(value)
         for member in reader.entries() {
             guard let slot = refusals.first(where: { $0.rawValue == member.key }) else {
                 throw ManifestFault(.unknownKey, member.key, at: member.position)
             }
-            signals.append((slot, try SourcePath.read(member.value, format.namespaces)))
+            let path = try SourcePath.read(member.value, format.namespaces)
+            signals.append(SignalPath(slot: slot, path: path, position: member.value.position))
         }
         return signals
     }
+}
+
+/// Where a signal stands in the payload, and in the manifest.
+struct SignalPath: Sendable {
+    let slot: Signal
+    let path: SourcePath
+    let position: ManifestFault.Position
 }
 
 /// « When the answer looks so, it means that ». Rules are tried in order; `otherwise` is compulsory.

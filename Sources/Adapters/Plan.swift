@@ -21,6 +21,8 @@ final class Plan: Sendable {
     let signals: [Signal]
     /// For each canonical field, the paths its rule reads.
     let origins: [String: [String]]
+    /// The paths that read no leaf into a field: those that open a group, those that are left out.
+    let selectors: [PlanSelector]
 
     init(_ draft: PlanDraft) {
         nodes = draft.nodes
@@ -37,6 +39,7 @@ final class Plan: Sendable {
         edges = draft.edges
         signals = Signal.allCases
         origins = draft.origins
+        selectors = draft.selectors
     }
 }
 
@@ -55,6 +58,32 @@ struct PlanDraft {
     var symbols = PlanSymbols()
     var edges = PlanEdges()
     var origins: [String: [String]] = [:]
+    var selectors: [PlanSelector] = []
+}
+
+/// A path of the mapping that fills no field, as its author is told of it.
+struct PlanSelector: Sendable, Hashable {
+    /// From the payload's root; `@xsi:nil` alone for an attribute wherever it stands.
+    let path: String
+    /// Everything below it.
+    var isSubtree = false
+    let position: ManifestFault.Position
+
+    init(path: String, position: ManifestFault.Position) {
+        self.path = path
+        self.position = position
+    }
+
+    init(_ ignored: IgnoredPath, under path: SourcePath) {
+        position = ignored.position
+        switch ignored.scope {
+        case .leaf(let leaf): self.path = SourcePath.describe(path.appending(leaf).steps)
+        case .subtree(let root):
+            self.path = SourcePath.describe(path.appending(root).steps)
+            isSubtree = true
+        case .attribute(_, let name): self.path = "@" + name
+        }
+    }
 }
 
 /// A place in the payload. Plain bytes: the run reads it a hundred times a demande.

@@ -26,9 +26,8 @@ package struct RuleIndex: Sendable {
         }
         add(list, at: operation.record, prefix: "", adapter.mapping.groups)
         for ignored in operation.envelope { add(ignored, at: .itself) }
-        for (slot, path) in adapter.manifest.operations.first(where: { $0.name == name })?.signals ?? [] {
-            let place = ManifestFault.Position(file: "\(adapter.id)/manifest.yml")
-            add(Entry(field: "(refus)", how: slot.rawValue, position: place), to: path)
+        for signal in adapter.manifest.operations.first(where: { $0.name == name })?.signals ?? [] {
+            add(Entry(field: "(refus)", how: signal.slot.rawValue, position: signal.position), to: signal.path)
         }
     }
 

@@ -10,6 +10,8 @@ public struct SiteSettings: Sendable {
     public let secrets: String
     /// A deadline in place of the manifest's, for a site or a bench slower than the contract says.
     public let deadline: Duration?
+    /// The manifest's limits are not kept: for a simulated site of this machine, never for a real one.
+    public let ignoresLimits: Bool
     /// Where its dispatch stands: a folder, an `https://` or an `sftp://` address.
     public let dispatch: String?
 
@@ -18,7 +20,7 @@ public struct SiteSettings: Sendable {
 
     public init(
         base: String, authorities: TLSOptions.Authorities = .system, secrets: String, deadline: Duration? = nil,
-        environment: SiteEnvironment = .production, dispatch: String? = nil
+        environment: SiteEnvironment = .production, dispatch: String? = nil, ignoresLimits: Bool = false
     ) {
         self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.authorities = authorities
@@ -26,6 +28,12 @@ public struct SiteSettings: Sendable {
         self.deadline = deadline
         self.dispatch = dispatch
         self.environment = environment
+        self.ignoresLimits = ignoresLimits && Self.isOfThisMachine(base)
+    }
+
+    /// Whether an address leads nowhere else than to this machine.
+    public static func isOfThisMachine(_ url: String) -> Bool {
+        isLoopback(url.hasPrefix("https://") ? "http" + url.dropFirst(5) : url)
     }
 
     /// Clear HTTP is for a simulated site on this machine, never for a real one.

@@ -84,12 +84,20 @@ public struct PageListe: Sendable {
         public let numero: NumeroUnique?
         /// Its rank in the page, from 0.
         public let rang: Int
+        /// Its place in the whole list as it was given, from 1.
+        public let place: Int
         public let constats: [Constat]
+        /// What it was read from; nil where its bytes cannot be told from the others'.
+        public let ecartee: EntreeEcartee?
 
-        public init(numero: NumeroUnique?, rang: Int, constats: [Constat]) {
+        public init(
+            numero: NumeroUnique?, rang: Int, place: Int, constats: [Constat], ecartee: EntreeEcartee? = nil
+        ) {
             self.numero = numero
             self.rang = rang
+            self.place = place
             self.constats = constats
+            self.ecartee = ecartee
         }
     }
 

@@ -26,15 +26,3 @@ public struct ObservationListe: Sendable {
         self.attendu = attendu
     }
 }
-
-/// How many records a site's run should give: a whole list, or an increment.
-public struct VolumeAttendu: Sendable, Hashable {
-    /// Records of one run; nil: anything.
-    public var total: ClosedRange<Int>?
-    /// How far a run may be from what is usual, as a share of it; nil: as far as it likes.
-    public var ecart: Double?
-    /// The share of what is held that a run may take away.
-    public var retraits = 0.02
-
-    public init() {}
-}

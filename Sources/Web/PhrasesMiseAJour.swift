@@ -36,8 +36,8 @@ extension MiseAJour {
 
     /// A copy that nothing newer came to replace within the time its site gives itself.
     func estAncienne(_ perime: Duration?, _ now: Instant) -> Bool {
-        guard etat == .copieDatee, let perime, let lueLe else { return false }
-        return lueLe.plus(perime) < now
+        guard etat == .copieDatee, let lueLe else { return false }
+        return lueLe.estAncien(le: now, apres: perime)
     }
 
     private static let plusAncienne =

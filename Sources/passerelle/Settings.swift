@@ -36,6 +36,8 @@ struct Settings: Sendable {
         var deadline: Duration?
         /// Where its dispatch is: a folder, an `https://` or an `sftp://` address.
         var dispatch: String?
+        /// `limits: none`: a simulated site of this machine is asked as fast as one likes.
+        var ignoresLimits = false
     }
 
     static let defaultFile = "passerelle.yml"
@@ -89,10 +91,23 @@ struct Settings: Sendable {
                     try SiteEnvironment(value)
                 },
                 authority: try site.optionalText("authority"),
-                deadline: try site.optionalDuration("deadline"), dispatch: try site.optionalText("dispatch"))
+                deadline: try site.optionalDuration("deadline"), dispatch: try site.optionalText("dispatch"),
+                ignoresLimits: try unlimited(&site))
             try site.finish()
         }
         return sites
+    }
+
+    /// `limits: none`, and only where the address leads nowhere else than to this machine.
+    private static func unlimited(_ site: inout YAMLReader) throws(ManifestFault) -> Bool {
+        guard let value = site.optional("limits") else { return false }
+        let base = try site.optionalText("url") ?? ""
+        guard try value.text() == "none", SiteSettings.isOfThisMachine(base) else {
+            throw ManifestFault(
+                .badValue, "limits", at: value.position,
+                expected: "none, pour un site simulé de cette machine, à l'adresse 127.0.0.1 ou localhost")
+        }
+        return true
     }
 
     /// The adapters and their annuaire, which knows a fictitious site only where `sites` names it.
@@ -124,7 +139,7 @@ struct Settings: Sendable {
         let authorities = own?.authority.map { TLSOptions.Authorities.file(path: $0) } ?? .system
         return SiteSettings(
             base: base, authorities: authorities, secrets: secrets, deadline: own?.deadline,
-            environment: environment, dispatch: own?.dispatch ?? dispatch)
+            environment: environment, dispatch: own?.dispatch ?? dispatch, ignoresLimits: own?.ignoresLimits ?? false)
     }
 }
 

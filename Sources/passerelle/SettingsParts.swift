@@ -137,6 +137,7 @@ extension Settings {
                             (key: "authority", value: JSON.optional(site.value.authority)),
                             (key: "deadline", value: JSON.optional(site.value.deadline.map { "\($0)" })),
                             (key: "dispatch", value: JSON.optional(site.value.dispatch)),
+                            (key: "limits", value: JSON.optional(site.value.ignoresLimits ? "none" : nil)),
                         ])
                     )
                 }),

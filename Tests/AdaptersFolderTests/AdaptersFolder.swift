@@ -39,11 +39,13 @@ enum AdaptersFolder {
         return payload.bytes
     }
 
-    /// The cases of an adapter, and those of the family it extends: each is read with the adapter's own tables.
+    /// The cases of an adapter, and those of the family it extends: each is read with the adapter's own tables. Those
+    /// of lists are no demande's.
     static func cases(_ id: String) -> [String] {
         let manifest = try? String(contentsOf: url.appending(path: "\(id)/manifest.yml"), encoding: .utf8)
         let family = manifest?.firstMatch(of: /extends: *([\w-]+)/).map { "_familles/\($0.1)" }
         return ([id] + [family].compactMap { $0 }).flatMap { entries("adapters/\($0)/samples") }
+            .filter { !$0.hasPrefix("3") }
     }
 
     static func entries(_ folder: String) -> [String] {

@@ -18,7 +18,9 @@ private struct Variant: Sendable, CustomTestStringConvertible {
     private static let request = "99-exemple/samples/010-seule/request.http"
 
     // The bad snippets are cut in two, so that this file passes the house's own rules.
-    static let all = [
+    static let all = folder + paths + lists + host
+
+    private static let folder = [
         Variant("M1", "clé double") { adapters in
             try adapters.replace("total: 15s", with: "total: 15s, total: 15s", in: manifest)
         },
@@ -71,6 +73,86 @@ private struct Variant: Sendable, CustomTestStringConvertible {
         },
     ]
 
+    private static let paths = [
+        Variant("P1", "signal qu'aucun refus ne dit") { adapters in
+            try adapters.replace(
+                "      site: /d:reponse/d:refus/d:site\n",
+                with: "      site: /d:reponse/d:refus/d:site\n      until: /d:reponse/d:refus/d:jusquau\n", in: manifest
+            )
+        },
+        Variant("P1", "ce qu'on écarte et que rien ne porte") { adapters in
+            try rule("- { ignore: d:technique/d:horloge, reason: repère du site }", adapters)
+        },
+        Variant("P1", "bloc écarté que rien ne porte") { adapters in
+            try rule("- { ignore: d:suivi/**, reason: repère du site }", adapters)
+        },
+        Variant("P1", "groupe dont l'élément manque") { adapters in
+            try rule("- { to: \"codemandeurs[]\", from: d:second, card: 0..8, each: personne }", adapters)
+        },
+        Variant("P1", "total d'une liste à la mauvaise place") { adapters in
+            try adapters.replace("total: /d:liste/d:total", with: "total: /d:liste/d:nombre", in: manifest)
+            try envelope("total", adapters)
+        },
+    ]
+
+    private static let lists = [
+        Variant("B1", "une page que personne n'a demandée ainsi") { adapters in
+            try adapters.replace("?suite=A", with: "?suite=Z", in: "\(pages).02.request.http")
+        },
+        Variant("B2", "un ordre annoncé que les exemples ne suivent pas") { adapters in
+            try adapters.replace("2026-10-01T", with: "2026-10-28T", in: "\(pages).01.response.http")
+        },
+        Variant("B2", "pas de recouvrement") { adapters in
+            try adapters.replace(", overlap: 15min", with: "", in: manifest)
+        },
+        Variant("S3", "une page sans sa requête") { adapters in
+            try adapters.remove("\(pages).02.request.http")
+        },
+        Variant("Q1", "un champ que rien ne remplit") { adapters in
+            try adapters.replace("demandeur.nomNaissance: 90%", with: "demandeur.nomNaisance: 90%", in: manifest)
+        },
+        Variant("Q1", "un écart que tout respecte") { adapters in
+            try adapters.replace("change_per_run: 20%", with: "change_per_run: 90%", in: manifest)
+        },
+        Variant("Q1", "une liste dont on n'attend rien") { adapters in
+            try adapters.replace("change_per_run: 20%, ", with: "", in: manifest)
+        },
+    ]
+
+    private static let host = [
+        Variant("R1", "un 429 que rien ne reconnaît") { adapters in
+            try adapters.replace("  - { when: { status: 429 }, then: rate-limited }\n", with: "", in: manifest)
+            try GoodAdapter.accept(adapters)
+        },
+        Variant("R1", "pas de nombre à la fois") { adapters in
+            try adapters.replace(", concurrent: 3", with: "", in: manifest)
+        },
+        Variant("F1", "les fermetures tues") { adapters in
+            try adapters.replace(
+                "  maintenance: [ { days: [sunday], from: \"23:00\", to: \"01:30\" } ]\n", with: "", in: manifest)
+        },
+        Variant("F1", "toujours fermé") { adapters in
+            try adapters.replace(
+                "{ days: [sunday], from: \"23:00\", to: \"01:30\" }",
+                with: "{ from: \"00:00\", to: \"12:00\" }, { from: \"12:00\", to: \"00:00\" }", in: manifest)
+        },
+    ]
+
+    private static let pages = "99-exemple/samples/300-liste/page"
+    private static let mapping = "99-exemple/mapping.yml"
+
+    private static func rule(_ line: String, _ adapters: TemporaryAdapters) throws {
+        try adapters.replace("      - { to: statut", with: "      \(line)\n      - { to: statut", in: mapping)
+    }
+
+    /// Leaves a leaf of the list out, so that no rule but its own has a word on it.
+    private static func envelope(_ name: String, _ adapters: TemporaryAdapters) throws {
+        try adapters.replace(
+            "    rules: demande\n",
+            with: "    rules: demande\n    envelope: [ { ignore: /d:liste/d:\(name), reason: lu ailleurs } ]\n",
+            in: mapping)
+    }
+
     private static let civilite = "99-exemple/codes/civilite.csv"
 
     private static func header(_ line: String, _ adapters: TemporaryAdapters) throws {
@@ -85,6 +167,19 @@ struct KitVariantTests {
         let adapters = try GoodAdapter.xml.folder()
         try variant.damage(adapters)
         #expect(adapters.report().red == [variant.rule])
+    }
+
+    @Test("sans liste, les règles des listes sont sans objet, et le disent")
+    func withoutList() throws {
+        let report = KitReport("national", adapters: AdaptersFolder.url, now: SampleReading.moment)
+        for id in ["B1", "B2"] {
+            let verdict = try #require(report.lines.first { $0.rule.id == id }?.verdict)
+            guard case .pointless(let why) = verdict else {
+                Issue.record("\(id) : \(verdict)")
+                continue
+            }
+            #expect(!why.isEmpty)
+        }
     }
 
     @Test("un schéma dont chaque code a sa ligne est accepté")

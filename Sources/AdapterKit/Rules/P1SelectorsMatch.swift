@@ -3,11 +3,15 @@ internal import Demandes
 
 extension KitRule {
     static let selectorsMatch = KitRule(
-        "P1", .recevable, "chaque chemin lu se trouve dans un exemple, autant de fois que `card` le dit",
+        "P1", .recevable, "chaque chemin se trouve dans un exemple, et celui d'une règle autant de fois que dit `card`",
         reason: "Un chemin qui ne trouve rien est une faute de frappe, ou une donnée que personne n'a vérifiée.",
-        good: "`from: d:nom`, et `<d:nom>` dans un exemple", bad: "`from: d:non`, que rien ne porte"
+        good: "`from: d:nom`, et `<d:nom>` dans un exemple ; de même pour `signals`, `ignore` et `list`",
+        bad: "`from: d:non`, que rien ne porte ; `until: $.refus.jusquau`, qu'aucun refus ne dit"
     ) { (conformity: Conformity) in
-        .findings(conformity.adapter.operations.filter(conformity.adapter.calls).flatMap { unmatched($0, conformity) })
+        let sights = Sights(conformity)
+        return .findings(
+            conformity.adapter.operations.filter(conformity.adapter.calls).flatMap { unmatched($0, conformity) }
+                + sights.unseenSignals + sights.unseenSelectors)
     }
 
     private static func unmatched(_ operation: String, _ conformity: Conformity) -> [Finding] {
@@ -56,5 +60,66 @@ extension KitRule {
         return Set(
             constats.filter { [.tropDOccurrences, .obligatoireManquant].contains($0.nature) }
                 .map(\.chemin.withoutPredicates))
+    }
+}
+
+/// What the samples of every operation show, refusals and lists included.
+private struct Sights {
+    private let adapter: Adapter
+    /// By operation, what the engine found of `signals` and of `list`.
+    private var slots: [String: Set<String>] = [:]
+    /// Every leaf and every block that stands in an answer, and the steps that lead there.
+    private var paths: Set<String> = []
+
+    init(_ conformity: Conformity) {
+        adapter = conformity.adapter
+        let exchanges =
+            conformity.samples.flatMap { sample in sample.exchanges.map { ($0.operation, $0.response) } }
+            + conformity.lists.flatMap { list in list.pages.map { (list.operation, $0.response) } }
+        for (operation, all) in Dictionary(grouping: exchanges, by: \.0) {
+            guard let interpretation = Interpretation(adapter, operation: operation) else { continue }
+            for (_, response) in all {
+                slots[operation, default: []].formUnion(
+                    interpretation.slots(
+                        RawAnswer(status: response.status ?? 0, headers: response.headers, body: response.body)))
+                note(response)
+            }
+        }
+    }
+
+    private mutating func note(_ response: RecordedMessage) {
+        guard let bytes = SamplePayload.bytes(response), let leaves = PayloadLeaves(bytes) else { return }
+        paths.formUnion(leaves.leaves.map(\.path))
+        paths.formUnion(leaves.blocks.map(\.path))
+    }
+
+    var unseenSignals: [Finding] {
+        adapter.calledOperations.flatMap { operation in
+            adapter.signals(of: operation).filter { !(slots[operation] ?? []).contains($0.slot) }.map { signal in
+                finding(signal.path, "le signal `\(signal.slot)` de « \(operation) »", signal.position)
+            }
+        }
+    }
+
+    /// A line of the mapping serves at several places and for several operations: one that matches is enough.
+    var unseenSelectors: [Finding] {
+        let all = adapter.calledOperations.flatMap { adapter.selectors(of: $0) }
+        let lines = Dictionary(grouping: all, by: \.position).values
+        return lines.filter { !$0.contains(where: isSeen) }.compactMap(\.first)
+            .map { finding($0.path, "le chemin", $0.position) }.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    }
+
+    private func isSeen(_ selector: AdapterSelector) -> Bool {
+        let path = selector.path.withoutPredicates
+        guard !path.hasPrefix("@") else { return paths.contains { $0.hasSuffix("/" + path) } }
+        if paths.contains(path) { return true }
+        // Of a subtree, and of a list that holds values alone, something stands below.
+        return selector.isSubtree && paths.contains { leaf in ["/", ".", "["].contains { leaf.hasPrefix(path + $0) } }
+    }
+
+    private func finding(_ path: String, _ what: String, _ position: ManifestFault.Position) -> Finding {
+        Finding(
+            "P1", at: position, expected: "Un exemple où \(what) \(path) se trouve.",
+            remedy: "Corrigez le chemin, ou ajoutez l'exemple qui porte cette donnée.")
     }
 }

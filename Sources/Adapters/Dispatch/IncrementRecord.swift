@@ -20,11 +20,7 @@ struct IncrementRecord {
     static func again(
         _ document: [UInt8], _ adapter: Adapter, _ operation: String, _ numero: NumeroUnique
     ) -> EntreeDispatch.Nature? {
-        guard let mapper = Mapper(adapter, operation: operation), case .xml(let feed) = mapper.feed else { return nil }
-        var records: [Mapper.Record] = []
-        mapper.sink.receive = { records.append($0) }
-        feed.begin()
-        guard (try? document.withUnsafeBufferPointer { try feed.push($0) }) != nil, let record = records.first,
+        guard let record = Mapper(adapter, operation: operation)?.unclosed(document).first,
             record.demande.numero.valeur == numero
         else { return nil }
         return nature(record)

@@ -28,7 +28,7 @@ extension Grammar {
             .init("publishes", .word(Freshness.Cadence.allCases.map(\.rawValue)), "À quel rythme le site publie."),
             .init("delay", .form(.duration), "Combien de temps un changement peut mettre à nous parvenir."),
             .init("stale_after", .form(.duration), "Âge au-delà duquel l'absence de nouveauté s'examine."),
-            .init("maintenance", .list(.section(maintenance), atLeast: 1), "Fermetures annoncées."),
+            .init("maintenance", .list(.section(maintenance), atLeast: 0), "Fermetures annoncées ; [] : aucune."),
         ])
 
     private static let maintenance = Section(

@@ -19,7 +19,8 @@ struct Freshness: Sendable, Hashable {
     var delay: Duration?
     /// The age beyond which hearing nothing new is looked into.
     var staleAfter: Duration?
-    var maintenance: [Closing] = []
+    /// The closings that the site announces; empty: it says that there are none; nil: nobody said.
+    var maintenance: [Closing]?
 
     init() {}
 
@@ -28,19 +29,26 @@ struct Freshness: Sendable, Hashable {
         publishes = try reader.optionalText("publishes").flatMap(Cadence.init)
         delay = try reader.optionalDuration("delay")
         staleAfter = try reader.optionalDuration("stale_after")
-        for item in try reader.optional("maintenance")?.items() ?? [] {
+        maintenance = try reader.optional("maintenance").map(Self.closings)
+        try reader.finish()
+    }
+
+    private static func closings(_ value: YAMLValue) throws(ManifestFault) -> [Closing] {
+        var closings: [Closing] = []
+        for item in try value.items() {
             var closing = try YAMLReader(item)
             let days = try closing.optional("days")?.texts().compactMap(Day.init) ?? []
-            maintenance.append(Closing(days: days, window: try DayWindow(&closing)))
+            closings.append(Closing(days: days, window: try DayWindow(&closing)))
             try closing.finish()
         }
-        try reader.finish()
+        return closings
     }
 }
 
 extension Freshness {
     /// When the site is back, if it announces that it is closed at that instant. Closings that touch are one.
     func reopening(_ instant: Instant) -> Instant? {
+        guard let maintenance else { return nil }
         var end: Instant?
         // Each closing ends within a day: the week goes round once.
         for _ in 0..<(8 * maintenance.count) {

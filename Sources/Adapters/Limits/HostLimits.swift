@@ -2,11 +2,6 @@ internal import Demandes
 
 /// What a host permits, over everything that we ask of it.
 struct HostLimits: Sendable, Hashable {
-    /// Who asks: a person waits a little, bulk work leaves people their share.
-    enum Claim: Sendable {
-        case person, bulk
-    }
-
     enum RetrySource: String, Sendable, CaseIterable {
         /// The `Retry-After` header.
         case header
@@ -14,8 +9,8 @@ struct HostLimits: Sendable, Hashable {
         case signal
     }
 
-    /// Milliseconds from one call to the next; nil where no rate is told.
-    var interval: Double?
+    /// `5/s`, as it is written.
+    var rate: String?
     var concurrent: Int?
     var daily: Int?
     /// Of the rate, what bulk work leaves to people.
@@ -28,7 +23,7 @@ struct HostLimits: Sendable, Hashable {
 
     init(_ value: YAMLValue) throws(ManifestFault) {
         var reader = try YAMLReader(value)
-        interval = try reader.optionalText("rate").map(Self.interval)
+        rate = try reader.optionalText("rate")
         concurrent = try reader.optionalInteger("concurrent")
         daily = try reader.optionalInteger("daily")
         onDemandShare = try reader.share("on_demand_share") ?? onDemandShare
@@ -37,9 +32,9 @@ struct HostLimits: Sendable, Hashable {
         try reader.finish()
     }
 
-    /// `5/s`: 200 ms.
-    private static func interval(_ text: String) -> Double {
-        let parts = text.split(separator: "/")
+    /// Milliseconds from one call to the next (`5/s`: 200); nil where no rate is told.
+    var interval: Double? {
+        guard let parts = rate?.split(separator: "/") else { return nil }
         let units: [String: Double] = ["s": 1000, "min": 60_000, "h": 3_600_000]
         let unit = units[parts.last.map(String.init) ?? ""] ?? 1000
         return unit / (parts.first.flatMap { Double($0) } ?? 1)

@@ -33,6 +33,7 @@ struct ListPage {
         let kept = zip(reading.records.indices, isNew).filter(\.1).map(\.0)
         state.received += kept.count
         state.digest = whole
+        let before = state.offset
         let isLast: Bool
         switch advance(count) {
         case .next: isLast = false
@@ -41,7 +42,7 @@ struct ListPage {
         }
         keepTies(digests)
         let fin = isLast ? end() : nil
-        return .page(page(kept, repeated: count - kept.count, fin))
+        return .page(page(kept, after: before, repeated: count - kept.count, fin))
     }
 
     private mutating func note(_ anomalie: AnomalieListe) {
@@ -173,7 +174,7 @@ extension ListPage {
         return .next
     }
 
-    private func page(_ kept: [Int], repeated: Int, _ fin: PageListe.Fin?) -> PageListe {
+    private func page(_ kept: [Int], after before: Int, repeated: Int, _ fin: PageListe.Fin?) -> PageListe {
         var read: [PageListe.Lue] = []
         var refused: [PageListe.Refusee] = []
         var withoutNumber = 0
@@ -186,7 +187,9 @@ extension ListPage {
                 withoutNumber += 1
             } else {
                 refused.append(
-                    .init(numero: item.record.demande.numero.valeur, rang: rank, constats: item.record.constats))
+                    .init(
+                        numero: item.record.demande.numero.valeur, rang: rank, place: before + rank + 1,
+                        constats: item.record.constats, ecartee: item.ecartee))
             }
         }
         return PageListe(

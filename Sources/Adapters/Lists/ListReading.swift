@@ -7,6 +7,8 @@ struct ListReading {
         let record: Mapper.Record
         let date: String?
         let identity: String?
+        /// What it was read from, for one that cannot be kept as read.
+        let ecartee: EntreeEcartee?
     }
 
     let status: Int
@@ -30,7 +32,7 @@ extension Interpretation {
     func page(_ answer: RawAnswer, partial: Bool, now: Instant) -> ListReading.Answer {
         if (300...399).contains(answer.status) { return .refused(.structureRompue(.redirection, detail: nil)) }
         if partial, answer.status == 416 { return .read(ListReading(end: answer)) }
-        let (reading, marks) = read(answer)
+        let (reading, marks) = readPage(answer)
         let isGood = answer.status == 200 || partial && answer.status == 206
         guard isGood, !reading.facts.isHTML, reading.facts.faults.isEmpty, reading.facts.codes.isEmpty else {
             if outcome(reading) == .cursorExpired { return .expired }
@@ -44,15 +46,27 @@ extension Interpretation {
         if reading.records.isEmpty, reading.around.contains(where: { $0.nature == .feuilleInconnue }) {
             return .refused(.structureRompue(.racine, detail: nil))
         }
-        return .read(ListReading(answer, reading, marks))
+        return .read(ListReading(answer, reading, marks) { self.ecartee($0) })
+    }
+}
+
+extension Interpretation {
+    private func ecartee(_ document: [UInt8]) -> EntreeEcartee {
+        EntreeEcartee(
+            adaptateur: adapter.id, version: adapter.version, operation: operation.name,
+            brute: ReponseBrute(statut: 200, type: adapter.manifest.format.contentType, corps: document))
     }
 }
 
 extension ListReading {
-    fileprivate init(_ answer: RawAnswer, _ reading: Interpretation.Reading, _ marks: [Interpretation.Marks]) {
+    fileprivate init(
+        _ answer: RawAnswer, _ reading: Interpretation.Reading, _ marks: [Interpretation.Marks],
+        _ ecartee: ([UInt8]) -> EntreeEcartee
+    ) {
         status = answer.status
         records = zip(reading.records, marks).map { record, marks in
-            Record(record: record, date: marks.date, identity: marks.identity)
+            Record(
+                record: record, date: marks.date, identity: marks.identity, ecartee: marks.document.map(ecartee))
         }
         around = reading.around
         next = reading.signals.first { $0.slot == .next }?.text

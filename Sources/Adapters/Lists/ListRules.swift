@@ -31,10 +31,16 @@ struct ListRules: Sendable {
     let total: SourcePath?
     let removals: RetraitListe
     let position: ManifestFault.Position
+    /// Where its paths are written.
+    private let places: [Signal: ManifestFault.Position]
 
     init(_ value: YAMLValue, _ namespaces: [String: String]) throws(ManifestFault) {
         var reader = try YAMLReader(value)
         position = reader.position
+        places = [
+            .next: value.member("page")?.member("next"), .total: value.member("total"),
+            .cursor: value.member("cursor")?.member("path"), .identity: value.member("identity"),
+        ].compactMapValues { $0?.position }
         mode = ModeListe(rawValue: try reader.text("mode")) ?? .fichierEntier
         (page, size) = try Self.page(reader.optional("page"), namespaces)
         cursor = try reader.optional("cursor").map { value throws(ManifestFault) in
@@ -115,13 +121,13 @@ struct ListRules: Sendable {
     }
 
     /// The leaves that an answer must give beside its records, and in each of them.
-    func signals(record: SourcePath) -> [(slot: Signal, path: SourcePath)] {
-        var signals: [(slot: Signal, path: SourcePath)] = []
-        if case .token(let next, _)? = page { signals.append((.next, next)) }
-        if let total { signals.append((.total, total)) }
-        if let cursor { signals.append((.cursor, record.appending(cursor.path))) }
-        if let identity { signals.append((.identity, record.appending(identity))) }
-        return signals
+    func signals(record: SourcePath) -> [SignalPath] {
+        var paths: [(Signal, SourcePath)] = []
+        if case .token(let next, _)? = page { paths.append((.next, next)) }
+        if let total { paths.append((.total, total)) }
+        if let cursor { paths.append((.cursor, record.appending(cursor.path))) }
+        if let identity { paths.append((.identity, record.appending(identity))) }
+        return paths.map { SignalPath(slot: $0, path: $1, position: places[$0] ?? position) }
     }
 }
 

@@ -13,48 +13,37 @@ extension SiteClient: Listes {
     }
 
     public func commencer(_ liste: String, site: String, depuis: Instant?) -> String? {
-        guard let (adapter, _) = connected(site), let rules = adapter.manifest.list(liste)?.list, rules.page != nil
-        else { return nil }
-        let start = now()
-        let ceiling = rules.cursor.map { start.plus(.milliseconds(-$0.ceiling.inMilliseconds)) }
-        return ListState(site: site, list: liste, start: start, since: depuis, ceiling: ceiling).text
+        guard let (adapter, _) = connected(site) else { return nil }
+        return ListWalk(adapter, list: liste)?.begin(site: site, since: depuis, now: now())
     }
 
     public func page(_ curseur: String, site: String) async -> ReponsePage {
         guard let state = ListState(curseur), state.site == site, let (adapter, settings) = connected(site),
-            let operation = adapter.manifest.list(state.list), let rules = operation.list, rules.page != nil
+            let walk = ListWalk(adapter, list: state.list)
         else { return .curseurInconnu }
         let lueLe = now()
-        let reponse = await page(operation, rules, state, adapter, settings)
+        let reponse = await page(walk, state, adapter, settings)
         await temoin?.noter(
             ObservationListe(
-                site: site, adaptateur: adapter.id, version: adapter.version, operation: operation.name, lueLe: lueLe,
-                reponse: reponse, origines: adapter.plans[operation.name]?.origins ?? [:],
-                attendu: adapter.manifest.expectations.volume(rules)))
+                site: site, adaptateur: adapter.id, version: adapter.version, operation: walk.operation.name,
+                lueLe: lueLe, reponse: reponse, origines: adapter.plans[walk.operation.name]?.origins ?? [:],
+                attendu: adapter.manifest.expectations.volume(walk.rules)))
         return reponse
     }
 
     private func page(
-        _ operation: OperationRules, _ rules: ListRules, _ state: ListState, _ adapter: Adapter,
-        _ settings: SiteSettings
+        _ walk: ListWalk, _ state: ListState, _ adapter: Adapter, _ settings: SiteSettings
     ) async -> ReponsePage {
         var call = Exchange.Call(
-            adapter: adapter, settings: settings, operation: operation, values: rules.values(state), claim: .bulk)
-        call.range = rules.range(state)
-        let raw: RawAnswer
+            adapter: adapter, settings: settings, operation: walk.operation, values: walk.rules.values(state),
+            claim: .bulk)
+        call.range = walk.rules.range(state)
         switch await exchange.send(call) {
         case .refused(let reponse): return .refus(reponse)
-        case .answered(let answer): raw = answer
-        }
-        guard let interpretation = Interpretation(adapter, operation: operation.name) else { return .curseurInconnu }
-        switch interpretation.page(raw, partial: call.range != nil, now: now()) {
-        case .read(let reading):
-            var page = ListPage(rules, state, reading)
-            return page.reponse()
-        case .expired: return .perimee(reprise: rules.restarted(state).text)
-        case .refused(let reponse):
-            await exchange.obey(reponse, call)
-            return .refus(reponse)
+        case .answered(let answer):
+            let page = walk.page(state, answer, now: now())
+            if case .refus(let reponse) = page { await exchange.obey(reponse, call) }
+            return page
         }
     }
 }

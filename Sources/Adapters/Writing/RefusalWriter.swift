@@ -39,7 +39,7 @@ package struct RefusalWriter {
             return RawAnswer(status: status, headers: headers("text/plain; charset=utf-8"), body: Array("refus\n".utf8))
         }
         let root = SourceNode(nil)
-        for (slot, path) in operation.signals {
+        for (slot, path) in operation.signals.map({ ($0.slot, $0.path) }) {
             guard let text = signal(slot, Self.example(of: code), successor) else { continue }
             root.reach(path.steps).text = text
         }

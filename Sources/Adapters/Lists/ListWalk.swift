@@ -1,0 +1,70 @@
+package import Demandes
+internal import Transport
+
+/// A list read without a site: what each page would be asked with, and what its answer gives. The gateway asks a site
+/// through it; the kit plays a folder's own pages.
+package struct ListWalk {
+    let operation: OperationRules
+    let rules: ListRules
+    private let adapter: Adapter
+    private let interpretation: Interpretation
+
+    /// Nil when the adapter has no list of that name that comes by pages.
+    package init?(_ adapter: Adapter, list name: String) {
+        guard let operation = adapter.manifest.list(name), let rules = operation.list, rules.page != nil,
+            let interpretation = Interpretation(adapter, operation: name)
+        else { return nil }
+        self.adapter = adapter
+        self.operation = operation
+        self.rules = rules
+        self.interpretation = interpretation
+    }
+
+    /// A cursor at the beginning, whose ceiling is fixed now.
+    package func begin(site: String, since: Instant?, now: Instant) -> String {
+        let ceiling = rules.cursor.map { now.plus(.milliseconds(-$0.ceiling.inMilliseconds)) }
+        return ListState(site: site, list: operation.name, start: now, since: since, ceiling: ceiling).text
+    }
+
+    /// What a page is asked with.
+    package struct Ask {
+        /// `GET`, and the path with its query.
+        package let method: String
+        package let target: String
+        /// What the words of the request stand for: `depuis`, `curseur`, `page`, `taille`.
+        package let values: [String: String]
+        /// `demandes=0-99`, and the ranks it names.
+        package let range: String?
+        package let ranks: Range<Int>
+    }
+
+    /// Nil for a cursor that is none of this list's.
+    package func ask(_ cursor: String, now: Instant) -> Ask? {
+        guard let state = ListState(cursor), state.list == operation.name else { return nil }
+        let settings = SiteSettings(base: "https://site.invalid", secrets: "")
+        let writer = RequestWriter(adapter: adapter, settings: settings, now: now, correlation: "kit")
+        let (values, range) = (rules.values(state), rules.range(state))
+        guard let request = writer.request(operation, values, Credentials(), nonce: [], range: range) else {
+            return nil
+        }
+        return Ask(
+            method: request.method.rawValue, target: String(request.url.dropFirst(settings.base.count)),
+            values: values, range: range, ranks: state.offset..<state.offset + rules.size)
+    }
+
+    /// The page that an answer gives to whoever asked at that cursor.
+    package func page(_ cursor: String, _ answer: RawAnswer, now: Instant) -> ReponsePage {
+        guard let state = ListState(cursor), state.list == operation.name else { return .curseurInconnu }
+        return page(state, answer, now: now)
+    }
+
+    func page(_ state: ListState, _ answer: RawAnswer, now: Instant) -> ReponsePage {
+        switch interpretation.page(answer, partial: rules.range(state) != nil, now: now) {
+        case .read(let reading):
+            var page = ListPage(rules, state, reading)
+            return page.reponse()
+        case .expired: return .perimee(reprise: rules.restarted(state).text)
+        case .refused(let reponse): return .refus(reponse)
+        }
+    }
+}
