@@ -3,7 +3,7 @@ public import Demandes
 
 extension Certificate {
     /// The kit's own version: it changes with what a rule asks.
-    static let kit = "1"
+    static let kit = "2"
 
     /// `certificate.json` for a folder whose rules were just played; nil when it does not even load.
     public static func text(_ folder: KitFolder, _ report: KitReport, now: Instant) -> [UInt8]? {

@@ -1,5 +1,5 @@
 internal import Crypto
-internal import Demandes
+public import Demandes
 internal import Foundation
 
 /// One adapter, ready: its manifest, a plan for each payload it can read, its request bodies.
@@ -158,6 +158,12 @@ extension Adapter {
 
     /// The age from which hearing nothing new of its site is not as it should be.
     public var staleAfter: Duration? { manifest.freshness.staleAfter }
+
+    /// The least shares of demandes where an operation fills each field that its rules can fill.
+    public func remplissage(_ operation: String) -> RemplissageAttendu {
+        let origins = plans[operation]?.origins ?? [:]
+        return RemplissageAttendu(manifest.expectations.fill.filter { origins[$0.key] != nil })
+    }
 
     /// How many days its site's answers are kept, once read.
     public var rawRetention: Int { manifest.privacy.rawRetention }

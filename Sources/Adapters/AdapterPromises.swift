@@ -98,7 +98,9 @@ extension Adapter {
     }
 
     /// The turns of its host, as nobody has asked it yet.
-    package func ledger(patience: Duration) -> HostLedger? { manifest.limits.map { HostLedger($0, patience: patience) } }
+    package func ledger(patience: Duration) -> HostLedger? {
+        manifest.limits.map { HostLedger($0, patience: patience) }
+    }
 }
 
 extension AdapterList {

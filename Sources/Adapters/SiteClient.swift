@@ -138,10 +138,17 @@ extension SiteClient {
     public func relireEntree(
         _ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique
     ) -> EntreeDispatch.Nature? {
-        guard let adapter = sites.current.catalogue.adapters[adaptateur],
-            adapter.manifest.dispatch?.operation == brute.operation
-        else { return nil }
+        guard let adapter = sites.current.catalogue.adapters[adaptateur] else { return nil }
+        if adapter.manifest.list(brute.operation) != nil {
+            return RecordDocuments.again(brute.brute.corps, adapter, brute.operation, numero)
+        }
+        guard adapter.manifest.dispatch?.operation == brute.operation else { return nil }
         return IncrementRecord.again(brute.brute.corps, adapter, brute.operation, numero)
+    }
+
+    public func estEntiere(_ operation: String, de adaptateur: String) -> Bool {
+        guard let manifest = sites.current.catalogue.adapters[adaptateur]?.manifest else { return false }
+        return !manifest.operations.contains(where: \.completes)
     }
 }
 

@@ -30,6 +30,8 @@ public struct EntreeDispatch: Sendable {
     public let nature: Nature
     /// When the site wrote it.
     public let ecriteLe: Instant
+    /// Everything that its reading noticed.
+    public let constats: [Constat]
     /// What it was read from, for one that cannot be kept as read.
     public let ecartee: EntreeEcartee?
 
@@ -43,12 +45,14 @@ public struct EntreeDispatch: Sendable {
     }
 
     public init(
-        rang: Int, numero: NumeroUnique?, nature: Nature, ecriteLe: Instant, ecartee: EntreeEcartee? = nil
+        rang: Int, numero: NumeroUnique?, nature: Nature, ecriteLe: Instant, constats: [Constat] = [],
+        ecartee: EntreeEcartee? = nil
     ) {
         self.rang = rang
         self.numero = numero
         self.nature = nature
         self.ecriteLe = ecriteLe
+        self.constats = constats
         self.ecartee = ecartee
     }
 }
@@ -70,10 +74,26 @@ public struct EntreeEcartee: Sendable {
     }
 }
 
+/// The rules that read a site's files.
+public struct ReglesDispatch: Sendable, Hashable {
+    public let adaptateur: String
+    public let operation: String
+    /// For each canonical field that they can fill, the paths they read in the source.
+    public let origines: [String: [String]]
+
+    public init(adaptateur: String, operation: String, origines: [String: [String]]) {
+        self.adaptateur = adaptateur
+        self.operation = operation
+        self.origines = origines
+    }
+}
+
 /// The door to the dispatch of every site, implemented by `Adapters` alone. A dispatch is only read.
 public protocol Dispatchs: Sendable {
     /// How often that site publishes an increment; nil when it has no dispatch.
     func cadence(site: String) -> Duration?
+    /// By what rules its files are read; nil when it has no dispatch.
+    func lecture(site: String) -> ReglesDispatch?
     /// What its manifest says to expect of an increment.
     func volume(site: String) -> VolumeAttendu
     /// What the manifest announces, as it stands there: `dossier` is read in place of where the adapter says.

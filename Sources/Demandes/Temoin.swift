@@ -60,7 +60,9 @@ public protocol Relecteur: Sendable {
     func version(_ adaptateur: String) -> String?
     /// The answers of one reading, first operation first, each laid over the one before.
     func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse
-    /// A record of a numbered file; nil when it is none of that number's, or no document any more.
+    /// Whether a record of that operation, alone, says everything of a demande: no other call completes it.
+    func estEntiere(_ operation: String, de adaptateur: String) -> Bool
+    /// A record of a list or of a numbered file; nil when it is none of that number's, or no document any more.
     func relireEntree(_ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique) -> EntreeDispatch.Nature?
 }
 

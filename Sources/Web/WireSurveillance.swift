@@ -7,6 +7,7 @@ extension RapportDerive {
             ("adaptateur", .string(adaptateur)), ("depuis", .string(depuis.iso)),
             ("arret", arret?.json ?? .null), ("quarantaine", .number(quarantaines)),
             ("derives", .array(derives.map(\.json))), ("chutes", .array(chutes.map(\.json))),
+            ("manques", .array(manques.map(\.json))),
             ("lectures", .array(lectures)),
         ])
     }
@@ -40,6 +41,16 @@ extension RapportDerive.Chute {
             ("champ", .string(champ)), ("operation", .string(operation)), ("origines", .strings(origines)),
             ("jour", .string(jour.iso)), ("remplis", .number(remplis)), ("lus", .number(lus)),
             ("remplis_avant", .number(remplisAvant)), ("lus_avant", .number(lusAvant)),
+        ])
+    }
+}
+
+extension RapportDerive.ManqueDuJour {
+    var json: JSON {
+        .object([
+            ("champ", .string(manque.champ)), ("operation", .string(operation)), ("jour", .string(jour.iso)),
+            ("remplis", .number(manque.remplis)), ("lus", .number(manque.lus)),
+            ("attendu", .number(Int((manque.part * 100).rounded()))),
         ])
     }
 }

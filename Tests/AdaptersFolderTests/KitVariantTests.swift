@@ -89,9 +89,9 @@ private struct Variant: Sendable, CustomTestStringConvertible {
         Variant("P1", "groupe dont l'élément manque") { adapters in
             try rule("- { to: \"codemandeurs[]\", from: d:second, card: 0..8, each: personne }", adapters)
         },
-        Variant("P1", "total d'une liste à la mauvaise place") { adapters in
-            try adapters.replace("total: /d:liste/d:total", with: "total: /d:liste/d:nombre", in: manifest)
-            try envelope("total", adapters)
+        Variant("P1", "signal d'une liste qu'aucune page ne dit") { adapters in
+            try adapters.replace(
+                "    list:\n", with: "    signals: { code: /d:liste/d:refus/d:code }\n    list:\n", in: manifest)
         },
     ]
 
@@ -143,14 +143,6 @@ private struct Variant: Sendable, CustomTestStringConvertible {
 
     private static func rule(_ line: String, _ adapters: TemporaryAdapters) throws {
         try adapters.replace("      - { to: statut", with: "      \(line)\n      - { to: statut", in: mapping)
-    }
-
-    /// Leaves a leaf of the list out, so that no rule but its own has a word on it.
-    private static func envelope(_ name: String, _ adapters: TemporaryAdapters) throws {
-        try adapters.replace(
-            "    rules: demande\n",
-            with: "    rules: demande\n    envelope: [ { ignore: /d:liste/d:\(name), reason: lu ailleurs } ]\n",
-            in: mapping)
     }
 
     private static let civilite = "99-exemple/codes/civilite.csv"

@@ -82,6 +82,50 @@ struct LimitesHoteTests {
         #expect(await host.enter(.bulk) == nil)
     }
 
+    @Test("un tour ne s'use pas à attendre une place : jamais plus d'appels en une seconde que permis")
+    func placeFirst() async throws {
+        let time = SleepingClock()
+        let host = try host("{ rate: 5/s, concurrent: 1 }", patience: .seconds(30), time)
+        #expect(await host.enter(.person) == nil)
+        let others = (0..<4).map { _ in
+            Task {
+                _ = await host.enter(.person)
+                let moment = time.clock.now
+                await host.leave()
+                return moment
+            }
+        }
+        // They wait for the place, that is only free long after their turns would have come.
+        try await Task.sleep(for: .milliseconds(50))
+        time.clock.pass(.seconds(5))
+        await host.leave()
+        var starts: [Int64] = []
+        for other in others { starts.append(await other.value.millisecondes) }
+        starts.sort()
+        #expect(zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 >= 200 }, "\(starts)")
+    }
+
+    @Test("un tour pris avant minuit pour après compte dans le jour où l'on appelle")
+    func dayOfTheCall() {
+        let evening = HeureDeParis.finDuJour(Instant(millisecondes: 1_790_000_000_000)).plus(.milliseconds(-100))
+        var limits = HostLimits()
+        (limits.rate, limits.daily) = ("1/s", 1)
+        var ledger = HostLedger(limits, patience: .seconds(3))
+        #expect(ledger.reserve(.person, at: evening) == .given(evening))
+        #expect(ledger.reserve(.person, at: evening) == .given(evening.plus(.seconds(1))))
+        let midnight = HeureDeParis.finDuJour(evening.plus(.seconds(1)))
+        #expect(ledger.reserve(.person, at: evening) == .refused(midnight))
+    }
+
+    @Test("un site simulé de cette machine peut se passer de limites ; un autre, jamais")
+    func ignored() async throws {
+        let manifest = Self.manifest("{ rate: 1/h }")
+        let site = try SiteEcrit(manifest: manifest, ignoresLimits: true) { _, _ in SiteEcrit.found }
+        for _ in 0..<3 { #expect(try await site.lookup().issue == .trouvee) }
+        #expect(!SiteSettings(base: "https://site.invalid", secrets: "", ignoresLimits: true).ignoresLimits)
+        #expect(SiteSettings(base: "https://localhost:8443", secrets: "", ignoresLimits: true).ignoresLimits)
+    }
+
     @Test("jamais plus d'appels à la fois que permis")
     func concurrent() async throws {
         let now = Mutex((under: 0, most: 0))

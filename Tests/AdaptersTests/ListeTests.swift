@@ -1,110 +1,22 @@
 import Demandes
 import Foundation
 import RawSockets
-
 import Testing
 
 @testable import Adapters
 
-/// A list read to its end, or to what stops it.
-private struct Lue {
-    var pages: [PageListe] = []
-    var arret: ReponsePage?
-
-    var numeros: [String] { pages.flatMap { $0.demandes.compactMap { $0.demande.numero.valeur?.texte } } }
-    var anomalies: [AnomalieListe] { pages.flatMap(\.anomalies) }
-    var fin: PageListe.Fin? { pages.last?.fin }
-
-    var rupture: AnomalieListe? {
-        if case .rompue(let anomalie)? = arret { anomalie } else { nil }
-    }
-}
-
 @Suite("Lire les pages d'une liste")
 struct ListeTests {
-    private static let mapping = """
-        operations:
-          demande:
-            record: $
-            rules:
-              - { to: numero, from: $.numero, card: one, as: registration-number }
-              - { to: statut, from: $.etat, card: optional, as: code(statut) }
-              - { to: fichier.modification, from: $.modifie, card: optional, as: instant }
-          liste:
-            record: "$.demandes[*]"
-            rules: demande
-
-        """
-
-    private static let style = "page: { style: token, next: $.suivant, size: 2 }"
-    private static let cursor =
-        "cursor: { path: $.modifie, format: instant, order: ascending, overlap: 15min, ceiling: 5min }"
-
-    private static func manifest(
-        page: String = style, cursor: String? = cursor, mode: String = "modified-since", total: Bool = true,
-        removals: String = "status", query: String = "curseur: \"{{ curseur }}\""
-    ) -> String {
-        AdapterEssai.manifestJSON.replacing(
-            "errors:",
-            with: """
-                  liste:
-                    method: GET
-                    path: /liste
-                    query: { depuis: "{{ depuis }}", \(query) }
-                    signals: { code: $.erreur.code, field: $.erreur.champ }
-                    list:
-                      mode: \(mode)
-                      \(page)
-                      identity: $.id
-                      removals: { by: \(removals) }
-                      \(cursor ?? "")
-                      \(total ? "total: $.total" : "")
-                errors:
-                  - { when: { status: 400, field: curseur }, then: cursor-expired }
-                """)
-    }
-
-    private func site(
-        _ manifest: String = manifest(), clock: SiteEcrit.Clock = .init(),
-        _ answer: @escaping @Sendable (Peer.Request, Int) -> String
-    ) throws -> SiteEcrit {
-        try SiteEcrit(
-            manifest: manifest, mapping: Self.mapping, clock: clock,
-            answer: answer)
-    }
-
-    /// Reads page after page; a list that never ends stops the test.
-    private func read(_ site: SiteEcrit, depuis: Instant? = nil, from start: String? = nil) async throws -> Lue {
-        var lue = Lue()
-        var curseur = start ?? site.client.commencer("liste", site: "essai", depuis: depuis)
-        try #require(curseur != nil)
-        while let place = curseur {
-            switch await site.client.page(place, site: "essai") {
-            case .page(let page):
-                lue.pages.append(page)
-                curseur = page.suivante
-            case .perimee(let reprise): curseur = reprise
-            case let autre:
-                lue.arret = autre
-                return lue
-            }
-            try #require(lue.pages.count < 50, "la liste ne finit pas")
-        }
-        return lue
-    }
-
-    private static let since = Instant(millisecondes: 1_789_000_000_000)
-
     @Test("de page en page jusqu'à la fin, l'instant de départ recouvert et dit à la première seulement")
     func walks() async throws {
-        let site = try site { _, rank in
+        let site = try ListeEssai.site { _, rank in
             [
                 ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "A+/=", total: 5),
                 ListeEcrite.page([ListeEcrite.record(3, 3), ListeEcrite.record(4, 4)], next: "B", total: 5),
                 ListeEcrite.page([ListeEcrite.record(5, 5)], total: 5),
             ][rank]
         }
-        let lue = try await read(site, depuis: Self.since)
+        let lue = try await ListeEssai.read(site, depuis: ListeEssai.since)
         #expect(lue.numeros == (1...5).map(ListeEcrite.numero))
         #expect(lue.anomalies == [] && lue.pages.allSatisfy { $0.constats.isEmpty && $0.refusees.isEmpty })
         #expect(lue.pages.map(\.totalAnnonce) == [5, 5, 5] && lue.pages.map(\.recus) == [2, 4, 5])
@@ -122,7 +34,7 @@ struct ListeTests {
             ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "A", total: 3),
             ListeEcrite.page([ListeEcrite.record(3, 3)], total: 3),
         ]
-        let first = try site { _, _ in pages[0] }
+        let first = try ListeEssai.site { _, _ in pages[0] }
         let start = try #require(first.client.commencer("liste", site: "essai", depuis: nil))
         guard case .page(let page) = await first.client.page(start, site: "essai") else {
             Issue.record("la première page se lit")
@@ -133,122 +45,20 @@ struct ListeTests {
             kept.utf8.allSatisfy {
                 "-_".utf8.contains($0) || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0)
             })
-        let second = try site { _, _ in pages[1] }
-        let lue = try await read(second, from: kept)
+        let second = try ListeEssai.site { _, _ in pages[1] }
+        let lue = try await ListeEssai.read(second, from: kept)
         #expect(lue.numeros == [ListeEcrite.numero(3)] && lue.fin?.estComplete == true && lue.anomalies == [])
         #expect(second.requests.paths == ["/liste?curseur=A"])
     }
 
     @Test("un curseur qui n'est pas de nous est refusé", arguments: ["", "abc", "eyJ2IjoxfQ", "🙂"])
     func foreign(_ text: String) async throws {
-        let site = try site { _, _ in "" }
+        let site = try ListeEssai.site { _, _ in "" }
         guard case .curseurInconnu = await site.client.page(text, site: "essai") else {
             Issue.record("curseur admis")
             return
         }
         #expect(site.requests.count == 0)
-    }
-
-    @Test("deux enregistrements de la même date à cheval sur deux pages ne sont rendus qu'une fois")
-    func ties() async throws {
-        let site = try site { _, rank in
-            [
-                ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "A", total: 3),
-                ListeEcrite.page([ListeEcrite.record(2, 2), ListeEcrite.record(3, 2)], total: 3),
-            ][rank]
-        }
-        let lue = try await read(site)
-        #expect(lue.numeros == [1, 2, 3].map(ListeEcrite.numero))
-        #expect(lue.pages.map(\.repetees) == [0, 1] && lue.fin?.estComplete == true)
-    }
-
-    @Test("une demande qui change pendant la lecture revient plus loin, sans anomalie")
-    func moves() async throws {
-        let site = try site { _, rank in
-            [
-                ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "A", total: 2),
-                ListeEcrite.page([ListeEcrite.record(1, 9)], total: 2),
-            ][rank]
-        }
-        let lue = try await read(site)
-        #expect(
-            lue.numeros == [1, 2, 1].map(ListeEcrite.numero) && lue.anomalies == [] && lue.fin?.estComplete == true)
-    }
-
-    @Test("la même page redonnée arrête la liste")
-    func repeated() async throws {
-        let site = try site { _, rank in
-            ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "jeton-\(rank)", total: 9)
-        }
-        #expect(try await read(site).rupture == .pageRepetee)
-    }
-
-    @Test("un jeton qui boucle arrête la liste", arguments: 1...7)
-    func loops(_ length: Int) async throws {
-        let site = try site { _, rank in
-            ListeEcrite.page(
-                [ListeEcrite.record(2 * rank + 1, 1), ListeEcrite.record(2 * rank + 2, 1)], next: "J\(rank % length)",
-                total: 900)
-        }
-        let lue = try await read(site)
-        #expect(lue.rupture == .curseurEnBoucle && lue.pages.count <= 3 * length + 1)
-    }
-
-    @Test("un total qui ment se dit, et la liste n'est pas complète")
-    func lyingTotal() async throws {
-        let site = try site { _, rank in
-            [
-                ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "A", total: 7),
-                ListeEcrite.page([ListeEcrite.record(3, 3)], total: 7),
-            ][rank]
-        }
-        let lue = try await read(site, depuis: Self.since)
-        #expect(lue.anomalies == [.totalFaux] && lue.fin?.estComplete == false)
-        #expect(lue.fin?.repere == Self.since, "rien n'est tenu pour vu")
-    }
-
-    @Test("un total absent se dit une fois, et la liste n'est pas complète")
-    func missingTotal() async throws {
-        let site = try site { _, rank in
-            [
-                ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "A"),
-                ListeEcrite.page([ListeEcrite.record(3, 3)]),
-            ][rank]
-        }
-        let lue = try await read(site)
-        #expect(lue.anomalies == [.totalAbsent] && lue.fin?.estComplete == false && lue.numeros.count == 3)
-    }
-
-    @Test("une liste qui rétrécit se dit, et n'est pas complète")
-    func shrinks() async throws {
-        let site = try site { _, rank in
-            [
-                ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], next: "A", total: 4),
-                ListeEcrite.page([ListeEcrite.record(4, 4)], total: 3),
-            ][rank]
-        }
-        let lue = try await read(site)
-        #expect(lue.anomalies.contains(.listeRetrecie) && lue.fin?.estComplete == false)
-    }
-
-    @Test("un ordre annoncé et non suivi se dit")
-    func order() async throws {
-        let site = try site { _, _ in ListeEcrite.page([ListeEcrite.record(1, 5), ListeEcrite.record(2, 2)], total: 2) }
-        #expect(try await read(site).anomalies == [.ordreViole])
-    }
-
-    @Test("un enregistrement sans date se dit ; il est rendu")
-    func undated() async throws {
-        let site = try site { _, _ in
-            ListeEcrite.page(
-                [
-                    #"{"id":1,"numero":"\#(ListeEcrite.numero(1))"}"#,
-                    #"{"id":2,"numero":"\#(ListeEcrite.numero(2))","modifie":"hier"}"#,
-                ],
-                total: 2)
-        }
-        let lue = try await read(site)
-        #expect(lue.anomalies == [.curseurIllisible] && lue.numeros.count == 2)
     }
 
     @Test(
@@ -257,7 +67,7 @@ struct ListeTests {
     func expired(_ ordered: Bool) async throws {
         let refusal = SiteEcrit.json(
             #"{"erreur":{"code":"DEM-400","champ":"curseur"}}"#, status: "400 Bad Request")
-        let site = try site { _, rank in
+        let site = try ListeEssai.site { _, rank in
             switch rank {
             case 0:
                 ListeEcrite.page(
@@ -274,7 +84,7 @@ struct ListeTests {
                     total: ordered ? 3 : 4)
             }
         }
-        let lue = try await read(site, depuis: Self.since)
+        let lue = try await ListeEssai.read(site, depuis: ListeEssai.since)
         #expect(
             Set(lue.numeros) == Set((1...4).map(ListeEcrite.numero)) && lue.fin?.estComplete == true, "\(lue.anomalies)"
         )
@@ -284,7 +94,7 @@ struct ListeTests {
 
     @Test("un enregistrement illisible est mis à part ; celui qui n'a pas encore de numéro n'est que compté")
     func refused() async throws {
-        let site = try site { _, _ in
+        let site = try ListeEssai.site { _, _ in
             ListeEcrite.page(
                 [
                     ListeEcrite.record(1, 1), #"{"id":2,"numero":"court","modifie":"2026-09-20T10:02:00Z"}"#,
@@ -292,7 +102,7 @@ struct ListeTests {
                     #"{"id":4,"numero":"\#(ListeEcrite.numero(4))","etat":"Z","modifie":"2026-09-20T10:04:00Z"}"#,
                 ], total: 4)
         }
-        let lue = try await read(site)
+        let lue = try await ListeEssai.read(site)
         let seule = try #require(lue.pages.first)
         #expect(lue.numeros == [ListeEcrite.numero(1)])
         #expect(seule.refusees.map(\.rang) == [1, 2, 3])
@@ -302,10 +112,10 @@ struct ListeTests {
 
     @Test("un conteneur renommé n'est pas une liste vide")
     func renamed() async throws {
-        let site = try site { _, _ in
+        let site = try ListeEssai.site { _, _ in
             SiteEcrit.json(#"{"dossiers":[\#(ListeEcrite.record(1, 1))],"suivant":null,"total":1}"#)
         }
-        guard case .refus(.structureRompue)? = try await read(site).arret else {
+        guard case .refus(.structureRompue)? = try await ListeEssai.read(site).arret else {
             Issue.record("liste vide admise")
             return
         }
@@ -313,7 +123,7 @@ struct ListeTests {
 
     @Test("un refus du site garde le curseur : la page suivante se redemande")
     func refusal() async throws {
-        let site = try site { _, rank in
+        let site = try ListeEssai.site { _, rank in
             rank == 1
                 ? SiteEcrit.json("{}", status: "429 Too Many Requests", headers: ["Retry-After: 0"])
                 : ListeEcrite.page(
@@ -327,31 +137,31 @@ struct ListeTests {
             Issue.record("la deuxième page est refusée")
             return
         }
-        #expect(try await read(site, from: next).fin?.estComplete == true)
+        #expect(try await ListeEssai.read(site, from: next).fin?.estComplete == true)
     }
 
     @Test("les pages numérotées finissent à une page courte, jamais à une page pleine")
     func numbered() async throws {
-        let manifest = Self.manifest(
+        let manifest = ListeEssai.manifest(
             page: "page: { style: number, size: 2 }", cursor: nil, mode: "full-list", removals: "complete-list",
             query: "page: \"{{ page }}\", n: \"{{ taille }}\"")
-        let site = try site(manifest) { _, rank in
+        let site = try ListeEssai.site(manifest) { _, rank in
             [
                 ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], total: 3),
                 ListeEcrite.page([ListeEcrite.record(3, 3)], total: 3), ListeEcrite.page([], total: 3),
             ][rank]
         }
-        let lue = try await read(site)
+        let lue = try await ListeEssai.read(site)
         #expect(site.requests.paths == ["/liste?page=1&n=2", "/liste?page=2&n=2"])
         #expect(
             lue.numeros == (1...3).map(ListeEcrite.numero) && lue.fin?.estComplete == true && lue.fin?.repere == nil)
-        let small = try self.site(manifest) { _, rank in
+        let small = try ListeEssai.site(manifest) { _, rank in
             [
                 ListeEcrite.page([ListeEcrite.record(1, 1), ListeEcrite.record(2, 2)], total: 2),
                 ListeEcrite.page([ListeEcrite.record(3, 3)], total: 2),
             ][rank]
         }
-        let lied = try await read(small)
+        let lied = try await ListeEssai.read(small)
         #expect(lied.numeros.count == 3 && lied.anomalies == [.totalFaux])
     }
 }

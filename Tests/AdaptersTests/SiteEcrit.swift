@@ -46,7 +46,7 @@ final class SiteEcrit: Sendable {
     init(
         manifest: String, mapping: String = AdapterEssai.mappingJSON, secrets: [String: String] = [:],
         requests files: [String: String] = [:], clock: Clock = Clock(), patience: Duration = .seconds(3),
-        sleep: @escaping @Sendable (Duration) async -> Void = { _ in },
+        ignoresLimits: Bool = false, sleep: @escaping @Sendable (Duration) async -> Void = { _ in },
         answer: @escaping @Sendable (Peer.Request, Int) -> String
     ) throws {
         let essai = try AdapterEssai(manifest: manifest, mapping: mapping)
@@ -77,7 +77,9 @@ final class SiteEcrit: Sendable {
         }
         client = SiteClient(
             catalogue: try AdapterCatalogue(folder: folder),
-            settings: ["essai": SiteSettings(base: server.url(""), secrets: self.secrets.path)],
+            settings: [
+                "essai": SiteSettings(base: server.url(""), secrets: self.secrets.path, ignoresLimits: ignoresLimits)
+            ],
             transport: transport, now: { clock.now }, correlation: { UUID().uuidString.lowercased() },
             patience: patience, sleep: sleep)
     }

@@ -22,7 +22,7 @@ final class Gateway: Sendable {
             listen: "127.0.0.1:0"
             probe: "127.0.0.1:0"
             mail: { directory: \(folder.path)/courrier }
-            sites: { 29-finistere: { url: "\(site)" } }
+            sites: { 29-finistere: { url: "\(site)", limits: none } }
 
             """
         try Data(text.utf8).write(to: settings)

@@ -167,7 +167,7 @@ struct Maison {
             mail: { directory: \(courrier.path) }
             limits: { import_pace: 20ms, refresh_deadline: 120s }
             sites:
-              29-finistere: { url: "\(essai.site.base)", deadline: 300s }
+              29-finistere: { url: "\(essai.site.base)", deadline: 300s, limits: none }
 
             """
         try Data(yaml.utf8).write(to: configuration)

@@ -50,7 +50,7 @@ private struct RaccordementEssai {
         settings.limits = .rapides
         settings.listen = Address(host: "127.0.0.1", port: 0)
         settings.probe = Address(host: "127.0.0.1", port: 0)
-        settings.sites["56-morbihan"] = .init(url: site, authority: nil, deadline: .seconds(300))
+        settings.sites["56-morbihan"] = .init(url: site, authority: nil, deadline: .seconds(300), ignoresLimits: true)
         self.settings = settings
         let horloge = horloge
         gateway = try await RunningGateway.start(settings, .init(clock: { horloge.now() }, works: false))

@@ -52,7 +52,7 @@ struct SiteEssai {
                 kind.rawValue: SiteSettings(
                     base: site.base, authorities: .file(path: believed), secrets: folder.path,
                     // The simulated site shares its threads with every other test.
-                    deadline: .seconds(300))
+                    deadline: .seconds(300), ignoresLimits: true)
             ],
             transport: transport, now: { Instant(millisecondes: epoch * 1000) }, correlation: { "essai" })
     }

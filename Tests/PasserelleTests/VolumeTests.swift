@@ -100,7 +100,7 @@ struct VolumeTests {
 extension GatewayEssai {
     /// Reads the site's paged list to its end, as a part of the gateway would.
     /// - Returns: how many demandes it gave.
-    fileprivate func lireLaListe() async throws -> Int {
+    func lireLaListe() async throws -> Int {
         let (listes, nom) = (gateway.listes, site.kind.rawValue)
         let liste = try #require(listes.listes(site: nom).first { $0.estPaginee })
         var curseur = listes.commencer(liste.nom, site: nom, depuis: nil)

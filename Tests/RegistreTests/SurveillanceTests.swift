@@ -97,7 +97,8 @@ struct SurveillanceTests {
         let lue = PageListe.Lue(demande: demande, constats: [inconnu], modifieeLe: nil)
         let page = PageListe(
             demandes: [lue, lue, .init(demande: Demande(), constats: [], modifieeLe: nil)],
-            refusees: [.init(numero: nil, rang: 3, place: 4, constats: [refus])], sansNumero: 0, repetees: 0, suivante: nil,
+            refusees: [.init(numero: nil, rang: 3, place: 4, constats: [refus])], sansNumero: 0, repetees: 0,
+            suivante: nil,
             totalAnnonce: 4, recus: 4, anomalies: [], constats: [Constat(.feuilleInconnue, chemin: "$.tete")], fin: nil)
         var comptage = Comptage()
         comptage.ajouter(Self.page(.page(page)))

@@ -119,7 +119,7 @@ public struct AdapterDraft: Sendable {
               id: \(id)
               title: "\(title)"
               owner: equipe-a-nommer
-              todo: "owner, adresses, authentification, appel et refus : d'après le contrat de ce site"
+              todo: "owner, adresses, authentification, appel, refus et promesses : d'après le contrat de ce site"
             transport:
               production: https://production.\(id).invalid
               recette: https://recette.\(id).invalid
@@ -134,6 +134,9 @@ public struct AdapterDraft: Sendable {
                 method: GET
                 path: "/demandes/{{ numero }}"
                 headers: { Accept: application/\(kind), X-Correlation-Id: "{{ correlation }}" }
+            # Supposé : ce que le site permet, et quand ses changements nous parviennent ; [] : aucune fermeture annoncée.
+            limits: { rate: 5/s, concurrent: 2 }
+            freshness: { delay: 24h, stale_after: 36h, maintenance: [] }
             errors:
               - { when: { status: 200, body: html }, then: unavailable }
               - { when: { status: 404 }, then: unknown-number }

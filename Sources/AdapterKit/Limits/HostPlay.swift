@@ -61,7 +61,10 @@ struct HostPlay {
 
     /// Few callers are there at once: the first is looked for among them.
     private mutating func next() -> Event? {
-        guard let first = events.indices.min(by: { (events[$0].time, events[$0].sequence) < (events[$1].time, events[$1].sequence) })
+        guard
+            let first = events.indices.min(by: {
+                (events[$0].time, events[$0].sequence) < (events[$1].time, events[$1].sequence)
+            })
         else { return nil }
         return events.remove(at: first)
     }

@@ -66,7 +66,8 @@ struct PageMould {
     /// A JSON item without the comma that would go with it.
     private static func trimmed(_ whole: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
         let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
-        guard bytes[whole].first(where: { $0 > 0x20 }) != UInt8(ascii: "<"), let start = bytes[whole].firstIndex(of: open),
+        guard bytes[whole].first(where: { $0 > 0x20 }) != UInt8(ascii: "<"),
+            let start = bytes[whole].firstIndex(of: open),
             let end = bytes[whole].lastIndex(of: close)
         else { return whole }
         return start..<end + 1

@@ -19,7 +19,8 @@ extension KitRule {
             return [
                 Finding(
                     "B1", at: list.position,
-                    expected: "Un exemple 3NN-… de \(Conformity.leastPages) pages de « \(list.name) », de la première à la "
+                    expected:
+                        "Un exemple 3NN-… de \(Conformity.leastPages) pages de « \(list.name) », de la première à la "
                         + "dernière, chacune après ce que dit celle d'avant.",
                     remedy: "Enregistrez ces pages : \(list.name).01.request.http, \(list.name).01.response.http…")
             ]
@@ -68,7 +69,8 @@ extension KitRule {
         let again = begun.cursor.map { ListRun(first, from: $0, limit: 1, recorded.answer) }
         let rest = begun.cursor.map { ListRun(second, from: $0, recorded.answer) }
         let both = begun.demandes.merging(rest?.demandes ?? [:]) { _, last in last }
-        let isSame = both == whole.demandes && rest?.end == whole.end
+        let isSame =
+            both == whole.demandes && rest?.end == whole.end
             && again?.demandes == ListRun(second, from: begun.cursor, limit: 1, recorded.answer).demandes
         guard !isSame else { return nil }
         return Finding(

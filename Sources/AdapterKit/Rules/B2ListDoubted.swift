@@ -33,7 +33,8 @@ extension KitRule {
         guard let played = PlayedList(recorded, walk) else {
             return [
                 finding(
-                    list, expected: "Un exemple de \(PlayedList.wanted(list)) demandes au moins, de numéros différents.",
+                    list,
+                    expected: "Un exemple de \(PlayedList.wanted(list)) demandes au moins, de numéros différents.",
                     remedy: "Enregistrez-les dans \(recorded.sample.place).")
             ]
         }

@@ -64,7 +64,9 @@ private struct FreshnessTrial {
         let isSaid = read.estAncien(le: limit.plus(.milliseconds(1)), apres: adapter.staleAfter)
         guard !isSaid || read.estAncien(le: limit, apres: adapter.staleAfter) else { return [] }
         return [
-            finding("Une copie dite ancienne passé `stale_after`, et pas avant.", "C'est un défaut du moteur : signalez-le.")
+            finding(
+                "Une copie dite ancienne passé `stale_after`, et pas avant.", "C'est un défaut du moteur : signalez-le."
+            )
         ]
     }
 

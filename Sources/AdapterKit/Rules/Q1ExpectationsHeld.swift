@@ -4,7 +4,8 @@ internal import Demandes
 extension KitRule {
     static let expectationsHeld = KitRule(
         "Q1", .exemplaire, "ce qu'une lecture en nombre doit donner est dit, et les exemples le donnent",
-        reason: "Une liste coupée, ou un champ qui ne vient plus, doit s'arrêter ou se dire : encore faut-il des bornes.",
+        reason:
+            "Une liste coupée, ou un champ qui ne vient plus, doit s'arrêter ou se dire : encore faut-il des bornes.",
         good: "`expectations: { total: 38000..61000, fill: { demandeur.nomNaissance: 90% } }`",
         bad: "`total: 0..900000`, qu'une liste vide respecte ; `fill` d'un champ que rien ne remplit"
     ) { (conformity: Conformity) in
@@ -75,8 +76,9 @@ private struct ExpectationTrial {
         guard expected.ecart != nil else { return [] }
         let usual = max(expected.total?.upperBound ?? 1000, 2)
         let volume = Volume(expected)
-        guard volume.anomalie(recus: usual / 2, annonces: usual) == nil
-            || volume.anomalie(recus: usual, annonces: usual) != nil
+        guard
+            volume.anomalie(recus: usual / 2, annonces: usual) == nil
+                || volume.anomalie(recus: usual, annonces: usual) != nil
         else { return [] }
         return [
             finding(

@@ -13,7 +13,8 @@ extension KitRule {
             return .red([
                 Finding(
                     "R1", path, expected: "`limits` avec `rate` et `concurrent`, puisque ce site est appelé.",
-                    remedy: "Écrivez ce que le contrat permet ; s'il n'en dit rien, une supposition annotée « supposé ».")
+                    remedy:
+                        "Écrivez ce que le contrat permet ; s'il n'en dit rien, une supposition annotée « supposé ».")
             ])
         }
         let trial = LimitTrial(conformity, limits)
@@ -116,7 +117,8 @@ private struct LimitTrial {
             }
             return Finding(
                 "R1", at: list.position,
-                expected: "Une liste entière que le quota d'un jour contient : \(pages) pages, \(daily) appels par jour.",
+                expected:
+                    "Une liste entière que le quota d'un jour contient : \(pages) pages, \(daily) appels par jour.",
                 remedy: "Demandez plus d'enregistrements par page (`size`), ou un quota plus large.")
         }
     }

@@ -30,6 +30,12 @@ public struct DispatchClient: Dispatchs {
 
     public func cadence(site: String) -> Duration? { adapter(site)?.manifest.dispatch?.cadence }
 
+    public func lecture(site: String) -> ReglesDispatch? {
+        guard let adapter = adapter(site), let operation = adapter.manifest.dispatch?.operation else { return nil }
+        return ReglesDispatch(
+            adaptateur: adapter.id, operation: operation, origines: adapter.plans[operation]?.origins ?? [:])
+    }
+
     public func volume(site: String) -> VolumeAttendu {
         adapter(site)?.manifest.expectations.volume ?? VolumeAttendu()
     }

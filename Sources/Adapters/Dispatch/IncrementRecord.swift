@@ -13,7 +13,7 @@ struct IncrementRecord {
         }
         entree = EntreeDispatch(
             rang: rank, numero: record.demande.numero.valeur, nature: Self.nature(record),
-            ecriteLe: file.date.valeur ?? increment.produitLe, ecartee: ecartee)
+            ecriteLe: file.date.valeur ?? increment.produitLe, constats: record.constats, ecartee: ecartee)
     }
 
     /// Reads again a record that was kept, head of its file first: nothing closes that document, and nothing has to.

@@ -64,10 +64,18 @@ package struct PayloadWriter {
                 leaf(rule, transform, field, prefix: prefix, at: node)
             }
         }
-        for ignored in list.ignored where ignored.isRequired {
-            guard case .leaf(let path) = ignored.scope else { continue }
-            node.reach(path.steps).text = "exemple"
+        for ignored in list.ignored { leftOut(ignored, at: node) }
+    }
+
+    /// What is left out is sent all the same, where what holds it is there.
+    private func leftOut(_ ignored: IgnoredPath, at node: SourceNode) {
+        let steps: [SourcePath.Step]
+        switch ignored.scope {
+        case .leaf(let path), .subtree(let path): steps = path.steps
+        case .attribute: return
         }
+        guard ignored.isRequired || !steps.isEmpty && node.holds(steps.dropLast()), !node.holds(steps) else { return }
+        node.reach(steps).text = "exemple"
     }
 
     private mutating func section(

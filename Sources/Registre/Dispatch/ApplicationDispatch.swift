@@ -7,7 +7,7 @@ struct PageDispatch: Sendable {
     let site: String
     let entrees: [EntreeDispatch]
     /// Those that cannot be kept as read, by their rank.
-    let refus: [Int: RefusDispatch]
+    let refus: [Int: EnregistrementEcarte]
     /// How many attachments the whole increment may end; nil: as many as it says.
     let retraitsAdmis: Int?
     /// Drawn before the transaction, which must give the same thing if it runs twice.

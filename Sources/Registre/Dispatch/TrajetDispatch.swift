@@ -76,7 +76,7 @@ struct TrajetDispatch: Sendable {
         let retraits = estAdmis ? nil : try await juger(increment)
         var tenu = IncrementTenu(increment, site: site, now)
         if let commence, commence.empreinte == increment.empreinte { tenu = commence }
-        let lecture = try fichier.lire()
+        let (lecture, regles) = (try fichier.lire(), dispatchs.lecture(site: site))
         try passer(tenu.rang, lecture)
         repeat {
             try Task.checkCancellation()
@@ -89,6 +89,7 @@ struct TrajetDispatch: Sendable {
             let precedent = tenu
             let (suivant, ecartees) = try await atelier.depot.ecrire { try page.appliquer(a: precedent, $0) }
             tenu = suivant
+            if let regles { surveillance.noter(entrees, regles, lueLe: page.now) }
             for adaptateur in ecartees { surveillance.rapporter(.quarantaine(adaptateur: adaptateur)) }
             await avance(precedent, tenu)
             // Read twice and found different the second time: the disk lied.
@@ -98,10 +99,10 @@ struct TrajetDispatch: Sendable {
         } while !tenu.estApplique
     }
 
-    private func refus(_ entrees: [EntreeDispatch], _ increment: Increment) throws -> [Int: RefusDispatch] {
-        var refus: [Int: RefusDispatch] = [:]
+    private func refus(_ entrees: [EntreeDispatch], _ increment: Increment) throws -> [Int: EnregistrementEcarte] {
+        var refus: [Int: EnregistrementEcarte] = [:]
         for entree in entrees where entree.ecartee != nil {
-            refus[entree.rang] = try RefusDispatch(
+            refus[entree.rang] = try EnregistrementEcarte(
                 entree, site: site, increment: increment.numero, surveillance.archive,
                 id: atelier.secrets.identifiant("qua"), atelier.horloge())
         }

@@ -66,6 +66,23 @@ struct Comptage {
         }
     }
 
+    /// Entries of a numbered file: a withdrawal says nothing but the number.
+    mutating func ajouter(_ entrees: [EntreeDispatch], _ regles: ReglesDispatch, lueLe: Instant) {
+        let vue = Vue(regles.adaptateur, regles.operation, lueLe)
+        for entree in entrees {
+            switch entree.nature {
+            case .suppression: continue
+            case .etat(let demande):
+                compter(.trouvee, 1, vue)
+                remplir(demande, regles.origines, vue)
+                for constat in entree.constats { ajouter(constat, vue) }
+            case .illisible(let constats):
+                compter(.illisible, 1, vue)
+                for constat in constats + entree.constats.filter({ !$0.nature.refuse }) { ajouter(constat, vue) }
+            }
+        }
+    }
+
     private mutating func compter(_ issue: Issue, _ nombre: Int, _ vue: Vue) {
         guard nombre > 0 else { return }
         let cle = LigneIssue.Cle(

@@ -11,7 +11,15 @@ public struct RapportDerive: Sendable, Hashable {
     public let issues: [LigneIssue]
     /// Fields filled far less than on the days before.
     public let chutes: [Chute]
+    /// Fields filled less than the manifest promises, over what an operation gave in one day: newest first.
+    public let manques: [ManqueDuJour]
     public let quarantaines: Int
+
+    public struct ManqueDuJour: Sendable, Hashable {
+        public let operation: String
+        public let jour: DateCivile
+        public let manque: RemplissageAttendu.Manque
+    }
 
     public struct Chute: Sendable, Hashable {
         public let operation: String
@@ -53,15 +61,18 @@ extension Surveillance {
         let arret = arrets.arret(adaptateur)
         let jour = HeureDeParis.jour(trace.le)
         let debut = HeureDeParis.jour(trace.le.plus(heures: -24 * Self.joursCompares))
+        let attendu = remplissage
         return try await depot.ecrire { ecriture in
             try ecriture.tracer(trace)
             let issues = try ecriture.issues(adaptateur, depuis: min(debut, depuis))
+            let remplis = Remplissages(try ecriture.remplissages(adaptateur, depuis: min(debut, depuis)), issues)
             return RapportDerive(
                 adaptateur: adaptateur, depuis: depuis, arret: arret,
                 derives: try ecriture.derives(adaptateur, depuis: depuis)
                     .sorted { ($0.derniereLe, $1.cle.chemin) > ($1.derniereLe, $0.cle.chemin) },
                 issues: issues.filter { $0.cle.jour >= depuis },
-                chutes: Remplissages(try ecriture.remplissages(adaptateur, depuis: debut), issues).chutes(jour),
+                chutes: remplis.chutes(jour, depuis: debut),
+                manques: remplis.manques(depuis: depuis) { attendu(adaptateur, $0) },
                 quarantaines: try ecriture.quarantainesOuvertes(adaptateur))
         }
     }
@@ -86,7 +97,23 @@ struct Remplissages {
         lus = issues.filter { $0.cle.issue == .trouvee }
     }
 
-    func chutes(_ jour: DateCivile) -> [RapportDerive.Chute] {
+    /// What each operation gave in a day, against what its manifest promises.
+    func manques(
+        depuis: DateCivile, _ attendu: (_ operation: String) -> RemplissageAttendu
+    ) -> [RapportDerive.ManqueDuJour] {
+        lus.filter { $0.cle.jour >= depuis && $0.nombre >= RemplissageAttendu.minimum }
+            .sorted { ($0.cle.jour, $1.cle.operation) > ($1.cle.jour, $0.cle.operation) }
+            .flatMap { lu in
+                let remplis = lignes.filter { $0.cle.jour == lu.cle.jour && $0.cle.operation == lu.cle.operation }
+                    .reduce(into: [:]) { $0[$1.cle.champ, default: 0] += $1.nombre }
+                return attendu(lu.cle.operation).manques(remplis, sur: lu.nombre).map {
+                    RapportDerive.ManqueDuJour(operation: lu.cle.operation, jour: lu.cle.jour, manque: $0)
+                }
+            }
+    }
+
+    func chutes(_ jour: DateCivile, depuis: DateCivile) -> [RapportDerive.Chute] {
+        let lignes = lignes.filter { $0.cle.jour >= depuis }
         let champs = Dictionary(grouping: lignes) { Champ(operation: $0.cle.operation, champ: $0.cle.champ) }
         return champs.compactMap { champ, lignes in chute(champ, lignes, jour) }
             .sorted { ($0.operation, $0.champ) < ($1.operation, $1.champ) }

@@ -31,8 +31,8 @@ extension Relectures {
     /// What a record put aside says now.
     private struct Relue: Sendable {
         let lue: Lue
-        /// It comes from a numbered file, which does not say everything.
-        let estUneEntree: Bool
+        /// It stood among others, in a file or a list that does not say everything of a demande.
+        let estPartielle: Bool
     }
 
     /// Nil when it still is refused.
@@ -41,11 +41,13 @@ extension Relectures {
     ) -> Relue? {
         guard quarantaine.reference != nil, let brute = brutes.first else {
             return relire(brutes, quarantaine.lectures, bilan, numero, quarantaine.derniereLe)
-                .map { Relue(lue: $0, estUneEntree: false) }
+                .map { Relue(lue: $0, estPartielle: false) }
         }
         // A withdrawal is not taken from a file of another day: the site is asked, by whoever looks at it.
         guard case .etat(let contenu)? = relecteur.relireEntree(brute, de: bilan.adaptateur, numero) else { return nil }
-        return Relue(lue: Lue(contenu: contenu, lueLe: brute.lueLe, source: nil), estUneEntree: true)
+        return Relue(
+            lue: Lue(contenu: contenu, lueLe: brute.lueLe, source: nil),
+            estPartielle: !relecteur.estEntiere(brute.operation, de: bilan.adaptateur))
     }
 
     /// What nobody holds any more, or was refreshed since, is closed without being published.
@@ -60,7 +62,7 @@ extension Relectures {
                 let tenue = try lecture.demande(rattachement.demande), tenue.contenu != nil
             else { return nil }
             var (lue, estIncomplete) = (relue.lue, false)
-            if relue.estUneEntree {
+            if relue.estPartielle {
                 let posee = LectureDispatch(lue.contenu, sur: tenue.contenu)
                 lue = Lue(contenu: posee.demande, lueLe: lue.lueLe, source: nil)
                 estIncomplete = posee.estIncomplete

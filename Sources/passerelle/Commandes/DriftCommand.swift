@@ -47,10 +47,11 @@ private struct DriftReport {
 
     var lines: [String] {
         [head] + [stop].compactMap { $0 } + objects("derives").map(Self.finding) + objects("chutes").map(Self.fall)
+            + objects("manques").map(Self.lack)
     }
 
     private var head: String {
-        let found = objects("derives").count + objects("chutes").count
+        let found = objects("derives").count + objects("chutes").count + objects("manques").count
         let aside = report["quarantaine"] as? Int ?? 0
         let words = found == 0 ? "aucune dérive" : found == 1 ? "1 dérive" : "\(found) dérives"
         return "\(report.text("adaptateur")), depuis le \(report.text("depuis")) : \(words), \(aside) en quarantaine"
@@ -73,6 +74,12 @@ private struct DriftReport {
         return
             "  \(name.padding(toLength: 8, withPad: " ", startingAt: 0)) \(finding.text("chemin"))\(rule)\(detail) : "
             + "\(count) fois, de \(finding.text("premier")) à \(finding.text("dernier"))"
+    }
+
+    private static func lack(_ lack: [String: Any]) -> String {
+        func number(_ key: String) -> Int { lack[key] as? Int ?? 0 }
+        return "  manque   \(lack.text("champ")) : \(number("remplis")) sur \(number("lus")) le \(lack.text("jour"))"
+            + " (\(lack.text("operation"))), \(number("attendu")) % attendus"
     }
 
     private static func fall(_ fall: [String: Any]) -> String {

@@ -36,11 +36,12 @@ struct GatewayParts: Sendable {
         scelleur = Scelleur(try Self.trousseau(settings))
         depot = try Self.depot(settings, scelleur, surroundings)
         let faits = FaitsMesures(log: log)
+        let sites = LiveSites(ConnectedSites(catalogue: catalogue, settings: settings.sites(of: catalogue)))
         surveillance = Surveillance(
             depot: depot, archive: depot, reglages: .init(ruptures: settings.limits.rupturesAvantArret),
-            horloge: surroundings.clock,
-            identifiant: { Tirage.identifiant($0) }, rapporter: { faits.noter($0) })
-        let sites = LiveSites(ConnectedSites(catalogue: catalogue, settings: settings.sites(of: catalogue)))
+            horloge: surroundings.clock, identifiant: { Tirage.identifiant($0) },
+            remplissage: { sites.current.catalogue.adapters[$0]?.remplissage($1) ?? RemplissageAttendu() },
+            rapporter: { faits.noter($0) })
         adaptateurs = AdaptateursDuDossier(settings: settings, sites: sites, log: log)
         porte = Porte(settings, sites, clock: surroundings.clock, temoin: surveillance)
         console = Tirage.jeton()

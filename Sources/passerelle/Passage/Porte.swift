@@ -56,6 +56,10 @@ struct Porte: Sites, Listes, Relecteur {
         client.relire(brutes, de: adaptateur, numero)
     }
 
+    func estEntiere(_ operation: String, de adaptateur: String) -> Bool {
+        client.estEntiere(operation, de: adaptateur)
+    }
+
     func relireEntree(_ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique) -> EntreeDispatch.Nature? {
         client.relireEntree(brute, de: adaptateur, numero)
     }

@@ -40,6 +40,7 @@ struct Reglages: Sendable {
               \(genre.rawValue):
                 url: \(site.url)
                 deadline: 60s
+                limits: none
                 authority: \(dossier.path)/secrets/\(genre.rawValue)/ca.pem
                 dispatch: \(dossier.path)/dispatch
 
