@@ -85,14 +85,20 @@ struct LimitesHoteTests {
     @Test("un tour ne s'use pas à attendre une place : jamais plus d'appels en une seconde que permis")
     func placeFirst() async throws {
         let time = SleepingClock()
-        let host = try host("{ rate: 5/s, concurrent: 1 }", patience: .seconds(30), time)
+        let rules = try HostLimits(YAMLValue.parse("{ rate: 5/s, concurrent: 1 }", name: "essai"))
+        let patience = Duration.seconds(30)
+        let host = HostTurnstile(rules, patience: patience, now: { time.clock.now }) { duration in
+            // Only the alarm of whoever waits for a place lasts so long: nobody gives up here.
+            guard duration < patience else { return await Self.never() }
+            await time.sleep(duration)
+        }
         #expect(await host.enter(.person) == nil)
         let others = (0..<4).map { _ in
             Task {
-                _ = await host.enter(.person)
+                let refusal = await host.enter(.person)
                 let moment = time.clock.now
                 await host.leave()
-                return moment
+                return refusal ?? moment
             }
         }
         // They wait for the place, that is only free long after their turns would have come.
@@ -104,6 +110,9 @@ struct LimitesHoteTests {
         starts.sort()
         #expect(zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 >= 200 }, "\(starts)")
     }
+
+    /// Until it is cancelled.
+    private static func never() async { try? await Task.sleep(for: .seconds(600)) }
 
     @Test("un tour pris avant minuit pour après compte dans le jour où l'on appelle")
     func dayOfTheCall() {

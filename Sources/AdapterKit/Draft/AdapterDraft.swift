@@ -134,7 +134,7 @@ public struct AdapterDraft: Sendable {
                 method: GET
                 path: "/demandes/{{ numero }}"
                 headers: { Accept: application/\(kind), X-Correlation-Id: "{{ correlation }}" }
-            # Supposé : ce que le site permet, et quand ses changements nous parviennent ; [] : aucune fermeture annoncée.
+            # Supposé : ce que le site permet, et quand ses changements nous parviennent ; [] : aucune fermeture.
             limits: { rate: 5/s, concurrent: 2 }
             freshness: { delay: 24h, stale_after: 36h, maintenance: [] }
             errors:

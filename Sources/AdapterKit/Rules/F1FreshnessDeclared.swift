@@ -65,7 +65,7 @@ private struct FreshnessTrial {
         guard !isSaid || read.estAncien(le: limit, apres: adapter.staleAfter) else { return [] }
         return [
             finding(
-                "Une copie dite ancienne passé `stale_after`, et pas avant.", "C'est un défaut du moteur : signalez-le."
+                "Une copie dite ancienne passé `stale_after`, pas avant.", "C'est un défaut du moteur : signalez-le."
             )
         ]
     }

@@ -1,7 +1,7 @@
 internal import Demandes
 
-/// One host's turnstile: makes callers wait by what its ledger says of rate, calls at once, calls a day, and of the wait
-/// that the host asked of everybody.
+/// One host's turnstile: makes callers wait by what its ledger says of rate, calls at once, calls a day, and of the
+/// wait that the host asked of everybody.
 ///
 /// The place comes before the turn: a turn kept for a place that frees late would leave with the turns of others.
 actor HostTurnstile {

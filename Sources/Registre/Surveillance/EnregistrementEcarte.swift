@@ -1,7 +1,7 @@
 internal import Demandes
 
-/// A record of many that cannot be kept as read, and what is enough to read it again: sealed before the transaction that
-/// puts it aside.
+/// A record of many that cannot be kept as read, and what is enough to read it again: sealed before the transaction
+/// that puts it aside.
 struct EnregistrementEcarte: Sendable {
     let numero: NumeroUnique
     let quarantaine: Quarantaine
