@@ -53,7 +53,7 @@ let package = Package(
         // Domain: pure values.
         .target(name: "Demandes", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Rapprochement", dependencies: ["Demandes"], swiftSettings: strict),
-        .target(name: "Journal", dependencies: ["Demandes"], swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["Demandes", crypto], swiftSettings: strict),
         .target(name: "Acces", dependencies: ["Demandes", crypto], swiftSettings: strict),
         .target(name: "Tasks", swiftSettings: strict),
         .target(name: "Notifications", dependencies: ["Demandes", "Journal"], swiftSettings: strict),
@@ -125,6 +125,7 @@ let package = Package(
         tests("CoffreTests", ["Coffre"]),
         tests("ZlibTests", ["Zlib"]),
         tests("NotificationsTests", ["RawSockets", "Notifications", "Demandes"]),
+        tests("JournalTests", ["Journal", "Demandes"]),
         tests("RegistreTests", ["Registre", "Demandes", "Journal", "Rapprochement"]),
         tests(
             "StoreTests",
@@ -143,7 +144,7 @@ let package = Package(
         tests(
             "PasserelleTests",
             [
-                "RawSockets", "passerelle", "SiteSimulator", "AdapterKit", "Adapters", "Acces", "Registre",
+                "RawSockets", "passerelle", "SiteSimulator", "AdapterKit", "Adapters", "Acces", "Journal", "Registre",
                 "Notifications",
                 "Store",
                 "Demandes", "Transport", logging,

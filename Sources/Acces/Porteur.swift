@@ -29,7 +29,7 @@ public enum Role: String, Sendable, CaseIterable {
         case .operateur:
             [
                 .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
-                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues, .resoudreDoublons,
+                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues, .resoudreDoublons, .gererAbonnes,
             ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
@@ -56,6 +56,8 @@ public enum Droit: String, Sendable, CaseIterable {
     case instruireRevues = "instruire-revues"
     /// See who is in the demandes that may be one person's, and decide.
     case resoudreDoublons = "resoudre-doublons"
+    /// Say to whom the journal is pushed, give keys, replay.
+    case gererAbonnes = "gerer-abonnes"
 }
 
 extension Porteur {

@@ -1,4 +1,4 @@
-internal import Demandes
+package import Demandes
 
 /// From « the site refuses » to an outcome: what the signals, the headers and the clock add to the rule that matched.
 struct Refusal {
@@ -62,8 +62,8 @@ struct Refusal {
 }
 
 /// `Retry-After`, in seconds or as an HTTP date; never more than a day is believed.
-enum RetryAfter {
-    static func instant(_ text: String?, now: Instant) -> Instant? {
+package enum RetryAfter {
+    package static func instant(_ text: String?, now: Instant) -> Instant? {
         guard let text else { return nil }
         let day: Int64 = 86_400_000
         if let seconds = Int64(text.filter { $0 != " " }), seconds >= 0 {

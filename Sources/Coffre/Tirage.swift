@@ -6,7 +6,10 @@ public enum Tirage {
     }
 
     /// A bearer token: 256 bits, 43 characters of base64url. Store its fingerprint, not the token.
-    public static func jeton() -> String {
-        Base64URL.ecrire((0..<32).map { _ in UInt8.random(in: .min ... .max) })
+    public static func jeton() -> String { Base64URL.ecrire(octets(32)) }
+
+    /// So many random bytes.
+    public static func octets(_ nombre: Int) -> [UInt8] {
+        (0..<nombre).map { _ in UInt8.random(in: .min ... .max) }
     }
 }

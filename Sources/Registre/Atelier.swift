@@ -38,6 +38,8 @@ public struct Atelier: Sendable {
 public protocol Secrets: Sendable {
     /// A new opaque identifier, 128 random bits: `dem_…`.
     func identifiant(_ prefixe: String) -> String
+    /// So many random bytes, from the system's own source.
+    func octets(_ nombre: Int) -> [UInt8]
     /// The code of a request, the same each time: `K7QX-92MD-4HTWZ`, 65 bits.
     func code(_ demandeImport: String) -> String
     /// Keyed digest of a code as typed, in any case, with or without separators; nil when it has not the shape.

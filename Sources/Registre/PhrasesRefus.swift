@@ -45,6 +45,9 @@ extension CodeRefus {
         case .doublonClos: "cet ensemble est résolu, ou n'en est plus un"
         case .doublonModifie: "cet ensemble a changé depuis qu'il a été lu"
         case .doublonNonLicite: "deux numéros au moins de l'ensemble sont d'un même territoire"
+        case .abonneIntrouvable: "aucun abonné de cet identifiant"
+        case .adresseDAbonneRefusee: "l'adresse n'est pas en https, ou mène à un réseau interne"
+        case .tropDAbonnes: "cent abonnés sont déjà inscrits"
         }
     }
 
@@ -111,7 +114,7 @@ extension CodeRefus {
         case .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir, .aucuneQuestion, .tropDeContestations,
             .contestationInutile, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
             .siteSansDispatch, .dispatchEnCours, .doublonIntrouvable, .doublonClos, .doublonModifie,
-            .doublonNonLicite:
+            .doublonNonLicite, .abonneIntrouvable, .adresseDAbonneRefusee, .tropDAbonnes:
             phraseDesGuichets
         }
     }
@@ -148,6 +151,13 @@ extension CodeRefus {
         case .doublonNonLicite:
             "Deux des numéros sont d'un même territoire : une personne n'y a qu'une demande. Dites s'il s'agit de la "
                 + "même personne, ou de personnes distinctes."
+        case .abonneIntrouvable: "Il n'y a pas d'abonné de cet identifiant : voyez « abonnes list »."
+        case .adresseDAbonneRefusee:
+            "Donnez une adresse https, sans nom d'utilisateur, qui ne mène ni à cette machine ni à un réseau privé ; "
+                + "un réseau interne s'admet par « webhooks.allow »."
+        case .tropDAbonnes:
+            "Cent abonnés sont inscrits, c'est le plus. Supprimez ceux qui ne servent plus, ou faites relayer le "
+                + "journal."
         default: ""
         }
     }

@@ -86,6 +86,9 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case doublonClos = "doublon_clos"
     case doublonModifie = "doublon_modifie"
     case doublonNonLicite = "doublon_non_licite"
+    case abonneIntrouvable = "abonne_introuvable"
+    case adresseDAbonneRefusee = "adresse_d_abonne_refusee"
+    case tropDAbonnes = "trop_d_abonnes"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
@@ -105,7 +108,7 @@ public enum CodeRefus: String, Error, CodeDocumente {
         case .siteIndisponible: .site
         case .identiteAVerifier, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
             .siteSansDispatch, .dispatchEnCours, .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir,
-            .doublonIntrouvable, .doublonClos, .doublonModifie, .doublonNonLicite:
+            .doublonIntrouvable, .doublonClos, .doublonModifie, .doublonNonLicite, .abonneIntrouvable, .adresseDAbonneRefusee, .tropDAbonnes:
             .operateur
         default: .salarie
         }

@@ -31,5 +31,5 @@ extension Operations {
     /// Everything under `/v1`.
     static let v1 = Operations(
         compte + imports + demande + journal + exploitation + surveillance + dispatch + adaptateurs
-            + revues + doublons)
+            + revues + doublons + abonnes)
 }

@@ -13,7 +13,9 @@ public enum CodeWeb: String, CodeDocumente {
     case delaiDepasse = "delai_depasse"
     case requeteEnCours = "requete_en_cours"
     case jetonDejaRemis = "jeton_deja_remis"
-    case curseurPerime = "curseur_perime"
+    case secretDejaRemis = "secret_deja_remis"
+    case epoqueChangee = "epoque_changee"
+    case curseurInconnu = "curseur_inconnu"
     case corpsTropGros = "corps_trop_gros"
     case typeDeContenu = "type_de_contenu"
     case cleIdempotenceReemployee = "cle_idempotence_reemployee"
@@ -32,11 +34,11 @@ public enum CodeWeb: String, CodeDocumente {
         case .introuvable: 404
         case .methodeRefusee: 405
         case .delaiDepasse: 408
-        case .requeteEnCours, .jetonDejaRemis: 409
-        case .curseurPerime: 410
+        case .requeteEnCours, .jetonDejaRemis, .secretDejaRemis: 409
+        case .epoqueChangee: 410
         case .corpsTropGros: 413
         case .typeDeContenu: 415
-        case .cleIdempotenceReemployee, .adaptateurRefuse: 422
+        case .cleIdempotenceReemployee, .adaptateurRefuse, .curseurInconnu: 422
         case .erreurInterne: 500
         case .stockagePlein: 507
         }
@@ -54,7 +56,9 @@ public enum CodeWeb: String, CodeDocumente {
         case .delaiDepasse: "le corps de la requête n'est pas arrivé à temps"
         case .requeteEnCours: "la même clé d'idempotence est en cours de traitement"
         case .jetonDejaRemis: "ce jeton a déjà été remis ; il n'est montré qu'une fois"
-        case .curseurPerime: "le curseur est d'avant une restauration : ses positions ne veulent plus rien dire"
+        case .secretDejaRemis: "le secret de cet abonné a déjà été remis ; il n'est montré qu'une fois"
+        case .epoqueChangee: "le curseur est d'avant une restauration : ses positions ne veulent plus rien dire"
+        case .curseurInconnu: "ce texte n'est pas un curseur que la passerelle a donné"
         case .corpsTropGros: "le corps de la requête dépasse 64 Kio"
         case .typeDeContenu: "le corps n'est pas annoncé comme application/json"
         case .cleIdempotenceReemployee: "la clé d'idempotence a servi pour une autre requête"
@@ -74,7 +78,7 @@ public enum CodeWeb: String, CodeDocumente {
     public var reessai: Reessai {
         switch self {
         case .requeteEnCours, .erreurInterne, .stockagePlein, .delaiDepasse, .corpsTronque: .automatique
-        case .introuvable, .methodeRefusee, .jetonDejaRemis: .jamais
+        case .introuvable, .methodeRefusee, .jetonDejaRemis, .secretDejaRemis: .jamais
         default: .apresCorrection
         }
     }
@@ -94,7 +98,15 @@ public enum CodeWeb: String, CodeDocumente {
         case .requeteEnCours: "Cette requête est déjà en cours. Renvoyez-la dans un instant, avec la même clé."
         case .jetonDejaRemis:
             "Ce jeton a déjà été créé et n'est montré qu'une fois. S'il est perdu, révoquez-le puis créez-en un autre."
-        case .curseurPerime: "Ce curseur ne vaut plus depuis une restauration. Reprenez la lecture sans curseur."
+        case .secretDejaRemis:
+            "Ce secret a déjà été créé et n'est montré qu'une fois. S'il est perdu, donnez-en un autre à l'abonné "
+                + "(« abonnes rotate »)."
+        case .epoqueChangee:
+            "La passerelle est revenue d'une sauvegarde : ce curseur ne vaut plus. Relisez l'état entier par GET "
+                + "/v1/journal/instantane, puis le journal à partir du curseur que donne sa dernière page."
+        case .curseurInconnu:
+            "Redonnez le curseur tel qu'il a été reçu. S'il est perdu, relisez l'état entier par GET "
+                + "/v1/journal/instantane, puis le journal à partir du curseur que donne sa dernière page."
         case .corpsTropGros: "La requête dépasse 64 Kio. Réduisez-la, puis renvoyez-la."
         case .typeDeContenu: "Annoncez le corps par l'en-tête Content-Type: application/json."
         case .cleIdempotenceReemployee:

@@ -1,3 +1,4 @@
+internal import Journal
 internal import Registre
 internal import Synchronization
 
@@ -13,9 +14,12 @@ final class EnVol: Sendable {
 
 /// Whether the gateway is stopping: whoever waits for news stops waiting.
 final class Arret: Sendable {
-    private let demande = Atomic(false)
+    private let demande = Sonnette()
 
-    var estDemande: Bool { demande.load(ordering: .acquiring) }
+    var estDemande: Bool { demande.coups > 0 }
 
-    func demander() { demande.store(true, ordering: .releasing) }
+    func demander() { demande.sonner() }
+
+    /// Until it is.
+    func attendre() async { await demande.attendre(apres: 0) }
 }

@@ -11,6 +11,7 @@ public struct Pieces: Sendable {
     public let dispatch: ConduiteDispatch
     public let jetons: any Jetons
     public let journal: any LectureJournal
+    public let abonnes: Abonnes
     public let verification: any Verification
     public let curseurs: Curseurs
     public let surveillance: Surveillance
@@ -28,14 +29,16 @@ public struct Pieces: Sendable {
 
     public init(
         atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, jetons: any Jetons,
-        journal: any LectureJournal, verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
-        relectures: Relectures, adaptateurs: any Adaptateurs = AucunAdaptateur(), logger: Logger
+        journal: any LectureJournal, abonnes: Abonnes, verification: any Verification, curseurs: Curseurs,
+        surveillance: Surveillance, relectures: Relectures, adaptateurs: any Adaptateurs = AucunAdaptateur(),
+        logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
         self.dispatch = dispatch
         self.jetons = jetons
         self.journal = journal
+        self.abonnes = abonnes
         self.verification = verification
         self.curseurs = curseurs
         self.surveillance = surveillance
@@ -45,18 +48,35 @@ public struct Pieces: Sendable {
     }
 }
 
-/// Positions of the journal as readers hold them: opaque and authenticated texts of at most 200 ASCII characters.
-/// The keys stay elsewhere.
+/// Places in the journal, and in a snapshot of the state, as readers hold them: opaque and authenticated texts of at
+/// most 200 ASCII characters. The keys stay elsewhere.
 public struct Curseurs: Sendable {
     public let ecrire: @Sendable (_ epoque: String, _ position: Int64) -> String
     /// Nil for a text that `ecrire` did not write.
     public let lire: @Sendable (String) -> (epoque: String, position: Int64)?
+    public let ecrireInstantane: @Sendable (Instantanes.Place) -> String
+    /// Nil for a text that `ecrireInstantane` did not write.
+    public let lireInstantane: @Sendable (String) -> Instantanes.Place?
 
     public init(
         ecrire: @escaping @Sendable (_ epoque: String, _ position: Int64) -> String,
-        lire: @escaping @Sendable (String) -> (epoque: String, position: Int64)?
+        lire: @escaping @Sendable (String) -> (epoque: String, position: Int64)?,
+        ecrireInstantane: @escaping @Sendable (Instantanes.Place) -> String,
+        lireInstantane: @escaping @Sendable (String) -> Instantanes.Place?
     ) {
         self.ecrire = ecrire
         self.lire = lire
+        self.ecrireInstantane = ecrireInstantane
+        self.lireInstantane = lireInstantane
+    }
+
+    /// The longest text that may be a cursor.
+    static let longueur = 200
+
+    /// - Throws: `curseur_inconnu` for a text that is no cursor of ours; `epoque_changee` for one of another epoch.
+    func position(_ texte: String, _ epoque: String) throws(Probleme) -> Int64 {
+        guard texte.utf8.count <= Self.longueur, let place = lire(texte) else { throw Probleme(.curseurInconnu) }
+        guard place.epoque == epoque else { throw Probleme(.epoqueChangee) }
+        return place.position
     }
 }

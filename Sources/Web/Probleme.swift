@@ -92,15 +92,16 @@ extension CodeRefus {
     /// HTTP status: the one place where a refusal meets the wire.
     var statut: Int {
         switch self {
-        case .champInvalide, .numeroMalForme, .cleIncorrecte, .lienPerime, .siteNonConnecte: 422
+        case .champInvalide, .numeroMalForme, .cleIncorrecte, .lienPerime, .siteNonConnecte, .adresseDAbonneRefusee:
+            422
         case .courrielNonConfirme: 403
         case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport, .adaptateurInconnu,
-            .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable, .doublonIntrouvable:
+            .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable, .doublonIntrouvable, .abonneIntrouvable:
             404
         case .naissanceRequise, .compteModifieEntretemps, .compteDejaRattache, .numeroDejaRattache, .demandeRadiee,
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,
             .importEnCours, .siteEnMarche, .quarantaineClose, .dispatchEnCours, .revueClose, .secondAgentRequis,
-            .rienARouvrir, .aucuneQuestion, .contestationInutile, .doublonClos, .doublonModifie, .doublonNonLicite:
+            .rienARouvrir, .aucuneQuestion, .contestationInutile, .doublonClos, .doublonModifie, .doublonNonLicite, .tropDAbonnes:
             409
         case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye, .tropDeContestations: 429
         case .siteIndisponible: 503

@@ -14,7 +14,7 @@ struct Passerelle: AsyncParsableCommand {
             CompteCommand.self, ImportCommand.self, CodeCommand.self, RefreshCommand.self, ConfirmCommand.self,
             WithdrawCommand.self, ReimportCommand.self, DemandeCommand.self, JournalCommand.self, VerifyCommand.self,
             AccesCommand.self, JetonCommand.self, RepriseCommand.self, DispatchCommand.self,
-            RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self,
+            RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self, AbonnesCommand.self,
         ])
 
     static func main() async {

@@ -25,6 +25,9 @@ struct Settings: Sendable {
     var probe = Address(host: "127.0.0.1", port: 8601)
     var mail = MailSettings()
     var limits = Limites()
+    var webhooks = WebhookSettings()
+    /// How many days every event of the journal is kept.
+    var journalDays = 90
 
     struct SiteOverride: Sendable {
         var url: String?
@@ -66,6 +69,8 @@ struct Settings: Sendable {
         if let value = reader.optional("probe") { probe = try Address(value) }
         if let value = reader.optional("mail") { mail = try MailSettings(value) }
         if let value = reader.optional("limits") { limits = try Limites(value) }
+        if let value = reader.optional("webhooks") { webhooks = try WebhookSettings(value) }
+        if let value = reader.optional("journal") { journalDays = try Self.journalDays(value, default: journalDays) }
         if let value = reader.optional("environment") {
             environment = try SiteEnvironment(value)
         }

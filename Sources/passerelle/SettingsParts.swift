@@ -126,7 +126,8 @@ extension Settings {
             "adapters": .string(adapters), "secrets": .string(secrets), "data": .string(data), "keys": .string(keys),
             "listen": .string("\(listen)"), "probe": .string("\(probe)"),
             "environment": .string(environment.rawValue), "log_level": .string(logLevel), "mail": mail.described,
-            "limits": limits.described,
+            "limits": limits.described, "webhooks": webhooks.described,
+            "journal": .object([(key: "keep_days", value: .number(journalDays))]),
             "sites": .object(
                 sites.sorted { $0.key < $1.key }.map { site in
                     (

@@ -12,6 +12,17 @@ struct CurseurTests {
         #expect(try Cles.scelleur(Cles.nouvelle).read(curseur: curseur) == nil)
     }
 
+    @Test("un curseur d'instantané se relit, et n'est pas un curseur de journal, ni l'inverse")
+    func snapshot() throws {
+        let scelleur = try Cles.scelleur(Cles.ancienne)
+        let place = scelleur.curseur(instantane: "e1", position: 42, ref: "dem_1")
+        let lue = try #require(scelleur.read(instantane: place))
+        #expect(lue.epoch == "e1" && lue.position == 42 && lue.ref == "dem_1")
+        #expect(scelleur.read(curseur: place) == nil)
+        #expect(scelleur.read(instantane: scelleur.curseur(epoch: "e1", position: 42)) == nil)
+        #expect(scelleur.read(instantane: String(place.dropLast())) == nil)
+    }
+
     @Test("un curseur a toujours la même écriture")
     func knownAnswer() throws {
         let curseur = try Cles.scelleur(Cles.ancienne).curseur(epoch: "e1", position: 42)

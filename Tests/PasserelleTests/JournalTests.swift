@@ -30,7 +30,7 @@ struct JournalTests {
         }
     }
 
-    @Test("un curseur forgé est refusé")
+    @Test("un curseur forgé, ou d'une autre époque, est refusé par son code, et la phrase dit d'où repartir")
     func forge() async throws {
         try await GatewayEssai.with { essai in
             _ = try await essai.etranger()
@@ -38,12 +38,63 @@ struct JournalTests {
             var lettres = Array(curseur)
             let milieu = lettres.count / 2
             lettres[milieu] = lettres[milieu] == "a" ? "b" : "a"
-            for faux in [String(lettres), String(curseur.dropLast()), "1", "", "0000"] {
-                let refus = try await essai.get("/v1/journal?apres=\(faux)")
-                #expect(refus.status == 422, "\(faux)")
-                #expect(refus["code"] == "champ_invalide")
-                #expect(refus.champs == ["apres"])
+            let page = try await essai.get("/v1/journal/instantane?limite=1")
+            let long = String(repeating: "a", count: 300)
+            let faux = [String(lettres), String(curseur.dropLast()), "1", "", "0000", long]
+            for faux in faux {
+                for chemin in ["/v1/journal", "/v1/journal/instantane"] {
+                    let refus = try await essai.get("\(chemin)?apres=\(faux)")
+                    #expect(refus.status == 422, "\(faux)")
+                    #expect(refus["code"] == "curseur_inconnu")
+                    #expect(refus["detail"]?.contains("/v1/journal/instantane") == true)
+                }
             }
+            #expect(try await essai.get("/v1/journal/instantane?apres=\(curseur)").status == 422)
+            _ = try await essai.changerEpoque()
+            let perime = try await essai.get("/v1/journal?apres=\(curseur)")
+            #expect(perime.status == 410 && perime["code"] == "epoque_changee")
+            #expect(perime["detail"]?.contains("/v1/journal/instantane") == true)
+            #expect(page.status == 200)
+        }
+    }
+
+    @Test("l'état entier par pages mène au curseur d'où lire la suite, sans trou ni double")
+    func instantane() async throws {
+        try await GatewayEssai.with { essai in
+            let compte = try await essai.rattacher(essai.numero())
+            _ = try await essai.etranger()
+            var (dites, place, curseur): (Set<String>, String, String?) = ([], "", nil)
+            while curseur == nil {
+                let page = try await essai.get("/v1/journal/instantane?limite=1\(place)")
+                for chose in page.objets("choses") {
+                    #expect(dites.insert("\(chose["ref"] ?? "") \(chose["version"] ?? "")").inserted)
+                    #expect(["compte", "demande", "rattachement"].contains(chose["type"] as? String))
+                }
+                if dites.count == 2 { _ = try await essai.etranger() }
+                (place, curseur) = ("&apres=\(page["suite"] ?? "")", page["curseur"])
+            }
+            _ = try await essai.retirer(compte)
+            let suite = try await essai.get("/v1/journal?apres=\(curseur ?? "")").objets("evenements")
+            #expect(suite.count == 2)
+            for evenement in suite {
+                #expect(dites.insert("\(evenement["ref"] ?? "") \(evenement["version"] ?? "")").inserted)
+            }
+            let dernieres = Dictionary(try await essai.journal().map { ($0.ref, $0.version) }) { max($0, $1) }
+            for (ref, version) in dernieres { #expect(dites.contains("\(ref) \(version)")) }
+        }
+    }
+
+    @Test("un lecteur qui attend est rendu à lui-même quand la passerelle s'arrête", .timeLimit(.minutes(2)))
+    func arret() async throws {
+        try await GatewayEssai.with { essai in
+            let curseur = try #require(try await essai.get("/v1/journal")["curseur"])
+            let debut = ContinuousClock.now
+            async let suite = essai.get("/v1/journal?apres=\(curseur)&attente=30s")
+            try await Task.sleep(for: .milliseconds(200))
+            try await essai.redemarrer()
+            let page = try await suite
+            #expect(page.status == 200 && page.objets("evenements").isEmpty)
+            #expect(ContinuousClock.now - debut < .seconds(25))
         }
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import Registre
 import SiteSimulator
 import Synchronization
+import Transport
 
 @testable import passerelle
 
@@ -16,7 +17,9 @@ final class HorlogeEssai: Sendable {
         avance = Mutex(midi.millisecondes - reelle.millisecondes)
     }
 
-    func avancer(minutes: Int) { avance.withLock { $0 += Int64(minutes) * 60_000 } }
+    func avancer(minutes: Int) { avancer(secondes: Int64(minutes) * 60) }
+
+    func avancer(secondes: Int64) { avance.withLock { $0 += secondes * 1000 } }
 
     func now() -> Instant { Instant(millisecondes: Self.reelle.millisecondes + avance.withLock { $0 }) }
 
@@ -81,6 +84,7 @@ enum SiteDeclare {
         settings.limits = limits
         settings.listen = Address(host: "127.0.0.1", port: 0)
         settings.probe = Address(host: "127.0.0.1", port: 0)
+        settings.webhooks.allow = [IPNetwork("127.0.0.0/8")].compactMap { $0 }
         let authority = site.kind == .national ? folder.appending(path: "secrets/national/ca.pem").path : nil
         // The simulated site shares its threads with every other test; a trial asks as fast as it likes.
         settings.sites[site.kind.rawValue] = .init(

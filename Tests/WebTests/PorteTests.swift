@@ -145,26 +145,32 @@ struct PorteTests {
         }
     }
 
-    @Test("une lecture du journal est bornée, son curseur est des nôtres")
+    @Test("une lecture du journal est bornée")
     func lectureDuJournal() throws {
+        let defaut = try LectureDemandee([:])
+        #expect(defaut.apres == nil && defaut.limite == 100 && defaut.attente == 0)
+        let lue = try LectureDemandee(["apres": "e.7", "limite": "1000", "attente": "25s"])
+        #expect(lue.apres == "e.7" && lue.limite == 1000 && lue.attente == 25_000)
+        for (nom, valeur) in [
+            ("limite", "0"), ("limite", "1001"), ("limite", "+5"), ("limite", ""), ("attente", "25"),
+            ("attente", "31s"), ("attente", "-1s"), ("attente", "s"),
+        ] {
+            #expect { try LectureDemandee([nom: valeur]) } throws: { ($0 as? Probleme)?.champs == [nom] }
+        }
+    }
+
+    @Test("un curseur est des nôtres, de cette époque, et pas trop long")
+    func curseur() throws {
         let curseurs = Curseurs(
             ecrire: { "\($0).\($1)" },
             lire: { texte in
                 let parties = texte.split(separator: ".")
                 return parties.count == 2 ? Int64(parties[1]).map { (String(parties[0]), $0) } : nil
-            })
-        let defaut = try LectureDemandee([:], curseurs)
-        #expect(defaut.apres == nil && defaut.limite == 100 && defaut.attente == 0)
-        let lue = try LectureDemandee(["apres": "e.7", "limite": "1000", "attente": "25s"], curseurs)
-        #expect(lue.apres?.position == 7 && lue.limite == 1000 && lue.attente == 25_000)
-        for (nom, valeur) in [
-            ("apres", ""), ("apres", "7"), ("apres", "e." + String(repeating: "0", count: 200)), ("limite", "0"),
-            ("limite", "1001"), ("limite", "+5"), ("limite", ""), ("attente", "25"), ("attente", "31s"),
-            ("attente", "-1s"), ("attente", "s"),
-        ] {
-            #expect { try LectureDemandee([nom: valeur], curseurs) } throws: {
-                ($0 as? Probleme)?.champs == [nom]
-            }
+            }, ecrireInstantane: { _ in "" }, lireInstantane: { _ in nil })
+        #expect(try curseurs.position("e.7", "e") == 7)
+        #expect(throws: Probleme(.epoqueChangee)) { try curseurs.position("e.7", "f") }
+        for texte in ["", "7", "e." + String(repeating: "0", count: 200)] {
+            #expect(throws: Probleme(.curseurInconnu), "\(texte)") { try curseurs.position(texte, "e") }
         }
     }
 

@@ -2,6 +2,7 @@ public import Coffre
 public import Demandes
 internal import Foundation
 internal import GRDB
+public import Journal
 public import Registre
 
 /// Everything kept, in one SQLite file that one process holds. Sensitive columns are sealed with keys kept elsewhere.
@@ -22,23 +23,26 @@ public final class DepotSQLite: Depot {
 
     let pool: DatabasePool
     let scelleur: Scelleur
-    let fondation: Fondation
+    public let parutions = Sonnette()
     let cacheJetons = CacheJetons()
     private let ecritures: FileEcritures
     private let checkpoints: Checkpoints
     private let verrou: Verrou
 
     private init(
-        _ pool: DatabasePool, _ checkpoints: Checkpoints, _ scelleur: Scelleur, _ fondation: Fondation,
+        _ pool: DatabasePool, _ checkpoints: Checkpoints, _ scelleur: Scelleur,
         _ verrou: Verrou, _ reglages: Reglages
     ) {
         self.pool = pool
         self.checkpoints = checkpoints
         self.scelleur = scelleur
-        self.fondation = fondation
         self.verrou = verrou
         let mesure = reglages.groupe ? FileEcritures.Mesure() : FileEcritures.Mesure(nombre: 1)
-        ecritures = FileEcritures(pool, mesure) { Transaction(session: Session(base: $0), scelleur: scelleur) }
+        let (parution, parutions) = (Parution(), parutions)
+        ecritures = FileEcritures(
+            pool, mesure,
+            transaction: { Transaction(session: Session(base: $0), scelleur: scelleur, parution: parution) },
+            apresCommit: { if parution.prendre() { parutions.sonner() } })
     }
 
     /// Opens the database, creating it or bringing its schema up to date; `maintenant` dates what it writes.
@@ -57,13 +61,13 @@ public final class DepotSQLite: Depot {
         let verrou = try Verrou(base: fichier)
         do {
             let pool = try Connexions.ouvrir(fichier, reglages)
-            let fondation = try pool.writeWithoutTransaction { base in
+            try pool.writeWithoutTransaction { base in
                 try Migrateur(base: base, fichier: fichier, etapes: etapes).mener(le: maintenant)
-                return try Fondation.poser(base, scelleur, fichier)
+                try Fondation.poser(base, scelleur, fichier)
             }
             let checkpoints = try Checkpoints(fichier)
             pool.writeWithoutTransaction { checkpoints.surveiller($0) }
-            return DepotSQLite(pool, checkpoints, scelleur, fondation, verrou, reglages)
+            return DepotSQLite(pool, checkpoints, scelleur, verrou, reglages)
         } catch {
             throw FauteOuverture(error, fichier)
         }

@@ -30,12 +30,13 @@ extension DepotSQLite: Verification {
 }
 
 extension Transaction {
-    /// Positions 1…n, each once, and the counter at n.
+    /// Positions 1…n, each once, and the counter at n; from the one after what was compacted.
     fileprivate func journalSansTrou() throws -> Bool {
         let compte = try session.ligne(EnonceVerification.journal) { ligne in
             let (nombre, premiere) = (try ligne.entier(), try ligne.entier())
             let (derniere, tete) = (try ligne.entier(), try ligne.entier())
-            return nombre == derniere && premiere == 1 && tete == derniere
+            let plancher = try ligne.entier()
+            return nombre == derniere - plancher && premiere == plancher + 1 && tete == derniere
         }
         return compte ?? false
     }

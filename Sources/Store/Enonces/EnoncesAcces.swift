@@ -33,25 +33,35 @@ enum EnonceFondation: String, Enonce, CaseIterable {
     case noterMigration = "INSERT INTO migration (version, faite_le) VALUES ($1, $2)"
     case lire = "SELECT epoque, temoin, cle FROM fondation WHERE un = 1"
     case poser = "INSERT INTO fondation (un, epoque, temoin, cle) VALUES (1, $1, $2, $3)"
+    case epoque = "SELECT epoque FROM fondation WHERE un = 1"
+    case changerEpoque = "UPDATE fondation SET epoque = $1, temoin = $2, cle = $3 WHERE un = 1"
 }
 
 enum EnonceVerification: String, Enonce, CaseIterable {
-    /// How many there are, and the first and last positions.
+    /// Above what was compacted: how many events there are, the first and last positions, the last one given; and up to
+    /// where it was.
     case journal = """
-        SELECT COUNT(*), COALESCE(MIN(position), 1), COALESCE(MAX(position), 0),
-            (SELECT valeur FROM tete WHERE nom = 'journal')
-        FROM evenement
+        SELECT COUNT(e.position), COALESCE(MIN(e.position), p.valeur + 1), COALESCE(MAX(e.position), p.valeur),
+            (SELECT valeur FROM tete WHERE nom = 'journal'), p.valeur
+        FROM tete p LEFT JOIN evenement e ON e.position > p.valeur
+        WHERE p.nom = 'journal_plancher' GROUP BY p.valeur
         """
-    /// Things whose versions 1…n are not each told by an event, the last one being the version kept.
+    /// Things whose versions 1…n are not each told by an event, the last one being the version kept. Once the journal
+    /// was compacted, what is above still tells each version, and the last one is always told.
     case versions = """
         SELECT t.id FROM (
             SELECT id, version FROM compte UNION ALL SELECT id, version FROM rattachement
             UNION ALL SELECT id, version FROM demande UNION ALL SELECT id, version FROM revue) t
         LEFT JOIN (
+            SELECT ref, MAX(version) AS derniere, MIN(version) AS premiere FROM evenement GROUP BY ref) e
+            ON e.ref = t.id
+        LEFT JOIN (
             SELECT ref, COUNT(DISTINCT version) AS nombre, MIN(version) AS premiere, MAX(version) AS derniere
-            FROM evenement GROUP BY ref) e ON e.ref = t.id
-        WHERE COALESCE(e.nombre, 0) <> t.version OR COALESCE(e.derniere, 0) <> t.version
-            OR COALESCE(e.premiere, 1) <> 1
+            FROM evenement WHERE position > (SELECT valeur FROM tete WHERE nom = 'journal_plancher')
+            GROUP BY ref) r ON r.ref = t.id
+        WHERE COALESCE(e.derniere, 0) <> t.version
+            OR COALESCE(r.nombre, 0) <> COALESCE(r.derniere - r.premiere + 1, 0)
+            OR (COALESCE(e.premiere, 1) <> 1 AND 0 = (SELECT valeur FROM tete WHERE nom = 'journal_plancher'))
         LIMIT 1
         """
     /// Demandes whose past is not readable version by version.

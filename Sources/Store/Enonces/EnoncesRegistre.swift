@@ -1,5 +1,6 @@
 enum EnonceCompte: Enonce, CaseIterable {
-    case inserer, remplacer, lire, lireParNumeroALS, noterChangement, changements, purgerChangements, avancerTete
+    case inserer, remplacer, lire, lireParNumeroALS, noterChangement, changements, purgerChangements, avancerTete,
+        lireTete, leverTete
 
     var sql: String {
         switch self {
@@ -35,6 +36,10 @@ enum EnonceCompte: Enonce, CaseIterable {
             "DELETE FROM changement_identite WHERE le < $1"
         case .avancerTete:
             "UPDATE tete SET valeur = valeur + 1 WHERE nom = $1 RETURNING valeur"
+        case .lireTete:
+            "SELECT valeur FROM tete WHERE nom = $1"
+        case .leverTete:
+            "UPDATE tete SET valeur = $2 WHERE nom = $1 AND valeur < $2"
         }
     }
 

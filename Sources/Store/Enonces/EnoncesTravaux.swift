@@ -63,14 +63,3 @@ enum EnonceCourrier: Enonce, CaseIterable {
         cle, revue
         """
 }
-
-enum EnonceJournal: String, Enonce, CaseIterable {
-    case inscrire = """
-        INSERT INTO evenement (position, id, type, ref, version, champs, cause, le)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        """
-    case lire = """
-        SELECT position, id, type, ref, version, champs, cause, le FROM evenement
-        WHERE position > $1 ORDER BY position LIMIT $2
-        """
-}

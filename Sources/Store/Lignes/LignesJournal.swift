@@ -1,5 +1,6 @@
 internal import Acces
 internal import Coffre
+internal import Demandes
 internal import Journal
 internal import Registre
 
@@ -14,17 +15,54 @@ extension Transaction {
                 evenement.version, Liste.ecrire(evenement.champs), evenement.cause?.rawValue,
                 evenement.le,
             ])
+        parution?.noter()
     }
 
     func inscriptions(apres position: Int64, limite: Int) throws -> [Inscription] {
-        try session.lignes(EnonceJournal.lire, [position, limite]) { ligne in
-            let (position, id) = (try ligne.entier(), try ligne.texte())
-            return Inscription(
-                id: id, position: position,
-                evenement: Evenement(
-                    try ligne.cas(), ref: try ligne.texte(), version: try ligne.nombre(),
-                    champs: Liste.lire(try ligne.texte()), cause: try ligne.casOuRien(), le: try ligne.instant()))
+        try session.lignes(EnonceJournal.lire, [position, limite], lireInscription)
+    }
+
+    func inscription(_ position: Int64) throws -> Inscription? {
+        try session.ligne(EnonceJournal.lireUne, [position], lireInscription)
+    }
+
+    private func lireInscription(_ ligne: inout Ligne) throws -> Inscription {
+        let (position, id) = (try ligne.entier(), try ligne.texte())
+        return Inscription(
+            id: id, position: position,
+            evenement: Evenement(
+                try ligne.cas(), ref: try ligne.texte(), version: try ligne.nombre(),
+                champs: Liste.lire(try ligne.texte()), cause: try ligne.casOuRien(), le: try ligne.instant()))
+    }
+
+    func epoque() throws -> String {
+        let epoque = try session.ligne(EnonceFondation.epoque) { try $0.texte() }
+        guard let epoque else { throw PanneDepot.illisible("fondation") }
+        return epoque
+    }
+
+    func changerEpoque() throws -> String { try Fondation.changerEpoque(self) }
+
+    func teteDuJournal() throws -> Int64 { try lire(.journal) }
+    func plancherDuJournal() throws -> Int64 { try lire(.plancherJournal) }
+
+    func dernierePosition(apres: Int64, auPlusTard le: Instant) throws -> Int64? {
+        let derniere = try session.ligne(EnonceJournal.derniereAvant, [apres, le]) { try $0.entier() }
+        return derniere.flatMap { $0 > apres ? $0 : nil }
+    }
+
+    func choses(a position: Int64, apres ref: String, limite: Int) throws -> [Chose] {
+        try session.lignes(EnonceJournal.choses, [position, ref, limite]) { ligne in
+            Chose(type: try ligne.cas(), ref: try ligne.texte(), version: try ligne.nombre())
         }
+    }
+
+    func compacter(depuis: Int64, jusqua: Int64, nombre: Int) throws -> Int64? {
+        let vue = try session.ligne(EnonceJournal.finDeTranche, [depuis, jusqua, nombre]) { try $0.entierOuRien() }
+        guard let vue = vue ?? nil else { return nil }
+        try session.executer(EnonceJournal.compacter, [depuis, vue])
+        try session.executer(EnonceCompte.leverTete, [Tete.plancherJournal.rawValue, vue])
+        return vue
     }
 }
 

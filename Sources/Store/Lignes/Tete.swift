@@ -4,12 +4,20 @@ internal import Registre
 enum Tete: String {
     case numeroALS = "numero_als"
     case journal
+    /// Up to there the journal was compacted.
+    case plancherJournal = "journal_plancher"
 }
 
 extension Transaction {
     /// The next value, from 1 up. It is taken back if the transaction is: no gap, no reuse.
     func avancer(_ tete: Tete) throws -> Int64 {
         let valeur = try session.ligne(EnonceCompte.avancerTete, [tete.rawValue]) { try $0.entier() }
+        guard let valeur else { throw PanneDepot.illisible("tete \(tete.rawValue)") }
+        return valeur
+    }
+
+    func lire(_ tete: Tete) throws -> Int64 {
+        let valeur = try session.ligne(EnonceCompte.lireTete, [tete.rawValue]) { try $0.entier() }
         guard let valeur else { throw PanneDepot.illisible("tete \(tete.rawValue)") }
         return valeur
     }

@@ -1,11 +1,24 @@
 internal import Coffre
 internal import Registre
+internal import Synchronization
 
 /// The rows of one transaction, in the words of the port. The same for reading and for writing: a reading connection
 /// refuses to write.
 struct Transaction: Ecriture {
     let session: Session
     let scelleur: Scelleur
+    /// Notes that events were written; nil for a transaction that writes none.
+    var parution: Parution?
+}
+
+/// Whether events were written since the last COMMIT.
+final class Parution: Sendable {
+    private let notee = Atomic(false)
+
+    func noter() { notee.store(true, ordering: .releasing) }
+
+    /// False until the next one.
+    func prendre() -> Bool { notee.exchange(false, ordering: .acquiringAndReleasing) }
 }
 
 /// A sealed column, named once: what is sealed for one opens in no other.
@@ -27,6 +40,7 @@ enum ColonneScellee: String {
     case motsRevue = "revue_acte.mots"
     case personne = "doublon_personne.identite"
     case motifDoublon = "doublon_resolution.motif"
+    case accesAbonne = "abonne.acces"
 
     func contexte(_ id: String) -> Contexte {
         let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex

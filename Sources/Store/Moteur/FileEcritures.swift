@@ -22,12 +22,18 @@ final class FileEcritures: Sendable {
     private let pool: DatabasePool
     private let transaction: @Sendable (Database) -> Transaction
     private let mesure: Mesure
+    /// Called once what was written can be read.
+    private let apresCommit: @Sendable () -> Void
     private let etat = Mutex(Etat())
 
-    init(_ pool: DatabasePool, _ mesure: Mesure, _ transaction: @escaping @Sendable (Database) -> Transaction) {
+    init(
+        _ pool: DatabasePool, _ mesure: Mesure, transaction: @escaping @Sendable (Database) -> Transaction,
+        apresCommit: @escaping @Sendable () -> Void
+    ) {
         self.pool = pool
         self.mesure = mesure
         self.transaction = transaction
+        self.apresCommit = apresCommit
     }
 
     func ecrire<R: Sendable>(_ travail: @escaping @Sendable (Transaction) throws -> R) async throws -> R {
@@ -60,6 +66,7 @@ final class FileEcritures: Sendable {
             var groupe = Groupe(base: base, ecriture: transaction(base))
             let panne = groupe.mener(premiers, mesure, suivants)
             etat.withLock { $0.transactions += 1 }
+            apresCommit()
             groupe.rendre(panne)
         }
     }

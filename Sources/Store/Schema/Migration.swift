@@ -18,6 +18,7 @@ struct Migration: Sendable {
         Migration(version: 8, instructions: SchemaRevues.instructions),
         Migration(version: 9, instructions: SchemaReferences.instructions),
         Migration(version: 10, instructions: SchemaDoublons.instructions),
+        Migration(version: 11, instructions: SchemaAbonnes.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

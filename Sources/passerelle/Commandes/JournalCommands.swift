@@ -9,9 +9,37 @@ struct JournalCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Curseur rendu par une lecture précédente.")
     var apres: String?
 
+    @Flag(name: .long, help: "L'état entier (type, ref, version), puis le curseur d'où lire la suite.")
+    var instantane = false
+
     @OptionGroup var options: AdaptersOption
 
     func run() async throws {
+        guard apres == nil || !instantane else { throw Exit(.usage, "Donnez --apres ou --instantane, pas les deux.") }
+        try await instantane ? snapshot() : events()
+    }
+
+    private func snapshot() async throws {
+        try await GatewayClient.with(options) { client in
+            var place = ""
+            while true {
+                let answer = try await client.send(.get, "/v1/journal/instantane?limite=1000\(place)")
+                guard answer.status == 200 else { return try client.print(answer) }
+                for thing in answer.json["choses"] as? [[String: Any]] ?? [] {
+                    Sortie.line(
+                        Sortie.object([
+                            "type": .string(thing["type"] as? String ?? ""),
+                            "ref": .string(thing["ref"] as? String ?? ""),
+                            "version": .number(thing["version"] as? Int ?? 0),
+                        ]))
+                }
+                guard let next = answer["suite"] else { return Sortie.words(answer["curseur"] ?? "") }
+                place = "&apres=\(next)"
+            }
+        }
+    }
+
+    private func events() async throws {
         try await GatewayClient.with(options) { client in
             var cursor = apres
             while true {

@@ -1,5 +1,6 @@
 import Adapters
 import Coffre
+import Registre
 import Web
 
 /// The gateway's two doors, open: the API, and the probes on a port of their own.
@@ -56,10 +57,18 @@ extension GatewayParts {
         var pieces = Pieces(
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
             jetons: JetonsConsole(depot: depot, console: console),
-            journal: depot, verification: depot,
+            journal: depot, abonnes: abonnes, verification: depot,
             curseurs: Curseurs(
                 ecrire: { scelleur.curseur(epoch: $0, position: $1) },
-                lire: { scelleur.read(curseur: $0).map { (epoque: $0.epoch, position: $0.position) } }),
+                lire: { scelleur.read(curseur: $0).map { (epoque: $0.epoch, position: $0.position) } },
+                ecrireInstantane: {
+                    scelleur.curseur(instantane: $0.epoque, position: $0.position, ref: $0.ref)
+                },
+                lireInstantane: {
+                    scelleur.read(instantane: $0).map {
+                        Instantanes.Place(epoque: $0.epoch, position: $0.position, ref: $0.ref)
+                    }
+                }),
             surveillance: surveillance, relectures: relectures, adaptateurs: adaptateurs, logger: log)
         let sites = adaptateurs.sites
         pieces.delaiDUnChangement = { site in

@@ -3,6 +3,7 @@ import Adapters
 import Coffre
 import Demandes
 import Foundation
+import Journal
 import Logging
 import Notifications
 import Registre
@@ -18,6 +19,10 @@ struct GatewayParts: Sendable {
     let dispatch: ConduiteDispatch
     let travaux: Travaux
     let facteur: Facteur
+    let abonnes: Abonnes
+    let livreur: Livreur
+    let compaction: CompactionJournal
+    private let webhooks: HTTPTransport
     let porte: Porte
     let listes: any Listes
     let surveillance: Surveillance
@@ -60,6 +65,17 @@ struct GatewayParts: Sendable {
             atelier, porte.dispatchs, surveillance)
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
+        compaction = CompactionJournal(depot, joursGardes: settings.journalDays)
+        // Apart from the sites': whatever an abonné does, no person waits for it.
+        webhooks = HTTPTransport()
+        let reveil = Sonnette()
+        let sortie = CanalWebhook(
+            settings.webhooks, webhooks, resolver: surroundings.resolver, clock: surroundings.clock)
+        abonnes = Abonnes(atelier, canal: sortie, reveil: reveil)
+        let (scelleur, livraisons) = (scelleur, LivraisonsMesurees(log: log))
+        livreur = Livreur(
+            atelier, canal: sortie, parutions: depot.parutions, reveil: reveil,
+            curseur: { scelleur.curseur(epoch: $0, position: $1) }, rapporter: { livraisons.noter($0) })
     }
 
     /// The key file, made with a new key the first time: a database is never opened with keys that are not its own.
@@ -99,6 +115,13 @@ struct GatewayParts: Sendable {
                     try await facteur.distribuer()
                 }
             }
+            group.addTask { [self] in await livreur.conduire() }
+            group.addTask { [self] in
+                await Boucle(task: "abonnes", pause: .seconds(10), log: log).run {
+                    try await livreur.mesurer()
+                    return 0
+                }
+            }
             group.addTask { [self] in
                 await Boucle(task: "surveillance", pause: .seconds(1), log: log).run {
                     try await surveillance.vider()
@@ -127,10 +150,12 @@ struct GatewayParts: Sendable {
                 try ecriture.oublierReponses(adaptateur: adaptateur, avant: now.plus(jours: -jours))
             }
         }
+        try await compaction.mener(now)
     }
 
     func close() async {
         porte.close()
+        webhooks.shutdown()
         do {
             try await surveillance.vider()
         } catch {

@@ -13,6 +13,8 @@ final class RunningGateway: Sendable {
         var clock: @Sendable () -> Instant = Horloge.now
         /// False: nothing is done but by `drain`, when the trial says so.
         var works = true
+        /// Where the names of abonnés lead.
+        var resolver: any HostResolver = SystemResolver()
     }
 
     /// Where the API and the probes answer, whatever ports were asked for.
@@ -67,6 +69,14 @@ final class RunningGateway: Sendable {
         while try await parts.facteur.distribuer() > 0 {}
         while try await parts.doublons.suivre() > 0 {}
     }
+
+    /// Delivers to the abonnés everything that is due now.
+    /// - Returns: how many attempts were made.
+    @discardableResult
+    func deliver() async throws -> Int { try await parts.livreur.distribuer() }
+
+    /// Delivers what falls due, as it falls due, until the task is cancelled.
+    func conductDeliveries() async { await parts.livreur.conduire() }
 
     /// What the hourly task does: forgets what is to be kept no longer.
     func purge() async throws { try await parts.purger() }

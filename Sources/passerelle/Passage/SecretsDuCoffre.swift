@@ -8,6 +8,8 @@ struct SecretsDuCoffre: Secrets {
 
     func identifiant(_ prefixe: String) -> String { Tirage.identifiant(prefixe) }
 
+    func octets(_ nombre: Int) -> [UInt8] { Tirage.octets(nombre) }
+
     func code(_ demandeImport: String) -> String { scelleur.codeImport(demande: demandeImport).texte }
 
     func empreinteCode(_ saisie: String) -> [UInt8]? {

@@ -11,6 +11,8 @@ struct Reglages: Sendable {
     /// Lines under `mail:`.
     var courrier: [String: String] = [:]
     var niveau = "error"
+    /// Inside networks where abonnés may be.
+    var reseaux = ["127.0.0.0/8"]
     /// Where the database goes, when it is not in the trial's own folder.
     var donnees: URL?
 
@@ -36,6 +38,8 @@ struct Reglages: Sendable {
             \(Self.lignes(courrier))
             limits:
             \(Self.lignes(limites))
+            webhooks:
+              allow: [\(reseaux.joined(separator: ", "))]
             sites:
               \(genre.rawValue):
                 url: \(site.url)
