@@ -145,6 +145,7 @@ let package = Package(
             "PasserelleTests",
             [
                 "RawSockets", "passerelle", "SiteSimulator", "AdapterKit", "Adapters", "Acces", "Journal", "Registre",
+                "Tasks",
                 "Notifications",
                 "Store",
                 "Demandes", "Transport", logging,

@@ -51,6 +51,22 @@ public struct DateCivile: Sendable, Hashable, Comparable {
         (gauche.annee, gauche.mois, gauche.jour) < (droite.annee, droite.mois, droite.jour)
     }
 
+    /// The same day so many months later; the last of the month where that one has no such day (code de procédure
+    /// civile, art. 641). An unknown part stays unknown.
+    public func plus(mois nombre: Int) -> DateCivile {
+        guard mois != 0 else { return self }
+        let rang = Int(annee) * 12 + Int(mois) - 1 + nombre
+        let (an, moisCivil) = (rang / 12, rang % 12 + 1)
+        return DateCivile(
+            validee: Int16(an), Int8(moisCivil), Int8(min(Int(jour), Self.joursDuMois(an, moisCivil))))
+    }
+
+    /// So many days later; nil where the day itself is unknown.
+    public func plus(jours nombre: Int) -> DateCivile? {
+        Instant(jour: self, heure: 0, minute: 0, seconde: 0, milliseconde: 0, decalageMinutes: 0)
+            .map { $0.plus(jours: nombre).date(decalageMinutes: 0) }
+    }
+
     private static func joursDuMois(_ annee: Int, _ mois: Int) -> Int {
         switch mois {
         case 0: 0

@@ -69,14 +69,24 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
     case retrait
     /// The site no longer has the demande: the attachment ends.
     case suppression
-    /// A re-import took this attachment's place.
+    /// A re-import took this attachment's place, or the one that a fusion leads to.
     case remplacement
+    /// Its demande was radiée: another number took its place in the compte.
+    case placeCedee = "place_cedee"
     case demandeModifiee = "demande_modifiee"
     case renouvellement
     case radiation
     case deradiation
     /// The demande was merged into another number.
     case fusion
+    /// Ten months went by since it was deposited or renewed: it may be renewed.
+    case renouvellementOuvert = "renouvellement_ouvert"
+    /// Twelve months went by without a renewal: it is valid no more. The calendar's word, not the site's.
+    case expiration
+    /// Thirteen months: its site is to strike it off, and has not said so yet.
+    case radiationAttendue = "radiation_attendue"
+    /// A year after its radiation, all that was nominative was erased: nothing of this identifier can be read any more.
+    case effacement
     /// A person must settle a question of identity, or of whose a number is: `rev_…`.
     case revueOuverte = "revue_ouverte"
     /// An act on a case, which stays open: something was asked, answered, or an identity changed.

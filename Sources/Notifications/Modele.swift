@@ -38,4 +38,18 @@ public enum Modele: String, Sendable, CaseIterable {
     case rattachementRetire = "rattachement-retire"
     /// To the compte: the site no longer has the demande.
     case demandeSupprimee = "demande-supprimee"
+    /// To the compte: the renewal is open, or its end is near; the site was asked just before.
+    case rappelRenouvellement = "rappel-renouvellement"
+    /// To the compte: a year went by without a renewal.
+    case demandeExpiree = "demande-expiree"
+    /// To the compte: its site has struck the demande off.
+    case demandeRadiee = "demande-radiee"
+    /// To the compte: its site has undone the radiation.
+    case demandeRetablie = "demande-retablie"
+    /// To the compte: its number leads to another, and the rattachement has followed.
+    case demandeFusionnee = "demande-fusionnee"
+    /// To the compte: its first number is back, the other one was taken out.
+    case reactivationAcceptee = "reactivation-acceptee"
+    /// To the compte: it keeps the number it has.
+    case reactivationRefusee = "reactivation-refusee"
 }

@@ -9,10 +9,12 @@ extension Texte {
             suite: [
                 "La demande est enregistrée sur \(site.phrase). Nous vous répondrons par courriel avant le "
                     + "\(HeureDeParis.phrase(avant)) (heure de Paris). D'ici là, vous n'avez rien à faire.",
-                objet == .contestation
-                    ? "Vous n'avez rien signalé ? Dites-le-nous sans attendre : \(service.aide)"
-                    : "Une erreur dans votre compte ? Corrigez-la sans attendre, la vérification reprendra "
-                        + "d'elle-même : " + service.accueil,
+                objet == .reactivation
+                    ? "Une préférence ? Dites-nous sans attendre laquelle garder : \(service.aide)"
+                    : objet == .contestation
+                        ? "Vous n'avez rien signalé ? Dites-le-nous sans attendre : \(service.aide)"
+                        : "Une erreur dans votre compte ? Corrigez-la sans attendre, la vérification reprendra "
+                            + "d'elle-même : " + service.accueil,
             ])
     }
 
@@ -110,6 +112,9 @@ extension ObjetCite {
         case .contestation:
             "Vous nous avez signalé qu'une demande de logement social est la vôtre. Une personne de nos équipes va "
                 + "regarder ; d'ici là rien ne change, ni pour vous, ni pour personne."
+        case .reactivation:
+            "Une demande de logement social que son site avait radiée est rétablie, alors que votre compte "
+                + "\(service.nom) en tient une autre. Un compte n'en tient qu'une : une personne va voir laquelle garder."
         }
     }
 }

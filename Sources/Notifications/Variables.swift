@@ -23,6 +23,13 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case contestationRefusee(site: SiteNomme)
     case rattachementRetire(site: SiteNomme)
     case demandeSupprimee(site: SiteNomme, le: Instant)
+    case rappelRenouvellement(site: SiteNomme, expireLe: DateCivile, dernier: Bool)
+    case demandeExpiree(site: SiteNomme, echeances: EcheancesDemande)
+    case demandeRadiee(site: SiteNomme, RadiationCitee)
+    case demandeRetablie(site: SiteNomme)
+    case demandeFusionnee(site: SiteNomme)
+    case reactivationAcceptee(site: SiteNomme)
+    case reactivationRefusee(site: SiteNomme)
 
     public var modele: Modele {
         switch self {
@@ -45,6 +52,13 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
         case .contestationRefusee: .contestationRefusee
         case .rattachementRetire: .rattachementRetire
         case .demandeSupprimee: .demandeSupprimee
+        case .rappelRenouvellement: .rappelRenouvellement
+        case .demandeExpiree: .demandeExpiree
+        case .demandeRadiee: .demandeRadiee
+        case .demandeRetablie: .demandeRetablie
+        case .demandeFusionnee: .demandeFusionnee
+        case .reactivationAcceptee: .reactivationAcceptee
+        case .reactivationRefusee: .reactivationRefusee
         }
     }
 
@@ -102,6 +116,26 @@ public enum ObjetCite: String, Sendable, CaseIterable {
     case rattachement
     /// « Ce numéro est le mien ».
     case contestation
+    /// A number that lives again after another was attached.
+    case reactivation
+}
+
+/// A radiation as a mail may tell it: no sous-motif has a place there, for it may say that a stay is irregular.
+public struct RadiationCitee: Sendable, Hashable {
+    public let motif: MotifRadiation?
+    public let le: DateCivile?
+    public let reactivableJusquau: DateCivile?
+    /// What was read is erased after that day.
+    public let conservableJusquau: DateCivile?
+
+    public init(
+        motif: MotifRadiation?, le: DateCivile?, reactivableJusquau: DateCivile?, conservableJusquau: DateCivile?
+    ) {
+        self.motif = motif
+        self.le = le
+        self.reactivableJusquau = reactivableJusquau
+        self.conservableJusquau = conservableJusquau
+    }
 }
 
 /// Why an import whose code was right did not end in a rattachement.

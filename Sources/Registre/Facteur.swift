@@ -6,6 +6,13 @@ internal import Rapprochement
 public protocol Canal: Sendable {
     /// Hands over one message as bytes (RFC 5322). `courrier` names it the same way at each attempt.
     func remettre(_ octets: [UInt8], a destinataire: AdresseCourriel, courrier: String) async -> IssueEnvoi
+    /// These mails are forgotten: nothing of them is to stay where they were laid.
+    func oublier(_ courriers: [String]) async
+}
+
+extension Canal {
+    /// What was handed over is somebody else's.
+    public func oublier(_ courriers: [String]) async {}
 }
 
 /// Takes what is due in the outbox, writes it and hands it over. A mail is written only when it leaves: the outbox
@@ -32,6 +39,12 @@ public struct Facteur: Sendable {
             try await groupe.waitForAll()
         }
         return dus.count
+    }
+
+    /// Before the purge: what it forgets is nowhere any more.
+    public func oublier() async throws {
+        let now = atelier.horloge()
+        await canal.oublier(try await atelier.depot.lire { try $0.courriersOubliables(now) })
     }
 
     private func remettre(_ courrier: Courrier) async throws {
@@ -109,6 +122,11 @@ extension Lecture {
             return contexte.surLaRevue(courrier.modele, annuaire)
         case .demandeSupprimee:
             return contexte.siteTenu(annuaire).map { .demandeSupprimee(site: $0, le: courrier.creeLe) }
+        case .rappelRenouvellement, .demandeExpiree, .demandeRadiee, .demandeRetablie, .demandeFusionnee:
+            return try contexte.siteTenu(annuaire).flatMap { try variablesDeVie(courrier, contexte.rattachement, $0) }
+        case .reactivationAcceptee:
+            return contexte.siteDeLaRevue(annuaire).map { .reactivationAcceptee(site: $0) }
+        case .reactivationRefusee: return contexte.siteDeLaRevue(annuaire).map { .reactivationRefusee(site: $0) }
         }
     }
 }
@@ -135,6 +153,10 @@ private struct Contexte {
 
     func siteCherche(_ annuaire: Annuaire) -> SiteNomme? {
         demande.flatMap { annuaire.nommer($0.site, $0.departement) }
+    }
+
+    func siteDeLaRevue(_ annuaire: Annuaire) -> SiteNomme? {
+        revue.flatMap { annuaire.nommer($0.site, $0.departement) }
     }
 
     func siteTenu(_ annuaire: Annuaire) -> SiteNomme? {
@@ -174,7 +196,8 @@ extension Contexte {
 
 extension Revue {
     fileprivate var objetCite: ObjetCite {
-        switch objet {
+        if motif == .numeroReactive { return .reactivation }
+        return switch objet {
         case .importation: .importation
         case .rattachement: .rattachement
         case .numero: .contestation

@@ -53,7 +53,7 @@ extension Ecriture {
         }
         guard !contenu.estRadiee else { return try refuser(fin, .demandeRadiee) }
         if let tenant = try rattachementVivant(numero: fin.demande.numero),
-            tenant.id != fin.demande.but.rattachement
+            tenant.id != fin.demande.but.rattachement, try tenant.compte != fin.compte.id || !estRadiee(tenant)
         {
             return try refuser(fin, .numeroDejaRattache)
         }
@@ -109,13 +109,14 @@ extension Ecriture {
         let rattachement: Rattachement
         switch fin.demande.but {
         case .premierImport:
-            guard try rattachementVivant(compte: fin.compte.id) == nil else {
-                return try refuser(fin, .compteDejaRattache)
-            }
+            guard try placeLibre(compte: fin.compte.id) else { return try refuser(fin, .compteDejaRattache) }
+            try faireLaPlace(
+                compte: fin.compte.id, numero: fin.demande.numero, tache: fin.suite.identifiant("tch_place"), fin.now)
             rattachement = try creer(fin, lue, role)
         case .remplacement(let ancien):
             guard try ceder(ancien, fin) else { return try refuser(fin, .aucuneDemande) }
             rattachement = try creer(fin, lue, role)
+            try transmettre(ancien, a: rattachement)
         case .confirmation(let ancien):
             guard let confirme = try confirmer(ancien, fin, lue, role) else {
                 return try refuser(fin, .aucuneDemande)
@@ -141,7 +142,14 @@ extension Ecriture {
         try inserer(rattachement)
         try publier(Evenement(.rattachement, ref: rattachement.id, version: 1, le: fin.now))
         try publier(Evenement(.demandeModifiee, ref: demande.id, version: 1, le: fin.now))
+        try vivre(rattachement, avant: nil, demande, fin.suite, fin.now)
         return rattachement
+    }
+
+    /// The seniorities that earlier fusions brought stay with the number.
+    private func transmettre(_ ancien: String, a nouveau: Rattachement) throws {
+        guard let cede = try rattachement(ancien), cede.numero == nouveau.numero else { return }
+        for anciennete in try anciennetes(ancien) { try ajouter(anciennete, a: nouveau.id) }
     }
 
     /// The old attachment leaves its place to the new one, in the same transaction: the number is never free between.
@@ -166,7 +174,9 @@ extension Ecriture {
         rattachement.version += 1
         try remplacer(rattachement)
         try publier(Evenement(.confirmation, ref: ancien, version: rattachement.version, le: fin.now))
-        _ = try appliquer(lue, a: confronter(rattachement.demande, lue.contenu), fin.now)
+        let confrontee = try confronter(rattachement.demande, lue.contenu)
+        let application = try appliquer(lue, a: confrontee, fin.now)
+        try vivre(rattachement, avant: confrontee.tenue.contenu, application.tenue, fin.suite, fin.now)
         return rattachement
     }
 }

@@ -16,6 +16,8 @@ public struct Lectures: Sendable {
         public let tenue: DemandeTenue
         /// A refresh is under way or planned; when.
         public let prochainEssai: Instant?
+        /// Nil before a first reading.
+        public let vie: VieTenue?
     }
 
     /// The demande a compte holds, frozen or not.
@@ -24,7 +26,7 @@ public struct Lectures: Sendable {
             try ecriture.tracer(trace)
             switch try ecriture.rattachementTenu(compte) {
             case .failure(let refus): return .failure(refus)
-            case .success(let rattachement): return .success(try ecriture.dossier(rattachement))
+            case .success(let rattachement): return .success(try ecriture.dossier(rattachement, trace.le))
             }
         }
     }
@@ -63,13 +65,14 @@ public struct Lectures: Sendable {
 }
 
 extension Ecriture {
-    fileprivate func dossier(_ rattachement: Rattachement) throws -> Lectures.Dossier {
+    fileprivate func dossier(_ rattachement: Rattachement, _ now: Instant) throws -> Lectures.Dossier {
         guard let tenue = try demande(rattachement.demande), let compte = try compte(rattachement.compte) else {
             throw PanneDepot.illisible("demande \(rattachement.demande) absente")
         }
         let tache = try tache(espece: EspeceTache.miseAJour.rawValue, argument: rattachement.id)
         let prochain = tache.flatMap { $0.etat.estVivante ? $0.prevueLe : nil }
         return .init(
-            numeroALS: compte.numeroALS, rattachement: rattachement, tenue: tenue, prochainEssai: prochain)
+            numeroALS: compte.numeroALS, rattachement: rattachement, tenue: tenue, prochainEssai: prochain,
+            vie: try vieTenue(rattachement, tenue, now))
     }
 }

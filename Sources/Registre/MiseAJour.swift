@@ -177,7 +177,8 @@ extension Lecture {
         case .radiee(let radiation, let successeur):
             guard var contenu = try demande(rattachement.demande)?.contenu else { return nil }
             contenu.radiation = radiation
-            contenu.statut = .presente(.radiee)
+            // An empty motif undoes a radiation, whatever envelope it comes in.
+            contenu.statut = .presente(radiation.motif.valeur == .deradiation ? .active : .radiee)
             if let successeur { contenu.numeroAssocie = .presente(successeur) }
             return Lue(contenu: contenu, lueLe: lueLe, source: nil)
         default: return nil

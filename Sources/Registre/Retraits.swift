@@ -13,17 +13,10 @@ public struct Retraits: Sendable {
         let now = atelier.horloge()
         return try await atelier.depot.decider(memoire, le: now) { ecriture in
             let tenu = try ecriture.rattachementTenu(compte)
-            guard case .success(var rattachement) = tenu else { return tenu }
-            rattachement.etat = .retire
-            rattachement.gel = nil
-            rattachement.depuis = now
-            rattachement.version += 1
-            try ecriture.remplacer(rattachement)
-            try ecriture.publier(Evenement(.retrait, ref: rattachement.id, version: rattachement.version, le: now))
-            try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: rattachement.id)
+            guard case .success(let rattachement) = tenu else { return tenu }
+            let retire = try ecriture.retirer(rattachement, now)
             if let vivante = try ecriture.importVivant(compte: compte) { try ecriture.terminer(vivante, .expiree) }
-            try ecriture.clore(compte: compte, numero: rattachement.numero, now)
-            return .success(rattachement)
+            return .success(retire)
         }
     }
 

@@ -54,12 +54,14 @@ public struct Imports: Sendable {
         let debut = atelier.horloge()
         let attendre = atelier.cadencer(atelier.limites.cadenceImport)
         let identite = try await admettre(route, compte, but, memoire, debut)
-        let reponse = await atelier.sites.reperer(route.numero, site: route.site.id)
+        let (cible, reponse) = await atelier.reperer(route, pour: but)
         if let jusqua = reponse.silenceDuSite(atelier, debut) {
             throw Refus.indisponible(route.site, reponse, jusqua)
         }
         let trouvaille = Trouvaille(reponse, identite)
-        let faite = try await noter(route, departement, compte, but, trouvaille, memoire)
+        let faite = try await noter(
+            cible, cible == route ? departement : nil, compte, but, trouvaille, memoire,
+            saisie: (route, departement))
         await attendre()
         return faite
     }
@@ -73,7 +75,7 @@ public struct Imports: Sendable {
             guard let compte = try ecriture.compte(compte) else { return .failure(Refus(.compteInconnu)) }
             guard compte.courrielConfirmeLe != nil else { return .failure(Refus(.courrielNonConfirme)) }
             guard compte.etatCivil.dateNaissance != nil else { return .failure(Refus(.naissanceRequise)) }
-            if but == .premierImport, try ecriture.rattachementVivant(compte: compte.id) != nil {
+            if but == .premierImport, try !ecriture.placeLibre(compte: compte.id) {
                 return .failure(Refus(.compteDejaRattache))
             }
             let saisis = try ecriture.numerosSaisis(compte: compte.id, depuis: HeureDeParis.debutDuJour(now))
@@ -86,9 +88,11 @@ public struct Imports: Sendable {
     }
 
     /// Keeps the request, and puts the code on its way when there is an address for it.
+    ///
+    /// - Parameter saisie: what was typed, and what the answer names, wherever it led.
     private func noter(
         _ route: Route, _ departement: String?, _ compte: String, _ but: ButImport, _ trouvaille: Trouvaille,
-        _ memoire: Memoire<ImportDemande>?
+        _ memoire: Memoire<ImportDemande>?, saisie: (route: Route, departement: String?)
     ) async throws -> ImportDemande {
         let atelier = atelier
         let now = atelier.horloge()
@@ -112,7 +116,7 @@ public struct Imports: Sendable {
                 if vivante.but != but { try ecriture.renoncer(a: vivante, tache: relecture, now) }
             }
             guard demande.etat != .codeRecu else { return .failure(Refus(.importEnCours)) }
-            demande.constat = try ecriture.constat(trouvaille, route.numero, but)
+            demande.constat = try ecriture.constat(trouvaille, route.numero, but, de: compte)
             demande.destinataire = trouvaille.courriel
             demande.etat = .attendCode
             try ecriture.deposer(demande, estNouvelle: demande.id == nouveau)
@@ -126,7 +130,8 @@ public struct Imports: Sendable {
                 try ecriture.deposer(
                     Courrier(courrier, modele, compte: compte, demandeImport: demande.id, vers: .registre, le: now))
             }
-            return .success(ImportDemande(demande.id, atelier.annuaire, route, departement, trouvaille))
+            return .success(
+                ImportDemande(demande.id, atelier.annuaire, saisie.route, saisie.departement, trouvaille))
         }
     }
 }

@@ -6,7 +6,7 @@ internal import Tasks
 public struct Travaux: Sendable {
     let atelier: Atelier
     private let imports: Imports
-    private let misesAJour: MisesAJour
+    let misesAJour: MisesAJour
 
     public init(_ atelier: Atelier, misesAJour: MisesAJour) {
         self.atelier = atelier
@@ -51,11 +51,13 @@ public struct Travaux: Sendable {
         case .terminerImport: try await terminerImport(tache)
         case .miseAJour: try await miseAJour(tache)
         case .rappelImport: try await rappeler(tache)
+        case .vie: try await vie(tache)
+        case .suivreFusion: try await suivreFusion(tache)
         case nil: .abandoned
         }
     }
 
-    private func reprise(_ tache: Tache, auPlusTot: Instant? = nil) -> SuiteTache {
+    func reprise(_ tache: Tache, auPlusTot: Instant? = nil) -> SuiteTache {
         let now = atelier.horloge().millisecondes
         let suite = Self.reprises.suite(essai: tache.essai, maintenant: now, alea: atelier.secrets.alea())
         guard case .retry(let le) = suite else { return suite }
@@ -94,6 +96,10 @@ public struct Travaux: Sendable {
 
     private func miseAJour(_ tache: Tache) async throws -> SuiteTache {
         let rattachement = try await atelier.depot.lire { try $0.rattachement(tache.argument) }
+        if let rattachement, rattachement.etat == .radie {
+            guard case .silence(let jusqua) = try await atelier.relireRadiee(rattachement) else { return .done }
+            return reprise(tache, auPlusTot: jusqua)
+        }
         guard let rattachement, rattachement.etat.estVivant, !rattachement.aConfirmer else { return .done }
         do {
             let faite = try await misesAJour.vol(rattachement).vol.value

@@ -94,11 +94,14 @@ extension Atelier {
 
 extension Ecriture {
     /// That another compte holds the number is told only in the mail, and after the code.
-    func constat(_ trouvaille: Trouvaille, _ numero: NumeroUnique, _ but: ButImport) throws -> ConstatImport {
+    func constat(
+        _ trouvaille: Trouvaille, _ numero: NumeroUnique, _ but: ButImport, de compte: String
+    ) throws -> ConstatImport {
         guard trouvaille.constat == .trouvee, let tenant = try rattachementVivant(numero: numero) else {
             return trouvaille.constat
         }
-        return tenant.id == but.rattachement ? .trouvee : .dejaRattachee
+        let estLeSien = try tenant.id == but.rattachement || (tenant.compte == compte && estRadiee(tenant))
+        return estLeSien ? .trouvee : .dejaRattachee
     }
 
     func deposer(_ demandeImport: DemandeImport, estNouvelle: Bool) throws {
@@ -156,4 +159,8 @@ public enum EspeceTache: String, Sendable, CaseIterable {
     case miseAJour = "mise_a_jour"
     /// 24 hours without a code.
     case rappelImport = "rappel_import"
+    /// What time brings to an attachment: reminders, expiration, a radiation to ask for, erasure.
+    case vie
+    /// A number leads to another: the attachment follows.
+    case suivreFusion = "suivre_fusion"
 }

@@ -11,6 +11,8 @@ enum Application {
     /// What was kept is newer: nothing was written.
     case plusAncienne(DemandeTenue)
 
+    var estModifiee: Bool { if case .modifiee = self { true } else { false } }
+
     var tenue: DemandeTenue {
         switch self {
         case .modifiee(let tenue, _, _), .inchangee(let tenue), .plusAncienne(let tenue): tenue
@@ -66,7 +68,11 @@ extension Ecriture {
             try dater(tenue.vue(lue.contenu, lueLe: lue.lueLe))
             return .failure(refus.promis(revue?.echeance))
         }
-        return .success(try appliquer(lue, a: confrontee, rejouee: rejouee, now))
+        let application = try appliquer(lue, a: confrontee, rejouee: rejouee, now)
+        if application.estModifiee || tenu.etat != rattachement.etat || lue.contenu.successeur != nil {
+            try vivre(tenu, avant: tenue.contenu, application.tenue, suite, now)
+        }
+        return .success(application)
     }
 
     /// Lays a reading over what is kept. An older reading never overwrites a newer one, whichever arrives last: the

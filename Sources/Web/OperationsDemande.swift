@@ -7,7 +7,8 @@ extension Operations {
     static let demande: [Operation] = [
         Operation("GET", "/v1/comptes/{compte}/demande", .compte, succes: [200], refus: [.aucuneDemande]) { appel in
             let trace = appel.trace("lire_demande", appel.compte)
-            return WireAnswer(200, try await Lectures(appel.atelier).dossier(compte: appel.compte, trace).json)
+            let dossier = try await Lectures(appel.atelier).dossier(compte: appel.compte, trace)
+            return WireAnswer(200, dossier.json(HeureDeParis.jour(trace.le)))
         },
         Operation("GET", "/v1/comptes/{compte}/rattachements", .compte, succes: [200]) { appel in
             let trace = appel.trace("lire_rattachements", appel.compte)
@@ -78,7 +79,7 @@ extension Rattachement {
             ("numero", .string(numero.texte)), ("site", .string(site)), ("departement", .nullable(departement)),
             ("role", .nullable(nomDuRole)), ("gel", .nullable(gel?.rawValue)),
             ("champs_discordants", .strings(nomsDiscordants)),
-            ("a_confirmer", .boolean(aConfirmer)), ("cree_le", .instant(creeLe)),
+            ("a_confirmer", .boolean(aConfirmer)), ("suite", .nullable(suite)), ("cree_le", .instant(creeLe)),
         ]
     }
 }
@@ -97,11 +98,12 @@ extension DemandeTenue {
 }
 
 extension Lectures.Dossier {
-    var json: JSON {
+    /// - Parameter jour: the day it is seen, in Paris.
+    func json(_ jour: DateCivile) -> JSON {
         .object(
             [
                 ("numero_als", .string(numeroALS)), ("rattachement", rattachement.json),
-                ("prochain_essai", .nullable(prochainEssai)),
+                ("prochain_essai", .nullable(prochainEssai)), ("vie", vie?.json(jour) ?? .null),
             ] + tenue.membres)
     }
 }

@@ -7,6 +7,7 @@ enum Exemples {
     static let lien = "https://alin.example/confirmer/jeton-0123456789abcdef0123456789abcdef0123456789abcdef"
     /// 2026-03-12T08:40Z, 9 h 40 in Paris.
     static let instant = Instant(millisecondes: 1_773_304_800_000)
+    static let jour = HeureDeParis.jour(instant)
     static let site = SiteNomme(
         titre: "demandelogement29.example", url: "https://demandelogement29.example", departement: "Finistère")
 
@@ -42,6 +43,18 @@ enum Exemples {
             .revueRefusee(site: site, champs: [.nomNaissance]), .contestationAcceptee(site: site),
             .contestationRefusee(site: site), .rattachementRetire(site: site),
             .demandeSupprimee(site: site, le: instant),
+            .revueOuverte(site: site, objet: .reactivation, avant: instant),
+            .rappelRenouvellement(site: site, expireLe: jour, dernier: false),
+            .rappelRenouvellement(site: site, expireLe: jour, dernier: true),
+            .demandeExpiree(site: site, echeances: EcheancesDemande(depart: jour)),
+            .demandeRadiee(
+                site: site,
+                RadiationCitee(
+                    motif: .nonRenouvellement, le: jour, reactivableJusquau: jour, conservableJusquau: jour)),
+            .demandeRadiee(
+                site: site, RadiationCitee(motif: nil, le: nil, reactivableJusquau: nil, conservableJusquau: nil)),
+            .demandeRetablie(site: site), .demandeFusionnee(site: site), .reactivationAcceptee(site: site),
+            .reactivationRefusee(site: site),
         ]
     }
 

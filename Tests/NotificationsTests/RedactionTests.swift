@@ -58,7 +58,7 @@ import Testing
     @Test("radiée et déjà rattachée se lisent dans le seul courrier qui le dit, avec que faire et qui prévenir")
     func constats() throws {
         let messages = try Exemples.messages
-        #expect(messages.indices.filter { messages[$0].corps.contains("radiée") } == [2])
+        #expect((1...5).filter { messages[$0].corps.contains("radiée") } == [2])
         #expect(messages.indices.filter { messages[$0].corps.contains("déjà rattachée") } == [3])
         #expect(messages[2].corps.contains(Exemples.site.url))
         #expect(messages[3].corps.contains("Signalez-le-nous"))
@@ -89,6 +89,37 @@ import Testing
         for point in points {
             #expect(corps.contains(point), "\(point)")
         }
+    }
+
+    @Test("un rappel dit jusqu'à quand et où renouveler, et que le site vient d'être interrogé")
+    func rappelRenouvellement() throws {
+        for dernier in [false, true] {
+            let message = try Exemples.message(
+                .rappelRenouvellement(site: Exemples.site, expireLe: Exemples.jour, dernier: dernier))
+            for point in ["jusqu'au 12 mars 2026 inclus", Exemples.site.url, "Nous venons d'interroger"] {
+                #expect(message.corps.contains(point), "\(point)")
+            }
+            #expect(message.objet.hasPrefix("Dernier rappel") == dernier)
+        }
+    }
+
+    @Test("une radiation dit son motif et sa suite : rétablissable jusqu'à un jour, close par un bail, ou à redéposer")
+    func radiation() throws {
+        let corps = try [MotifRadiation.nonRenouvellement, .attribution, .abandon].map { motif in
+            try Exemples.message(
+                .demandeRadiee(
+                    site: Exemples.site,
+                    RadiationCitee(
+                        motif: motif, le: Exemples.jour,
+                        reactivableJusquau: motif == .nonRenouvellement ? Exemples.jour : nil,
+                        conservableJusquau: Exemples.jour))
+            ).corps
+        }
+        #expect(corps[0].contains("Motif donné : Non-renouvellement"))
+        #expect(corps[0].contains("peut la rétablir jusqu'au 12 mars 2026 inclus"))
+        #expect(corps[1].contains("Un bail signé clôt la demande"))
+        #expect(corps[2].contains("déposez une nouvelle demande"))
+        #expect(corps.allSatisfy { $0.contains("s'efface après le 12 mars 2026") })
     }
 
     @Test("une variable reste dans sa phrase : ni ligne de plus, ni sens de lecture retourné")

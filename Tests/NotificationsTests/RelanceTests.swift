@@ -90,6 +90,8 @@ import Testing
                 "import-refuse", "rattachement-gele", "revue-ouverte", "revue-question", "revue-acceptee",
                 "revue-refusee",
                 "contestation-acceptee", "contestation-refusee", "rattachement-retire", "demande-supprimee",
+                "rappel-renouvellement", "demande-expiree", "demande-radiee", "demande-retablie", "demande-fusionnee",
+                "reactivation-acceptee", "reactivation-refusee",
             ])
     }
 }

@@ -83,6 +83,7 @@ struct OpenAPITests {
         #expect(liste("CauseArret") == Set(CauseArret.allCases.map(\.rawValue)))
         #expect(liste("EspeceDerive") == Set(EspeceDerive.allCases.map(\.rawValue)))
         #expect(liste("MotifRevue") == Set(MotifRevue.allCases.map(\.rawValue)))
+        #expect(liste("EtatDemande") == Set(EtatDemande.allCases.map(\.rawValue)))
         #expect(liste("EtatRevue") == Set(EtatRevue.allCases.map(\.rawValue)))
         #expect(liste("EtatDoublon") == Set(EtatDoublon.allCases.map(\.rawValue)))
         #expect(liste("CertitudeDoublon") == Set(CertitudeDoublon.allCases.map(\.rawValue)))

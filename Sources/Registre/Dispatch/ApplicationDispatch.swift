@@ -44,6 +44,11 @@ struct PageDispatch: Sendable {
         let rattachement = try ecriture.rattachementVivant(numero: numero)
         let imports = try ecriture.importsVivants(numero: numero).filter { $0.site == site }
         for demandeImport in imports { try constater(entree, demandeImport, ecriture) }
+        for radie in try ecriture.rattachementsRadies(numero: numero) where radie.site == site {
+            // Its site's own word is asked for: the file may undo its radiation.
+            try ecriture.planifier(
+                id: "\(taches)-\(entree.rang)-\(radie.id)", espece: .miseAJour, argument: radie.id, le: now)
+        }
         guard let tenu = rattachement, tenu.site == site else {
             // Nothing of it is kept but that it was there.
             if !imports.isEmpty { bilan.gardees += 1 }

@@ -22,6 +22,8 @@ public struct Rattachement: Sendable, Hashable {
     public var champsDiscordants: [ChampIdentite]
     /// Taken over and older than 20/04/2021: the first refresh asks the code once (handbook, « Confirmer »).
     public var aConfirmer: Bool
+    /// The attachment that a fusion made of it, where one did.
+    public var suite: String?
     public let creeLe: Instant
     /// Since when it is in this state.
     public var depuis: Instant
@@ -30,8 +32,8 @@ public struct Rattachement: Sendable, Hashable {
     public init(
         id: String, compte: String, demande: String, numero: NumeroUnique, site: String, departement: String?,
         role: RoleTitulaire?, etat: EtatRattachement = .actif, gel: MotifGel? = nil,
-        champsDiscordants: [ChampIdentite] = [], aConfirmer: Bool = false, creeLe: Instant, depuis: Instant,
-        version: Int = 1
+        champsDiscordants: [ChampIdentite] = [], aConfirmer: Bool = false, suite: String? = nil, creeLe: Instant,
+        depuis: Instant, version: Int = 1
     ) {
         self.id = id
         self.compte = compte
@@ -44,6 +46,7 @@ public struct Rattachement: Sendable, Hashable {
         self.gel = gel
         self.champsDiscordants = champsDiscordants
         self.aConfirmer = aConfirmer
+        self.suite = suite
         self.creeLe = creeLe
         self.depuis = depuis
         self.version = version
@@ -60,6 +63,11 @@ public enum EtatRattachement: String, Sendable, CaseIterable {
     case remplace
     /// The site said, by its dispatch, that it no longer has the demande.
     case supprime
+    /// Its demande is radiée and the compte attached another: it holds nothing, and its site is still asked whether the
+    /// demande lives again.
+    case radie
+    /// Its number was merged into another, whose attachment took its place.
+    case fusionne
 
     /// Whether it holds the number and the compte's only place.
     public var estVivant: Bool { self == .actif || self == .gele }

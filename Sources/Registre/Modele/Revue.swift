@@ -75,6 +75,8 @@ public enum MotifRevue: String, Sendable, CaseIterable {
     case etatCivilModifie = "etat_civil_modifie"
     /// « Ce numéro est le mien »: another compte may hold it.
     case contestation
+    /// A radiated demande lives again after the compte attached another: it holds one, and a person says which.
+    case numeroReactive = "numero_reactive"
 }
 
 /// What waits for the answer.

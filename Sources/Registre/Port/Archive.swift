@@ -10,8 +10,13 @@ public protocol Archive: Sendable {
 /// A keyed digest of a number, an operation and the digest of what was answered.
 public struct IdBrute: Sendable, Hashable {
     public let octets: [UInt8]
+    /// A keyed digest of the number alone, by which all its answers are erased.
+    public let numero: [UInt8]
 
-    public init(octets: [UInt8]) { self.octets = octets }
+    public init(octets: [UInt8], numero: [UInt8]) {
+        self.octets = octets
+        self.numero = numero
+    }
 }
 
 /// An answer as it is kept.

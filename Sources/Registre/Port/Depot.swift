@@ -7,6 +7,8 @@ public protocol Depot: Sendable {
     func ecrire<R: Sendable>(_ travail: @escaping @Sendable (any Ecriture) throws -> R) async throws -> R
     /// Reads one consistent state.
     func lire<R: Sendable>(_ travail: @escaping @Sendable (any Lecture) throws -> R) async throws -> R
+    /// What was erased is erased from the engine's own files too, once it returns.
+    func tasser() async throws
 }
 
 /// Why the store could not do its work.

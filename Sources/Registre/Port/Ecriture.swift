@@ -5,7 +5,7 @@ public import Notifications
 public import Tasks
 
 /// Changes of rows, within one transaction.
-public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, EcritureDoublons, EcritureAbonnes {
+public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, EcritureDoublons, EcritureAbonnes, EcritureVie {
     func inserer(_ compte: Compte) throws
     /// - Throws: `ConflitVersion` when the kept version is not the one before.
     func remplacer(_ compte: Compte) throws

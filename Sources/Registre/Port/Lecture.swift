@@ -3,7 +3,7 @@ public import Notifications
 public import Tasks
 
 /// Rows, as one transaction sees them. Not to be kept after the transaction.
-public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, LectureAbonnes {
+public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, LectureAbonnes, LectureVie {
     func compte(_ id: String) throws -> Compte?
     func compte(numeroALS: String) throws -> Compte?
     /// When the identity of a compte changed since then, oldest first.
@@ -36,6 +36,8 @@ public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, Le
 
     func courrier(_ id: String) throws -> Courrier?
     func courriersDus(_ le: Instant, limite: Int) throws -> [Courrier]
+    /// Those that the next purge forgets.
+    func courriersOubliables(_ le: Instant) throws -> [String]
     func tache(espece: String, argument: String) throws -> (prevueLe: Instant, etat: EtatTache)?
     /// The ones that wait for their code or for their site, whoever typed that number.
     func importsVivants(numero: NumeroUnique) throws -> [DemandeImport]

@@ -49,6 +49,17 @@ struct QuestionRevue {
         self.ouverture = ouverture
     }
 
+    /// About the number that a fusion leads to: nothing is attached until it is settled.
+    init(_ rattachement: Rattachement, _ ouverture: ActeRevue, numero route: Route) {
+        compte = rattachement.compte
+        motif = .identiteAVerifier
+        objet = .rattachement(rattachement.id)
+        numero = route.numero
+        site = route.site.id
+        departement = nil
+        self.ouverture = ouverture
+    }
+
     init(contestation route: Route, _ departement: String?, compte: String, _ ouverture: ActeRevue) {
         self.compte = compte
         motif = .contestation

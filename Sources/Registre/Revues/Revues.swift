@@ -25,7 +25,8 @@ public struct Revues: Sendable {
         }
     }
 
-    /// A case with both identities, and for a contest who holds the number.
+    /// A case with both identities, and for a contest who holds the number; for a number that lives again, what the
+    /// compte holds now.
     public struct Dossier: Sendable {
         public let revue: Revue
         public let faceAFace: FaceMontree?
@@ -43,10 +44,16 @@ public struct Revues: Sendable {
         try await atelier.depot.decider(le: trace.le) { ecriture in
             guard let revue = try ecriture.revue(id) else { return .failure(Refus(.revueIntrouvable)) }
             try ecriture.tracer(trace)
-            guard revue.motif == .contestation, revue.etat.estOuvert else {
+            switch revue.motif {
+            case .contestation where revue.etat.estOuvert: return .success(try ecriture.contestation(revue))
+            case .numeroReactive where revue.etat.estOuvert:
+                let tenu = try ecriture.rattachementVivant(compte: revue.compte)
+                return .success(
+                    Dossier(revue: revue, faceAFace: nil, tenant: tenu.map { Tenant(rattachement: $0, faceAFace: nil) })
+                )
+            default:
                 return .success(Dossier(revue: revue, faceAFace: revue.faceAFace.map(FaceMontree.init), tenant: nil))
             }
-            return .success(try ecriture.contestation(revue))
         }
     }
 
@@ -62,6 +69,8 @@ public struct Revues: Sendable {
             var acceptee = revue.apres(acte, .acceptee)
             if revue.motif == .contestation {
                 try ecriture.liberer(revue, courrier: autre, trace.le)
+            } else if revue.motif == .numeroReactive {
+                if let refus = try ecriture.rendreLaPlace(revue, tache: tache, trace.le) { return .failure(refus) }
             } else {
                 guard revue.motif != .etatCivilModifie || !revue.estRouverte(par: trace.qui) else {
                     return .failure(Refus(.secondAgentRequis))
@@ -89,6 +98,7 @@ public struct Revues: Sendable {
         return try await trancher(id, trace, memoire) { ecriture, revue in
             let acte = ActeRevue(.refus, par: trace.qui, le: trace.le, pourquoi: pourquoi)
             let refusee = revue.apres(acte, .refusee)
+            if revue.motif == .numeroReactive { try ecriture.laisserLaPlace(revue, trace.le) }
             if revue.motif != .contestation { try ecriture.ecarter(revue, trace.le) }
             try ecriture.repondre(refusee, courrier: courrier)
             return .success(refusee)

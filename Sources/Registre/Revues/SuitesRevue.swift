@@ -12,6 +12,8 @@ extension Ecriture {
             switch (revue.motif, revue.etat) {
             case (.contestation, .acceptee): .contestationAcceptee
             case (.contestation, _): .contestationRefusee
+            case (.numeroReactive, .acceptee): .reactivationAcceptee
+            case (.numeroReactive, _): .reactivationRefusee
             case (_, .acceptee): .revueAcceptee
             default: .revueRefusee
             }

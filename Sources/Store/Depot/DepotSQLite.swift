@@ -108,6 +108,15 @@ public final class DepotSQLite: Depot {
         }
     }
 
+    /// The WAL goes into the database, and its file is emptied: it kept the pages as they were before.
+    public func tasser() async throws {
+        do {
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let erreur as DatabaseError {
+            throw PannesSQLite.panne(erreur)
+        }
+    }
+
     /// How many writers wait for their turn.
     public var ecrituresEnAttente: Int { ecritures.enAttente }
     /// How many transactions ended since the opening: fewer than the writes, when they share their COMMIT.

@@ -51,21 +51,21 @@ enum EnonceCompte: Enonce, CaseIterable {
 
 enum EnonceRattachement: Enonce, CaseIterable {
     case inserer, remplacer, lire, lireVivantDuCompte, lireVivantDuNumero, lireDuCompte, lireDeLaDemande,
-        lireVivantsDuSite, compterVivantsDuSite
+        lireRadiesDuNumero, lireVivantsDuSite, compterVivantsDuSite
 
     var sql: String {
         switch self {
         case .inserer:
             """
             INSERT INTO rattachement (id, compte, demande, numero, numero_empreinte, cle, site, departement, role, etat,
-                gel, champs, a_confirmer, cree_le, depuis, version)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                gel, champs, a_confirmer, cree_le, depuis, version, suite)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """
         // Only over the version before. What is sealed never changes.
         case .remplacer:
             """
             UPDATE rattachement SET role = $2, etat = $3, gel = $4, champs = $5, a_confirmer = $6, depuis = $7,
-                version = $8
+                version = $8, suite = $9
             WHERE id = $1 AND version = $8 - 1
             """
         case .lire:
@@ -95,6 +95,11 @@ enum EnonceRattachement: Enonce, CaseIterable {
             SELECT \(Self.colonnes)
             FROM rattachement WHERE demande = $1
             """
+        case .lireRadiesDuNumero:
+            """
+            SELECT \(Self.colonnes)
+            FROM rattachement WHERE numero_empreinte = $1 AND etat = 'radie' ORDER BY cree_le, id
+            """
         case .lireVivantsDuSite:
             """
             SELECT \(Self.colonnes)
@@ -107,7 +112,7 @@ enum EnonceRattachement: Enonce, CaseIterable {
 
     private static let colonnes = """
         id, compte, demande, numero, cle, site, departement, role, etat, gel, champs, a_confirmer, cree_le,
-        depuis, version
+        depuis, version, suite
         """
 }
 

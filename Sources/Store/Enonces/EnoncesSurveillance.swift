@@ -43,8 +43,9 @@ enum EnonceDerive: String, Enonce, CaseIterable {
 /// Kept answers.
 enum EnonceBrute: String, Enonce, CaseIterable {
     case deposer = """
-        INSERT INTO brute (id, adaptateur, operation, contenu, cle, lue_le) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (id) DO UPDATE SET lue_le = excluded.lue_le
+        INSERT INTO brute (id, adaptateur, operation, contenu, cle, lue_le, numero_empreinte)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (id) DO UPDATE SET lue_le = excluded.lue_le, numero_empreinte = excluded.numero_empreinte
         """
     case revoir = "UPDATE brute SET lue_le = $2 WHERE id = $1 AND lue_le < $2"
     case vueLe = "SELECT lue_le FROM brute WHERE id = $1"
@@ -62,8 +63,8 @@ enum EnonceQuarantaine: Enonce, CaseIterable {
         case .mettre:
             """
             INSERT INTO quarantaine (id, brute, site, adaptateur, adaptateur_version, operation, issue, constats,
-                lecture, cle, premiere_le, derniere_le, nombre, etat, reference)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                lecture, cle, premiere_le, derniere_le, nombre, etat, reference, numero_empreinte)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             ON CONFLICT (brute) WHERE etat = 'ouverte' DO UPDATE SET
                 nombre = quarantaine.nombre + excluded.nombre, derniere_le = excluded.derniere_le,
                 adaptateur_version = excluded.adaptateur_version, issue = excluded.issue, constats = excluded.constats,

@@ -36,7 +36,7 @@ enum EnonceTache: String, Enonce, CaseIterable {
 }
 
 enum EnonceCourrier: Enonce, CaseIterable {
-    case deposer, remplacer, lire, dus, purger
+    case deposer, remplacer, lire, dus, finis, purger
 
     var sql: String {
         switch self {
@@ -54,6 +54,7 @@ enum EnonceCourrier: Enonce, CaseIterable {
             SELECT \(Self.colonnes) FROM courrier WHERE prochain_essai IS NOT NULL AND prochain_essai <= $1
             ORDER BY prochain_essai, id LIMIT $2
             """
+        case .finis: "SELECT id FROM courrier WHERE prochain_essai IS NULL AND cree_le < $1 ORDER BY cree_le, id"
         case .purger: "DELETE FROM courrier WHERE prochain_essai IS NULL AND cree_le < $1"
         }
     }

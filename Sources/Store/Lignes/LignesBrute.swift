@@ -6,7 +6,8 @@ internal import Zlib
 extension DepotSQLite: Archive {
     public func identifiant(_ numero: NumeroUnique, _ lecture: LectureTenue) -> IdBrute {
         IdBrute(
-            octets: scelleur.empreinte("\(numero.texte) \(lecture.operation) \(lecture.empreinte)", usage: .brute))
+            octets: scelleur.empreinte("\(numero.texte) \(lecture.operation) \(lecture.empreinte)", usage: .brute),
+            numero: scelleur.empreinte(numero.texte, usage: .empreinteNumero))
     }
 
     /// Compressed first: what is sealed does not compress.
@@ -65,7 +66,10 @@ extension Transaction {
     func deposer(_ brute: BruteScellee) throws {
         try session.executer(
             EnonceBrute.deposer,
-            [brute.id.octets, brute.adaptateur, brute.operation, brute.contenu, brute.cle, brute.lueLe])
+            [
+                brute.id.octets, brute.adaptateur, brute.operation, brute.contenu, brute.cle, brute.lueLe,
+                brute.id.numero,
+            ])
     }
 
     func oublierReponses(adaptateur: String, avant: Instant) throws {

@@ -9,6 +9,13 @@ extension Transaction {
         try session.lignes(EnonceCourrier.dus, [le, limite], lireCourrier)
     }
 
+    func courriersOubliables(_ le: Instant) throws -> [String] {
+        try session.lignes(EnonceCourrier.finis, [Self.oubliDesCourriers(le)]) { try $0.texte() }
+    }
+
+    /// What ended is kept a month, for whoever looks for a lost mail.
+    static func oubliDesCourriers(_ le: Instant) -> Instant { le.plus(jours: -31) }
+
     func deposer(_ courrier: Courrier) throws {
         try session.executer(
             EnonceCourrier.deposer,

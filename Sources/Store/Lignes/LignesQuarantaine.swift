@@ -10,7 +10,7 @@ extension Transaction {
                 quarantaine.operation, quarantaine.issue.rawValue,
                 Liste.ecrire(quarantaine.constats.map(\.ligne)), try scellerLecture(quarantaine), cleCourante,
                 quarantaine.premiereLe, quarantaine.derniereLe, quarantaine.nombre, quarantaine.etat.rawValue,
-                quarantaine.reference,
+                quarantaine.reference, brute.numero,
             ])
     }
 

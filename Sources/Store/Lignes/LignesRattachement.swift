@@ -16,6 +16,10 @@ extension Transaction {
         try session.ligne(EnonceRattachement.lireVivantDuNumero, [empreinte(numero)], lireRattachement)
     }
 
+    func rattachementsRadies(numero: NumeroUnique) throws -> [Rattachement] {
+        try session.lignes(EnonceRattachement.lireRadiesDuNumero, [empreinte(numero)], lireRattachement)
+    }
+
     func rattachements(compte: String) throws -> [Rattachement] {
         try session.lignes(EnonceRattachement.lireDuCompte, [compte], lireRattachement)
     }
@@ -42,6 +46,7 @@ extension Transaction {
                     cleCourante, rattachement.site, rattachement.departement, rattachement.role?.nom,
                     rattachement.etat.rawValue, rattachement.gel?.rawValue, rattachement.champs,
                     rattachement.aConfirmer, rattachement.creeLe, rattachement.depuis, rattachement.version,
+                    rattachement.suite,
                 ])
         }
     }
@@ -53,6 +58,7 @@ extension Transaction {
                 [
                     rattachement.id, rattachement.role?.nom, rattachement.etat.rawValue, rattachement.gel?.rawValue,
                     rattachement.champs, rattachement.aConfirmer, rattachement.depuis, rattachement.version,
+                    rattachement.suite,
                 ])
         }
         guard remplaces == 1 else { throw ConflitVersion() }
@@ -83,11 +89,13 @@ extension Transaction {
         let id = try ligne.texte()
         let (compte, demande) = (try ligne.texte(), try ligne.texte())
         let numero = try ouvrirNumero(try ligne.octets(), cle: try ligne.texte(), .numeroRattache, id)
-        return Rattachement(
+        var rattachement = Rattachement(
             id: id, compte: compte, demande: demande, numero: numero, site: try ligne.texte(),
             departement: try ligne.texteOuRien(), role: try ligne.roleOuRien(), etat: try ligne.cas(),
             gel: try ligne.casOuRien(), champsDiscordants: try ligne.liste(), aConfirmer: try ligne.booleen(),
             creeLe: try ligne.instant(), depuis: try ligne.instant(), version: try ligne.nombre())
+        rattachement.suite = try ligne.texteOuRien()
+        return rattachement
     }
 }
 

@@ -10,8 +10,8 @@ extension Transaction {
         try session.executer(EnonceCompte.purgerChangements, [le.avant(heures: 31 * 24)])
         try session.executer(EnonceImport.oublierDestinataires, [le])
         try session.executer(EnonceImport.purger, [le, le.avant(heures: 30 * 24)])
-        // What ended is kept a month, for whoever looks for a lost mail or an abandoned task.
-        try session.executer(EnonceCourrier.purger, [le.avant(heures: 31 * 24)])
+        try session.executer(EnonceCourrier.purger, [Self.oubliDesCourriers(le)])
+        // An abandoned task is kept a month too, for whoever looks for it.
         try session.executer(EnonceTache.purger, [le.avant(heures: 31 * 24)])
         // Answers as they came, and whose they were: thirty days since they last came.
         try session.executer(EnonceBrute.purger, [le.avant(heures: 30 * 24)])

@@ -41,6 +41,7 @@ enum ColonneScellee: String {
     case personne = "doublon_personne.identite"
     case motifDoublon = "doublon_resolution.motif"
     case accesAbonne = "abonne.acces"
+    case anciennete = "anciennete.contenu"
 
     func contexte(_ id: String) -> Contexte {
         let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex

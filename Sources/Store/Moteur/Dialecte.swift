@@ -31,7 +31,7 @@ enum Catalogue {
         EnonceCourrier.self, EnonceTache.self, EnonceJournal.self, EnonceAcces.self, EnonceReponse.self,
         EnonceJeton.self, EnonceFondation.self, EnonceVerification.self, EnonceDerive.self, EnonceBrute.self,
         EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self, EnonceRevue.self,
-        EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self,
+        EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self, EnonceVie.self, EnonceEffacement.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

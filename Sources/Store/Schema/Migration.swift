@@ -19,6 +19,7 @@ struct Migration: Sendable {
         Migration(version: 9, instructions: SchemaReferences.instructions),
         Migration(version: 10, instructions: SchemaDoublons.instructions),
         Migration(version: 11, instructions: SchemaAbonnes.instructions),
+        Migration(version: 12, instructions: SchemaVie.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -109,13 +109,19 @@ struct ReimportCommand: AsyncParsableCommand {
 
 struct DemandeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demande", abstract: "Montre la demande que tient un compte, avec sa date.")
+        commandName: "demande",
+        abstract: "Montre la demande que tient un compte, avec sa date, et où elle en est de sa vie.")
 
     @OptionGroup var compte: CompteOption
 
     func run() async throws {
-        try await GatewayClient.with(compte.options) {
-            try await $0.ask(.get, "/v1/comptes/\(compte.compte)/demande")
+        try await GatewayClient.with(compte.options) { client in
+            let answer = try await client.send(.get, "/v1/comptes/\(compte.compte)/demande")
+            try client.print(answer)
+            let life = answer.json["vie"] as? [String: Any]
+            if let label = life?["libelle"] as? String, let message = life?["message"] as? String {
+                Sortie.words("\(label). \(message)")
+            }
         }
     }
 }

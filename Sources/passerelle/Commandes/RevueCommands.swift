@@ -38,7 +38,7 @@ struct RevueListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Les dossiers ouverts, un par ligne : d'abord ceux dont la promesse est passée.")
 
-    @Option(name: .long, help: "identite_a_verifier, etat_civil_modifie ou contestation.")
+    @Option(name: .long, help: "identite_a_verifier, etat_civil_modifie, contestation ou numero_reactive.")
     var motif: String?
 
     @Option(name: .long, help: "ouverte, en_attente, acceptee, refusee ou sans_objet (défaut : les ouverts).")

@@ -4,6 +4,9 @@ enum RevueEnMots {
         let late = dossier["en_retard"] as? Bool == true ? ", EN RETARD" : ""
         let (reason, state) = (text(dossier, "motif"), text(dossier, "etat"))
         let head = "\(reason) : \(state), réponse promise avant \(text(dossier, "reponse_avant"))" + late
+        if reason == "numero_reactive", let held = dossier["tenant"] as? [String: Any] {
+            return [head, "le compte tient maintenant \(text(held, "rattachement")), depuis \(text(held, "depuis"))"]
+        }
         return [head] + persons(dossier["identites"], "compte") + holder(dossier["tenant"])
     }
 

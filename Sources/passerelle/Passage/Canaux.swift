@@ -19,6 +19,11 @@ struct CanalDossier: Canal {
             return .injoignable(faute: "dossier")
         }
     }
+
+    /// Those that were taken away are not there any more, and that is well.
+    func oublier(_ courriers: [String]) async {
+        for courrier in courriers { try? FileManager.default.removeItem(at: folder.appending(path: "\(courrier).eml")) }
+    }
 }
 
 /// A mail server.
@@ -67,6 +72,8 @@ struct CanalSMTP: Canal {
 struct CanalNote: Canal {
     let canal: any Canal
     let log: Logger
+
+    func oublier(_ courriers: [String]) async { await canal.oublier(courriers) }
 
     func remettre(_ octets: [UInt8], a destinataire: AdresseCourriel, courrier: String) async -> IssueEnvoi {
         let issue = await canal.remettre(octets, a: destinataire, courrier: courrier)

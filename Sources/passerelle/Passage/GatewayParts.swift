@@ -143,6 +143,7 @@ struct GatewayParts: Sendable {
     /// What time has made useless; the answers of a site that asks for less than the ceiling, sooner.
     func purger() async throws {
         let now = atelier.horloge()
+        try await facteur.oublier()
         let conservations = adaptateurs.sites.current.catalogue.adapters.mapValues(\.rawRetention)
         try await depot.ecrire { ecriture in
             try ecriture.purger(now)
