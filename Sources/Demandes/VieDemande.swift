@@ -1,5 +1,5 @@
-/// Where a demande is in its life, on a day. What the site says comes first; the calendar adds what it alone brings, and
-/// never a radiation.
+/// Where a demande is in its life, on a day. What the site says comes first; the calendar adds what it alone brings,
+/// and never a radiation.
 public enum EtatDemande: String, Sendable, CaseIterable {
     case enValidation = "en_validation"
     case active

@@ -112,9 +112,12 @@ extension ObjetCite {
         case .contestation:
             "Vous nous avez signalé qu'une demande de logement social est la vôtre. Une personne de nos équipes va "
                 + "regarder ; d'ici là rien ne change, ni pour vous, ni pour personne."
+        case .fusion:
+            "Le site d'enregistrement a réuni votre demande de logement social à une autre, et il nous faut vérifier "
+                + "avant de la rattacher à votre compte \(service.nom). D'ici là, il garde celle qu'il tient."
         case .reactivation:
             "Une demande de logement social que son site avait radiée est rétablie, alors que votre compte "
-                + "\(service.nom) en tient une autre. Un compte n'en tient qu'une : une personne va voir laquelle garder."
+                + "\(service.nom) en tient une autre. Un compte n'en tient qu'une : une personne va voir laquelle."
         }
     }
 }

@@ -22,7 +22,7 @@ extension Texte {
             objet: dernier
                 ? "Dernier rappel : renouvelez votre demande de logement" : "Renouvelez votre demande de logement",
             apercu: dernier
-                ? "Votre demande de logement social n'est pas encore renouvelée, et il ne reste que quelques jours. Sans "
+                ? "Votre demande de logement social n'est pas renouvelée, et il ne reste que quelques jours. Sans "
                     + "renouvellement elle n'est plus valable, puis elle est radiée et son ancienneté se perd."
                 : "Votre demande de logement social se renouvelle chaque année, et le moment est venu. Sans "
                     + "renouvellement elle n'est plus valable, puis elle est radiée et son ancienneté se perd.",
@@ -108,8 +108,8 @@ extension Texte {
                 "Votre demande de logement social a été réunie à une autre par son site d'enregistrement. Elle a un "
                 + "nouveau numéro, et votre compte \(service.nom) l'a suivie : vous n'avez rien à refaire.",
             suite: [
-                "Elle est maintenant enregistrée sur \(site.phrase). L'ancienneté acquise sous chaque numéro est gardée, "
-                    + "et il n'y a plus qu'une date de renouvellement. Le nouveau numéro se lit sur \(service.accueil)",
+                "Elle est maintenant enregistrée sur \(site.phrase). L'ancienneté acquise sous chaque numéro est "
+                    + "gardée, et il n'y a plus qu'une date de renouvellement. Le nouveau numéro se lit sur \(service.accueil)",
                 "Vous n'avez pas de demande sur ce site, ou ce n'est pas la vôtre ? Dites-le-nous sans attendre : "
                     + service.aide,
             ])
@@ -119,8 +119,8 @@ extension Texte {
         Texte(
             objet: "Nous avons choisi avec vous quelle demande garder",
             apercu: acceptee
-                ? "Votre première demande de logement social, rétablie par son site, est de nouveau celle de votre compte "
-                    + "\(service.nom). L'autre en a été retirée, et reste enregistrée sur son propre site."
+                ? "Votre première demande de logement social, rétablie par son site, est de nouveau celle de votre "
+                    + "compte \(service.nom). L'autre en a été retirée, et reste enregistrée sur son propre site."
                 : "Votre compte \(service.nom) garde la demande de logement social qu'il tient. Celle que son site a "
                     + "rétablie n'y est pas rattachée, et reste enregistrée sur son propre site.",
             suite: [

@@ -118,6 +118,8 @@ public enum ObjetCite: String, Sendable, CaseIterable {
     case contestation
     /// A number that lives again after another was attached.
     case reactivation
+    /// A fusion that leads where a person must look first.
+    case fusion
 }
 
 /// A radiation as a mail may tell it: no sous-motif has a place there, for it may say that a stay is irregular.

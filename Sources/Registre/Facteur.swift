@@ -197,6 +197,7 @@ extension Contexte {
 extension Revue {
     fileprivate var objetCite: ObjetCite {
         if motif == .numeroReactive { return .reactivation }
+        if motif == .contestation, actes.first?.qui == ActeRevue.passerelle { return .fusion }
         return switch objet {
         case .importation: .importation
         case .rattachement: .rattachement

@@ -24,6 +24,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Graine : la même graine donne les mêmes demandes.")
     var seed: UInt64 = 1
 
+    @Option(name: .long, help: "Jour d'où la population est vue et d'où part son horloge, AAAA-MM-JJ.")
+    var jour: String?
+
     @Option(name: .long, help: "Fichier de pannes (JSON).")
     var faults: String?
 
@@ -46,6 +49,7 @@ struct SimulateCommand: AsyncParsableCommand {
         var options = SimulatorOptions(kind: kind)
         options.port = port
         options.controlPort = controlPort
+        if let jour { options.jour = jour }
         options.population = population
         options.seed = seed
         options.dispatch = dispatch

@@ -97,7 +97,7 @@ struct EcheancesDemandeTests {
     }
 
     @Test(
-        "réactivable : T+18 sans renouvellement, cinq mois après la radiation sans contact, jamais après une attribution",
+        "réactivable : T+18 sans renouvellement, cinq mois après la radiation sans contact, jamais après un bail",
         arguments: [
             (MotifRadiation.nonRenouvellement, "2027-07-31"), (.impossibiliteDeContacter, "2027-08-28"),
             (.attribution, nil), (.abandon, nil), (.irrecevabilite, nil), (.fusion, nil),

@@ -44,6 +44,7 @@ enum Exemples {
             .contestationRefusee(site: site), .rattachementRetire(site: site),
             .demandeSupprimee(site: site, le: instant),
             .revueOuverte(site: site, objet: .reactivation, avant: instant),
+            .revueOuverte(site: site, objet: .fusion, avant: instant),
             .rappelRenouvellement(site: site, expireLe: jour, dernier: false),
             .rappelRenouvellement(site: site, expireLe: jour, dernier: true),
             .demandeExpiree(site: site, echeances: EcheancesDemande(depart: jour)),

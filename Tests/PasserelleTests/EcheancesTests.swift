@@ -55,7 +55,11 @@ struct EcheancesTests {
             #expect(vie["reactivable_jusquau"] is NSNull && vie["conservee_jusquau"] is NSNull)
             let rappel = try #require(vie["rappel"] as? [String: Any])
             #expect(rappel["en_attente_du_site"] as? Bool == false)
-            #expect((vie["message"] as? String)?.contains(echeances.expireLe.enLettres) == true)
+            let message = try #require(vie["message"] as? String)
+            #expect(message.contains(echeances.expireLe.enLettres))
+            let terminal = try await Maison(essai).run("demande", "--compte", compte)
+            #expect(terminal.code == 0 && terminal.sortie.contains(#""etat":"active""#))
+            #expect(terminal.erreurs == "Active. \(message)\n")
         }
     }
 

@@ -11,7 +11,7 @@ struct EffacementTests {
     private static let marques = ["Vadrouillette-des-Essais", "0639987654", "plantee.ici@boite.example"]
 
     @Test(
-        "tout ce qui est nominatif est effacé, du dossier de données et des courriers ; le journal garde les identifiants"
+        "le nominatif est effacé du dossier de données et des courriers ; le journal garde les identifiants"
     )
     func effacement() async throws {
         try await GatewayEssai.with { essai in

@@ -73,6 +73,8 @@ struct FusionTests {
             let revue = try await essai.dossierDeRevue(essai.revueOuverte(compte))
             #expect(revue["motif"] == "contestation" && revue["numero"] == nouveau.texte)
             #expect(try await essai.rattachements(autre).map { $0["etat"] as? String } == ["actif"])
+            let courrier = try #require(try essai.courriers(a: GatewayEssai.courriel).last?.texte)
+            #expect(courrier.contains("réuni votre demande") && !courrier.contains("compte tient"))
         }
     }
 

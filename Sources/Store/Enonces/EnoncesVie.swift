@@ -51,8 +51,8 @@ enum EnonceEffacement: Enonce, CaseIterable {
         }
     }
 
-    /// A mail server's last word may repeat an address. The line, which holds identifiers alone, goes at the next purge,
-    /// with the file where the mail may have been laid.
+    /// A mail server's last word may repeat an address. The line, which holds identifiers alone, goes at the next
+    /// purge, with the file where the mail may have been laid.
     private static let oublierCourriers = """
         UPDATE courrier SET reponse = NULL, prochain_essai = NULL, cree_le = 0,
             etat = CASE WHEN prochain_essai IS NULL THEN etat ELSE 'abandonne' END

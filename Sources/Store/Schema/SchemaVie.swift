@@ -1,5 +1,5 @@
-/// The life of demandes: what the calendar brought and was said, once; when a radiation was learnt; the seniorities that
-/// fusions bring; and, for the day all of it is erased, by which number each kept answer is found.
+/// The life of demandes: what the calendar brought and was said, once; when a radiation was learnt; the seniorities
+/// that fusions bring; and, for the day all of it is erased, by which number each kept answer is found.
 enum SchemaVie {
     static let instructions = [
         "ALTER TABLE demande ADD COLUMN radiation_vue_le BIGINT",

@@ -7,6 +7,8 @@ import Transport
 struct Reglages: Sendable {
     var genre = SiteLance.Genre.finistere
     var population = 400
+    /// The day the site's population is seen from.
+    var jour: String?
     var limites = ["import_pace": "20ms", "refresh_deadline": "60s"]
     /// Lines under `mail:`.
     var courrier: [String: String] = [:]
@@ -76,7 +78,8 @@ final class GatewayLance: Sendable {
         defer { try? FileManager.default.removeItem(at: dossier) }
         let client = Client()
         defer { client.close() }
-        let site = try await SiteLance(reglages.genre, population: reglages.population, client: client, in: dossier)
+        let site = try await SiteLance(
+            reglages.genre, population: reglages.population, jour: reglages.jour, client: client, in: dossier)
         let essai = await Result {
             let gateway = try await GatewayLance(reglages, site, client, dossier)
             let essai = await Result { try await body(gateway) }

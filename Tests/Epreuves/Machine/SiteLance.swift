@@ -14,7 +14,9 @@ final class SiteLance: Sendable {
     private let client: Client
 
     /// Starts it, with its authority and its secrets under `dossier/secrets`.
-    init(_ genre: Genre, population: Int, client: Client, in dossier: URL) async throws {
+    ///
+    /// - Parameter jour: `AAAA-MM-JJ`, the day its population is seen from; nil: the simulator's own.
+    init(_ genre: Genre, population: Int, jour: String?, client: Client, in dossier: URL) async throws {
         self.genre = genre
         self.client = client
         let secrets = dossier.appending(path: "secrets/\(genre.rawValue)")
@@ -23,7 +25,8 @@ final class SiteLance: Sendable {
         let dispatch = dossier.appending(path: "dispatch").path
         let tls = genre == .national ? ["--ca", secrets.path, "--dispatch", dispatch] : []
         processus = try Processus(
-            ["simulate", genre.rawValue, "--population", "\(population)"] + tls, nom: "site", in: dossier)
+            ["simulate", genre.rawValue, "--population", "\(population)"] + (jour.map { ["--jour", $0] } ?? []) + tls,
+            nom: "site", in: dossier)
         do {
             let annonce = try await processus.annonce()
             guard let url = annonce["url"], let commande = annonce["commande"] else { throw Manque(quoi: "site") }
