@@ -109,7 +109,8 @@ extension Texte {
                 + "nouveau numéro, et votre compte \(service.nom) l'a suivie : vous n'avez rien à refaire.",
             suite: [
                 "Elle est maintenant enregistrée sur \(site.phrase). L'ancienneté acquise sous chaque numéro est "
-                    + "gardée, et il n'y a plus qu'une date de renouvellement. Le nouveau numéro se lit sur \(service.accueil)",
+                    + "gardée, et il n'y a plus qu'une date de renouvellement. Le nouveau numéro se lit sur "
+                    + service.accueil,
                 "Vous n'avez pas de demande sur ce site, ou ce n'est pas la vôtre ? Dites-le-nous sans attendre : "
                     + service.aide,
             ])
