@@ -1,6 +1,6 @@
 /// What the law counts from T, the last of the deposit and the renewal of a demande, by calendar months (CCH R441-2-7
-/// and R441-2-8; arrêté du 23 mars 2015, annexe, 5 and 6). Each date is the last day of its delay: it ends with that day
-/// in Paris (code de procédure civile, art. 641 and 642).
+/// and R441-2-8; arrêté du 23 mars 2015, annexe, 5 and 6). Each date is the last day of its delay: it ends with it in
+/// Paris (code de procédure civile, art. 641 and 642).
 public struct EcheancesDemande: Sendable, Hashable {
     /// T.
     public let depart: DateCivile

@@ -44,6 +44,24 @@ struct EffacementTests {
         }
     }
 
+    @Test("un ancien rattachement s'efface seul : ce qui est gardé du numéro sert encore au nouveau")
+    func numeroQuiVit() async throws {
+        try await GatewayEssai.with { essai in
+            let (numero, compte, echeances) = try await essai.rattacherRenouvelee()
+            #expect(try await essai.reimporter(compte).status == 202)
+            #expect(try await essai.entrer(essai.codeRecu(), compte)["etat"] == "rattachee")
+            let fin = echeances.radiationAttendueApres.plus(mois: 12)
+            try essai.allerAu(fin)
+            try essai.site.renouveler(numero.texte)
+            _ = try await essai.mettreAJour(compte)
+            #expect(try await essai.rattachements(compte).map { $0["etat"] as? String } == ["actif", "remplace"])
+            try await essai.vivre(jusquau: #require(fin.plus(jours: 1)))
+            #expect(try await essai.rattachements(compte).map { $0["etat"] as? String } == ["actif"])
+            let relecture = try await essai.get("/v1/adaptateurs/29-finistere/relecture")
+            #expect(relecture.nombre("relues") == 1 && relecture.nombre("sans_reponse") == 0, "\(relecture.body)")
+        }
+    }
+
     @Test("rétablie avant l'année, elle n'est pas effacée")
     func retablie() async throws {
         try await GatewayEssai.with { essai in

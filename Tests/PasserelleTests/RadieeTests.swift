@@ -81,6 +81,56 @@ struct RadieeTests {
         }
     }
 
+    @Test("rétablie alors que sa place est redevenue libre, elle la reprend d'elle-même")
+    func placeLibre() async throws {
+        try await GatewayEssai.with { essai in
+            let (numero, compte, autre) = try await essai.deuxNumeros()
+            try essai.site.radier(numero.texte, motif: "SANSREP")
+            _ = try await essai.mettreAJour(compte)
+            try await essai.prendreLaPlace(autre, compte)
+            #expect(try await essai.retirer(compte).status == 200)
+            try essai.site.radier(numero.texte, motif: "")
+            try await essai.vivre(jusquau: HeureDeParis.jour(essai.horloge.now()).plus(mois: 1))
+            #expect(try await essai.revues(compte).isEmpty)
+            let tenu = try #require(try await essai.dossier(compte).json["rattachement"] as? [String: Any])
+            #expect(tenu["numero"] as? String == numero.texte && tenu["etat"] as? String == "actif")
+        }
+    }
+
+    @Test("un dispatch qui la dit rétablie fait relire aussitôt celle dont la place est prise")
+    func parDispatch() async throws {
+        try await GatewayEssai.with(.national) { essai in
+            let (numero, compte, autre) = try await essai.deuxNumeros()
+            try essai.site.radier(numero.texte, motif: "RADCON")
+            _ = try await essai.mettreAJour(compte)
+            try await essai.prendreLaPlace(autre, compte)
+            try essai.site.diffuser()
+            _ = try await essai.dispatcher()
+            try await essai.travailler()
+            #expect(try await essai.revues(compte).isEmpty, "radiée toujours")
+            try essai.site.radier(numero.texte, motif: "")
+            try essai.site.diffuser()
+            _ = try await essai.dispatcher()
+            try await essai.travailler()
+            let revue = try await essai.dossierDeRevue(essai.revueOuverte(compte))
+            #expect(revue["motif"] == "numero_reactive")
+        }
+    }
+
+    @Test("radiée, elle se réimporte sous son propre numéro dès qu'il revit")
+    func memeNumero() async throws {
+        try await GatewayEssai.with { essai in
+            let (numero, compte, _) = try await essai.rattacherRenouvelee()
+            try essai.site.radier(numero.texte, motif: "ABANDON")
+            _ = try await essai.mettreAJour(compte)
+            try essai.site.radier(numero.texte, motif: "")
+            let fin = try await essai.entrer(essai.code(apresImport: numero, par: compte), compte)
+            #expect(fin["etat"] == "rattachee", "\(fin.body)")
+            let etats = try await essai.rattachements(compte).map { $0["etat"] as? String }
+            #expect(etats == ["actif", "remplace"])
+        }
+    }
+
     @Test(
         "rétablie après qu'une autre a été rattachée, un dossier s'ouvre ; un agent choisit", arguments: [true, false])
     func retabliePlusTard(_ acceptee: Bool) async throws {

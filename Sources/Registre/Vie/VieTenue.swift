@@ -11,6 +11,18 @@ public struct VieTenue: Sendable, Hashable {
     public let rappel: Instant?
     public let rappelAttendLeSite: Bool
     public let prochainEssai: Instant?
+
+    public init(
+        vie: VieDemande, conservableJusquau: DateCivile? = nil, anciennetes: [Anciennete] = [], rappel: Instant? = nil,
+        rappelAttendLeSite: Bool = false, prochainEssai: Instant? = nil
+    ) {
+        self.vie = vie
+        self.conservableJusquau = conservableJusquau
+        self.anciennetes = anciennetes
+        self.rappel = rappel
+        self.rappelAttendLeSite = rappelAttendLeSite
+        self.prochainEssai = prochainEssai
+    }
 }
 
 extension Lecture {
