@@ -91,12 +91,13 @@ struct EcheancesTests {
         try await GatewayEssai.with { essai in
             let (_, compte, echeances) = try await essai.rattacherRenouvelee()
             try essai.pannes(GatewayEssai.maintenance)
-            for heures in [0, 2, 26, 24 * 9] {
-                if heures == 0 { try essai.allerAu(echeances.renouvelableDepuis) }
-                essai.avancer(heures: heures)
+            try essai.allerAu(echeances.renouvelableDepuis)
+            // More tries than a task is given elsewhere.
+            for _ in 0..<90 {
                 try await essai.travailler()
-                #expect(try essai.recus(GatewayEssai.rappel) == 0)
+                essai.avancer(heures: 2)
             }
+            #expect(try essai.recus(GatewayEssai.rappel) == 0)
             let vie = try await essai.vie(compte)
             let rappel = try #require(vie["rappel"] as? [String: Any])
             #expect(rappel["en_attente_du_site"] as? Bool == true)
@@ -118,6 +119,16 @@ struct EcheancesTests {
             try await essai.vivre(jusquau: #require(echeances.expireLe.plus(jours: -3)))
             #expect(try essai.recus(GatewayEssai.rappel) == 0)
             #expect(try essai.recus(GatewayEssai.dernierRappel) == 1)
+        }
+    }
+
+    @Test("arrêtée jusqu'après l'expiration, elle ne rappelle plus : elle dit que la demande n'est plus valable")
+    func arretTropLong() async throws {
+        try await GatewayEssai.with { essai in
+            let (_, _, echeances) = try await essai.rattacherRenouvelee()
+            try await essai.vivre(jusquau: #require(echeances.expireLe.plus(jours: 1)))
+            #expect(try essai.recus(GatewayEssai.rappel) + essai.recus(GatewayEssai.dernierRappel) == 0)
+            #expect(try essai.recus(GatewayEssai.expiree) == 1)
         }
     }
 
