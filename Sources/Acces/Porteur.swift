@@ -29,7 +29,8 @@ public enum Role: String, Sendable, CaseIterable {
         case .operateur:
             [
                 .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
-                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues, .resoudreDoublons, .gererAbonnes,
+                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues, .resoudreDoublons,
+                .gererAbonnes, .reconcilier,
             ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
@@ -52,6 +53,8 @@ public enum Droit: String, Sendable, CaseIterable {
     case reprendre
     case conduireDispatch = "conduire-dispatch"
     case chargerAdaptateurs = "charger-adaptateurs"
+    /// Run over the sites' lists, decide of what a run would publish, undo it.
+    case reconcilier
     /// See both identities of a case side by side, and settle it.
     case instruireRevues = "instruire-revues"
     /// See who is in the demandes that may be one person's, and decide.

@@ -46,6 +46,10 @@ public struct SiteClient: Sites {
         await ask(numero, site, isWhole: true)
     }
 
+    public func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse {
+        await ask(numero, site, isWhole: true, claim: .bulk)
+    }
+
     public func reperer(_ numero: NumeroUnique, site: String) async -> Reponse {
         await ask(numero, site, isWhole: false)
     }
@@ -59,17 +63,20 @@ public struct SiteClient: Sites {
         return (adapter, settings)
     }
 
-    private func ask(_ numero: NumeroUnique, _ site: String, isWhole: Bool) async -> Reponse {
+    private func ask(
+        _ numero: NumeroUnique, _ site: String, isWhole: Bool, claim: HostLedger.Claim = .person
+    ) async -> Reponse {
         guard let (adapter, settings) = connected(site) else {
             return .defautAdaptateur(detail: "site non connecté : \(site)")
         }
         guard let primary = adapter.manifest.operations.first(where: \.isPrimary) else {
             return .defautAdaptateur(detail: "aucune opération de lecture")
         }
-        var reponse = await observe(primary, adapter, site, settings, numero, isWhole, after: nil)
+        var reponse = await observe(primary, adapter, site, settings, numero, isWhole, claim, after: nil)
         guard isWhole, case .trouvee = reponse else { return reponse }
         for operation in adapter.manifest.operations where operation.completes {
-            let second = await observe(operation, adapter, site, settings, numero, isWhole, after: reponse)
+            let second = await observe(
+                operation, adapter, site, settings, numero, isWhole, claim, after: reponse)
             reponse = reponse.completed(by: second, operation.name)
         }
         return reponse
@@ -78,10 +85,10 @@ public struct SiteClient: Sites {
     /// Makes one call, and tells the witness what came of it.
     private func observe(
         _ operation: OperationRules, _ adapter: Adapter, _ site: String, _ settings: SiteSettings,
-        _ numero: NumeroUnique, _ isWhole: Bool, after former: Reponse?
+        _ numero: NumeroUnique, _ isWhole: Bool, _ claim: HostLedger.Claim, after former: Reponse?
     ) async -> Reponse {
         let lueLe = now()
-        let (reponse, brute) = await call(operation, adapter, settings, numero, completing: former?.demande)
+        let (reponse, brute) = await call(operation, adapter, settings, numero, claim, completing: former?.demande)
         await temoin?.noter(
             Observation(
                 site: site, adaptateur: adapter.id, version: adapter.version, operation: operation.name, lueLe: lueLe,
@@ -92,10 +99,11 @@ public struct SiteClient: Sites {
 
     private func call(
         _ operation: OperationRules, _ adapter: Adapter, _ settings: SiteSettings, _ numero: NumeroUnique,
-        completing demande: Demande?
+        _ claim: HostLedger.Claim, completing demande: Demande?
     ) async -> (Reponse, ReponseBrute?) {
         let call = Exchange.Call(
-            adapter: adapter, settings: settings, operation: operation, values: ["numero": numero.texte])
+            adapter: adapter, settings: settings, operation: operation, values: ["numero": numero.texte],
+            claim: claim)
         switch await exchange.send(call) {
         case .refused(let reponse): return (reponse, nil)
         case .answered(let answer):

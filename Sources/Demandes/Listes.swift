@@ -31,13 +31,30 @@ public struct DescriptionListe: Sendable, Hashable {
     public let estPaginee: Bool
     /// Records asked for in a page.
     public let taille: Int?
+    /// Lookups of that site give more than its list.
+    public let estPartielle: Bool
+    /// What a run over it must give.
+    public let volume: VolumeAttendu
+    /// The least time between two calls of bulk work; nil where the site tells no rate.
+    public let cadence: Duration?
 
-    public init(nom: String, mode: ModeListe, retrait: RetraitListe, estPaginee: Bool, taille: Int?) {
+    public init(
+        nom: String, mode: ModeListe, retrait: RetraitListe, estPaginee: Bool, taille: Int?,
+        estPartielle: Bool = false, volume: VolumeAttendu = VolumeAttendu(), cadence: Duration? = nil
+    ) {
         self.nom = nom
         self.mode = mode
         self.retrait = retrait
         self.estPaginee = estPaginee
         self.taille = taille
+        self.estPartielle = estPartielle
+        self.volume = volume
+        self.cadence = cadence
+    }
+
+    /// How long a run over that many demandes takes at least, under the site's rate.
+    public func duree(_ demandes: Int) -> Duration? {
+        cadence.map { $0 * ((demandes + (taille ?? 1) - 1) / (taille ?? 1)) }
     }
 }
 

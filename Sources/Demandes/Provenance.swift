@@ -39,6 +39,9 @@ public protocol Sites: Sendable {
     /// Asks the site that holds `numero` for its demande. Every failure is an outcome; nothing is thrown.
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse
 
+    /// The same, for bulk work: people are answered first, and it keeps to the site's hours for lists.
+    func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse
+
     /// Asks with the first operation alone, without what completes it: who and where, in the time of one call whatever
     /// the site finds. Enough before the code, and not to be kept.
     func reperer(_ numero: NumeroUnique, site: String) async -> Reponse

@@ -27,7 +27,8 @@ public struct Evenement: Sendable, Hashable {
         self.le = le
     }
 
-    private static func sansValeurs(_ champs: [String]) -> [String] {
+    /// Those paths, each once, of which an element that is known by what it holds names its list alone.
+    public static func sansValeurs(_ champs: [String]) -> [String] {
         var vus: Set<String> = []
         return champs.map(sansValeur).filter { vus.insert($0).inserted }
     }
@@ -50,6 +51,8 @@ public struct Evenement: Sendable, Hashable {
 public enum CauseChangement: String, Sendable, CaseIterable {
     /// The same answer, read by other rules of the adapter.
     case interpretation
+    /// An agent put back what a run over a list had changed.
+    case annulation
 }
 
 /// What can happen. The raw value is what readers of the journal see, and never changes its meaning.
@@ -69,6 +72,8 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
     case retrait
     /// The site no longer has the demande: the attachment ends.
     case suppression
+    /// An agent put back an attachment that a run over a list had ended.
+    case retablissement
     /// A re-import took this attachment's place, or the one that a fusion leads to.
     case remplacement
     /// Its demande was radiée: another number took its place in the compte.

@@ -48,6 +48,10 @@ extension CodeRefus {
         case .abonneIntrouvable: "aucun abonné de cet identifiant"
         case .adresseDAbonneRefusee: "l'adresse n'est pas en https, ou mène à un réseau interne"
         case .tropDAbonnes: "cent abonnés sont déjà inscrits"
+        case .siteSansListe: "ce site est inconnu, n'est pas connecté, ou n'a pas de liste de ce nom"
+        case .reconciliationEnCours: "un passage est déjà en cours sur cette liste"
+        case .reconciliationInconnue: "aucun passage de cet identifiant"
+        case .gesteImpossible: "l'état du passage ne permet pas ce geste"
         }
     }
 
@@ -114,7 +118,8 @@ extension CodeRefus {
         case .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir, .aucuneQuestion, .tropDeContestations,
             .contestationInutile, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
             .siteSansDispatch, .dispatchEnCours, .doublonIntrouvable, .doublonClos, .doublonModifie,
-            .doublonNonLicite, .abonneIntrouvable, .adresseDAbonneRefusee, .tropDAbonnes:
+            .doublonNonLicite, .abonneIntrouvable, .adresseDAbonneRefusee, .tropDAbonnes, .siteSansListe,
+            .reconciliationEnCours, .reconciliationInconnue, .gesteImpossible:
             phraseDesGuichets
         }
     }
@@ -130,6 +135,14 @@ extension CodeRefus {
         case .siteSansDispatch:
             "Ce site n'a pas de dispatch : son adaptateur doit porter une partie « dispatch », avec « from »."
         case .dispatchEnCours: "Le dispatch de ce site est en cours. Suivez-le avec « passerelle dispatch status »."
+        case .siteSansListe:
+            "Ce site n'a pas de liste à parcourir : son adaptateur doit porter une opération « list », et le site être "
+                + "connecté."
+        case .reconciliationEnCours:
+            "Un passage est déjà en cours sur cette liste. Suivez-le avec « passerelle reconcile list »."
+        case .reconciliationInconnue:
+            "Il n'y a pas de passage de cet identifiant : voyez « passerelle reconcile list »."
+        case .gesteImpossible: "L'état de ce passage ne permet pas ce geste : voyez « passerelle reconcile show »."
         case .revueIntrouvable: "Il n'y a pas de dossier de revue de cet identifiant : voyez « revue list »."
         case .revueClose: "Ce dossier est clos : il a sa réponse, ou n'a plus d'objet. Voyez « revue show »."
         case .secondAgentRequis:

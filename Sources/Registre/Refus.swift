@@ -89,12 +89,16 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case abonneIntrouvable = "abonne_introuvable"
     case adresseDAbonneRefusee = "adresse_d_abonne_refusee"
     case tropDAbonnes = "trop_d_abonnes"
+    case siteSansListe = "site_sans_liste"
+    case reconciliationEnCours = "reconciliation_en_cours"
+    case reconciliationInconnue = "reconciliation_inconnue"
+    case gesteImpossible = "geste_impossible"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
         switch self {
         case .siteIndisponible, .tropDeNumeros, .tropDeChangements, .cleBloquee, .lienDejaEnvoye, .dispatchEnCours,
-            .tropDeContestations:
+            .tropDeContestations, .reconciliationEnCours:
             .aLHeureDite
         case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache, .siteEnMarche,
             .quarantaineClose, .revueClose, .contestationInutile, .aucuneQuestion, .doublonClos, .doublonNonLicite:
@@ -108,7 +112,9 @@ public enum CodeRefus: String, Error, CodeDocumente {
         case .siteIndisponible: .site
         case .identiteAVerifier, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
             .siteSansDispatch, .dispatchEnCours, .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir,
-            .doublonIntrouvable, .doublonClos, .doublonModifie, .doublonNonLicite, .abonneIntrouvable, .adresseDAbonneRefusee, .tropDAbonnes:
+            .doublonIntrouvable, .doublonClos, .doublonModifie, .doublonNonLicite, .abonneIntrouvable,
+            .adresseDAbonneRefusee, .tropDAbonnes, .siteSansListe, .reconciliationEnCours, .reconciliationInconnue,
+            .gesteImpossible:
             .operateur
         default: .salarie
         }

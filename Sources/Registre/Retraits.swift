@@ -1,5 +1,6 @@
 internal import Demandes
 internal import Journal
+internal import Notifications
 internal import Rapprochement
 
 /// « Supprimer ma demande », and « Supprimer puis réimporter ».
@@ -75,5 +76,25 @@ extension Ecriture {
             compte: rattachement.compte, numero: rattachement.numero, .identiteAVerifier)
         if revue != nil { return .identiteAVerifier }
         return rattachement.champsDiscordants.isEmpty ? nil : .identiteDiscordante
+    }
+}
+
+extension Ecriture {
+    /// The site's word that it no longer has the demande: the attachment ends, its history stays readable.
+    func supprimer(_ tenu: Rattachement, courrier: String, _ now: Instant) throws -> Rattachement {
+        var fini = tenu
+        fini.etat = .supprime
+        fini.gel = nil
+        fini.depuis = now
+        fini.version += 1
+        try remplacer(fini)
+        try publier(Evenement(.suppression, ref: fini.id, version: fini.version, le: now))
+        try annuler(espece: EspeceTache.miseAJour.rawValue, argument: fini.id)
+        try clore(compte: fini.compte, numero: fini.numero, now)
+        if let vivante = try importVivant(compte: fini.compte), vivante.but.rattachement == fini.id {
+            try terminer(vivante, .refusee, .aucuneDemande)
+        }
+        try deposer(Courrier(courrier, .demandeSupprimee, compte: fini.compte, rattachement: fini.id, le: now))
+        return fini
     }
 }

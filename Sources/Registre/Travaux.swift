@@ -53,7 +53,8 @@ public struct Travaux: Sendable {
         case .rappelImport: try await rappeler(tache)
         case .vie: try await vie(tache)
         case .suivreFusion: try await suivreFusion(tache)
-        case nil: .abandoned
+        // A run is claimed by who conducts it.
+        case .reconciliation, nil: .abandoned
         }
     }
 

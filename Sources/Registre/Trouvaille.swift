@@ -163,4 +163,6 @@ public enum EspeceTache: String, Sendable, CaseIterable {
     case vie
     /// A number leads to another: the attachment follows.
     case suivreFusion = "suivre_fusion"
+    /// A run over a list, page after page: claimed apart, for it may last a night.
+    case reconciliation
 }

@@ -104,7 +104,7 @@ extension Ecriture {
     }
 
     /// The change itself, and what it means in the life of a demande.
-    private static func evenements(
+    static func evenements(
         _ suivante: DemandeTenue, avant: Demande?, _ ecart: Ecart, _ cause: CauseChangement?, _ now: Instant
     ) -> [Evenement] {
         let champs = avant == nil ? [] : ecart.changements.map(\.chemin)

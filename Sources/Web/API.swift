@@ -30,6 +30,6 @@ public struct API: Sendable {
 extension Operations {
     /// Everything under `/v1`.
     static let v1 = Operations(
-        compte + imports + demande + journal + exploitation + surveillance + dispatch + adaptateurs
-            + revues + doublons + abonnes)
+        compte + imports + demande + journal + exploitation + surveillance + dispatch + reconciliation
+            + adaptateurs + revues + doublons + abonnes)
 }

@@ -9,6 +9,7 @@ public struct Pieces: Sendable {
     /// The same as the background work's: simultaneous clicks share one call.
     public let misesAJour: MisesAJour
     public let dispatch: ConduiteDispatch
+    public let reconciliations: Reconciliations
     public let jetons: any Jetons
     public let journal: any LectureJournal
     public let abonnes: Abonnes
@@ -28,14 +29,16 @@ public struct Pieces: Sendable {
     public var connexions = 1024
 
     public init(
-        atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, jetons: any Jetons,
-        journal: any LectureJournal, abonnes: Abonnes, verification: any Verification, curseurs: Curseurs,
-        surveillance: Surveillance, relectures: Relectures, adaptateurs: any Adaptateurs = AucunAdaptateur(),
+        atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, reconciliations: Reconciliations,
+        jetons: any Jetons, journal: any LectureJournal, abonnes: Abonnes, verification: any Verification,
+        curseurs: Curseurs, surveillance: Surveillance, relectures: Relectures,
+        adaptateurs: any Adaptateurs = AucunAdaptateur(),
         logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
         self.dispatch = dispatch
+        self.reconciliations = reconciliations
         self.jetons = jetons
         self.journal = journal
         self.abonnes = abonnes

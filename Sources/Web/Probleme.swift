@@ -96,12 +96,14 @@ extension CodeRefus {
             422
         case .courrielNonConfirme: 403
         case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport, .adaptateurInconnu,
-            .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable, .doublonIntrouvable, .abonneIntrouvable:
+            .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable, .doublonIntrouvable, .abonneIntrouvable,
+            .siteSansListe, .reconciliationInconnue:
             404
         case .naissanceRequise, .compteModifieEntretemps, .compteDejaRattache, .numeroDejaRattache, .demandeRadiee,
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,
             .importEnCours, .siteEnMarche, .quarantaineClose, .dispatchEnCours, .revueClose, .secondAgentRequis,
-            .rienARouvrir, .aucuneQuestion, .contestationInutile, .doublonClos, .doublonModifie, .doublonNonLicite, .tropDAbonnes:
+            .rienARouvrir, .aucuneQuestion, .contestationInutile, .doublonClos, .doublonModifie, .doublonNonLicite,
+            .tropDAbonnes, .reconciliationEnCours, .gesteImpossible:
             409
         case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye, .tropDeContestations: 429
         case .siteIndisponible: 503

@@ -20,6 +20,7 @@ enum CatalogueErreurs {
         \(table("Pourquoi une réponse n'est pas le document du contrat", Rupture.self))
         \(table("Ce qu'une lecture constate", NatureConstat.self))
         \(table("Ce qui arrête un dispatch", CodeDispatch.self))
+        \(table("Ce qui ferme la barrière d'un passage", CodeBorne.self))
         \(table("Ce qu'une liste dit contre elle-même", AnomalieListe.self))
         \(table("Fichiers d'adaptateur, annuaire et configuration", ManifestRule.self))
         """

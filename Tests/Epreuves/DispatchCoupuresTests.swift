@@ -16,7 +16,7 @@ struct DispatchCoupuresTests {
             // move has its increment.
             try await gateway.site.avancer(a: Self.dansUneSeconde)
             let premier = try #require(try await gateway.increment())
-            let versions = try await versions(comptes, gateway)
+            let versions = try await gateway.versions(comptes)
             let modifiees = try await gateway.modifiees()
             var hasard = Hasard(11)
             for coupure in 1...coupures {
@@ -31,7 +31,7 @@ struct DispatchCoupuresTests {
             }
             #expect(try await gateway.increment() == premier + coupures)
             // Each change of each demande, once: as many versions and events as if nothing had been killed.
-            #expect(try await self.versions(comptes, gateway) == versions.map { $0 + coupures })
+            #expect(try await gateway.versions(comptes) == versions.map { $0 + coupures })
             #expect(try await gateway.modifiees() == modifiees + numeros.count * coupures)
             let etat = try await gateway.get("/v1/dispatch/national").objet
             let bilan = (etat["applique"] as? [String: Any])?["bilan"] as? [String: Int]
@@ -51,19 +51,19 @@ struct DispatchCoupuresTests {
         let texte = ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: 1))
         return texte.replacing("Z", with: "+00:00")
     }
+}
 
-    private func versions(_ comptes: [String], _ gateway: GatewayLance) async throws -> [Int] {
+extension GatewayLance {
+    func versions(_ comptes: [String]) async throws -> [Int] {
         var versions: [Int] = []
         for compte in comptes {
-            let dossier = try await gateway.get("/v1/comptes/\(compte)/demande")
+            let dossier = try await get("/v1/comptes/\(compte)/demande")
             versions.append(try #require(dossier.objet["version"] as? Int, "\(dossier.corps)"))
         }
         return versions
     }
-}
 
-extension GatewayLance {
-    fileprivate func modifiees() async throws -> Int {
+    func modifiees() async throws -> Int {
         try await journal().count { $0["type"] as? String == "demande_modifiee" }
     }
 

@@ -57,6 +57,39 @@ struct TachesTests {
         #expect(try await etat() == nil)
     }
 
+    @Test("à l'ouverture, les baux de qui est mort tombent : sa tâche est reprise aussitôt, et il n'y peut plus rien")
+    func liberer() async throws {
+        try await planifier("tch_1", le: now)
+        let morte = try #require(try await reclamer(now).first)
+        try await depot.ecrire { [now] in try $0.liberer(now) }
+        let reprise = try #require(try await reclamer(now).first)
+        #expect(reprise.id == morte.id && reprise.cloture > morte.cloture)
+        #expect(try await !conclure(morte, .done))
+    }
+
+    @Test(
+        "un passage se réclame à part ; qui a perdu son bail ne le prolonge plus, et un pas fait remet les essais à un")
+    func lots() async throws {
+        let bail = now.plus(minutes: 2)
+        try await depot.ecrire { [now] in
+            try $0.planifier(id: "tch_lot", espece: "reconciliation", argument: "rec_1", le: now)
+        }
+        #expect(try await reclamer(now).isEmpty, "les tâches des personnes n'attendent pas derrière")
+        func lot(_ le: Instant) async throws -> Tache? {
+            try await depot.ecrire { try $0.reclamerLots(le, bail: le.plus(minutes: 2), limite: 1).first }
+        }
+        let premiere = try #require(try await lot(now))
+        let prolongee = try await depot.ecrire { try $0.prolonger(premiere, bail: bail) }
+        #expect(prolongee)
+        #expect(try await lot(now.plus(minutes: 1)) == nil)
+        let seconde = try #require(try await lot(now.plus(minutes: 3)))
+        let evince = try await depot.ecrire { try !$0.prolonger(premiere, bail: bail) }
+        #expect(evince && seconde.essai == 2)
+        let prolonge = try await depot.ecrire { [now] in try $0.prolonger(seconde, bail: now.plus(minutes: 5)) }
+        let troisieme = try await lot(now.plus(minutes: 6))
+        #expect(prolonge && troisieme?.essai == 2)
+    }
+
     @Test("une tâche remise à plus tard revient à son heure ; abandonnée, elle ne revient pas et se voit")
     func suites() async throws {
         try await planifier("tch_1", le: now)

@@ -39,6 +39,9 @@ struct HostLimits: Sendable, Hashable {
         let unit = units[parts.last.map(String.init) ?? ""] ?? 1000
         return unit / (parts.first.flatMap { Double($0) } ?? 1)
     }
+
+    /// The least time between two calls of bulk work, which leaves people their share.
+    var bulkInterval: Duration? { interval.map { .milliseconds($0 / max(1 - onDemandShare, 0.01)) } }
 }
 
 /// From an hour to another, in Paris; it may go over midnight.

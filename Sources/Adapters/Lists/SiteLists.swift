@@ -3,11 +3,14 @@ public import Demandes
 extension SiteClient: Listes {
     public func listes(site: String) -> [DescriptionListe] {
         guard let (adapter, _) = connected(site) else { return [] }
-        return adapter.manifest.operations.compactMap { operation in
+        let manifest = adapter.manifest
+        return manifest.operations.compactMap { operation in
             operation.list.map { list in
                 DescriptionListe(
                     nom: operation.name, mode: list.mode, retrait: list.removals, estPaginee: list.page != nil,
-                    taille: list.page == nil ? nil : list.size)
+                    taille: list.page == nil ? nil : list.size,
+                    estPartielle: manifest.operations.contains(where: \.completes),
+                    volume: manifest.expectations.volume(list), cadence: manifest.limits?.bulkInterval)
             }
         }
     }

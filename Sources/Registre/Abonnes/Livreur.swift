@@ -192,7 +192,7 @@ extension Livreur {
 }
 
 /// Who is to be served now, and when the next one is.
-struct Agenda: Sendable {
+struct AgendaDeLivraison: Sendable {
     var actifs = 0
     var dus: [String] = []
     var dansAuPlusTot: Duration?
@@ -207,9 +207,9 @@ struct Tournee: Sendable {
 }
 
 extension Lecture {
-    func agenda(_ now: Instant) throws -> Agenda {
+    func agenda(_ now: Instant) throws -> AgendaDeLivraison {
         let (epoque, tete) = (try epoque(), try teteDuJournal())
-        var agenda = Agenda()
+        var agenda = AgendaDeLivraison()
         for abonne in try abonnes() where abonne.etat == .actif {
             agenda.actifs += 1
             let attend =

@@ -78,7 +78,7 @@ struct PageDispatch: Sendable {
             throw PanneDepot.illisible("compte \(tenu.compte) absent")
         }
         let avant = try ecriture.demande(tenu.demande)?.contenu
-        let lecture = LectureDispatch(lue, sur: avant)
+        let lecture = LecturePartielle(lue, sur: avant)
         let resultat = try ecriture.poser(
             Lue(contenu: lecture.demande, lueLe: lueLe(entree), source: nil), sur: tenu, de: compte,
             suite: SuiteRevue(courrier: "\(courriers)-\(entree.rang)", limites), now)
@@ -97,21 +97,7 @@ struct PageDispatch: Sendable {
         let derniere = try ecriture.demande(tenu.demande)?.lueLe
         // It was read since: the word is older than the demande.
         guard derniere.map({ lueLe(entree) >= $0 }) ?? true else { return }
-        var fini = tenu
-        fini.etat = .supprime
-        fini.gel = nil
-        fini.depuis = now
-        fini.version += 1
-        try ecriture.remplacer(fini)
-        try ecriture.publier(Evenement(.suppression, ref: fini.id, version: fini.version, le: now))
-        try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: fini.id)
-        try ecriture.clore(compte: fini.compte, numero: fini.numero, now)
-        if let vivante = try ecriture.importVivant(compte: fini.compte), vivante.but.rattachement == fini.id {
-            try ecriture.terminer(vivante, .refusee, .aucuneDemande)
-        }
-        try ecriture.deposer(
-            Courrier(
-                "\(courriers)-\(entree.rang)", .demandeSupprimee, compte: fini.compte, rattachement: fini.id, le: now))
+        _ = try ecriture.supprimer(tenu, courrier: "\(courriers)-\(entree.rang)", now)
         bilan.supprimees += 1
     }
 

@@ -54,10 +54,12 @@ extension Lecture {
     /// The demande whose persons, number or place an event may change; nil when it can change none.
     fileprivate func demandeDe(_ evenement: Evenement) throws -> String? {
         switch evenement.type {
-        case .demandeModifiee, .radiation, .deradiation, .fusion: evenement.ref
-        case .rattachement, .retrait, .suppression, .remplacement: try rattachement(evenement.ref)?.demande
+        case .demandeModifiee, .radiation, .deradiation, .fusion, .effacement: evenement.ref
+        case .rattachement, .retrait, .suppression, .retablissement, .remplacement, .placeCedee:
+            try rattachement(evenement.ref)?.demande
         case .compteCree, .compteModifie, .courrielConfirme, .rattachementModifie, .confirmation, .gel, .degel,
-            .renouvellement, .revueOuverte, .revueModifiee, .revueClose:
+            .renouvellement, .renouvellementOuvert, .expiration, .radiationAttendue, .revueOuverte, .revueModifiee,
+            .revueClose:
             nil
         }
     }

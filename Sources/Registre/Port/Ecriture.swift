@@ -5,7 +5,9 @@ public import Notifications
 public import Tasks
 
 /// Changes of rows, within one transaction.
-public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, EcritureDoublons, EcritureAbonnes, EcritureVie {
+public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, EcritureDoublons, EcritureAbonnes, EcritureVie,
+    EcritureReconciliations
+{
     func inserer(_ compte: Compte) throws
     /// - Throws: `ConflitVersion` when the kept version is not the one before.
     func remplacer(_ compte: Compte) throws
@@ -41,6 +43,9 @@ public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, Ecritur
     func annuler(espece: String, argument: String) throws
     /// Claims what is due, until `bail`.
     func reclamer(_ le: Instant, bail: Instant, limite: Int) throws -> [Tache]
+    /// Ends the lease of every task under way: to be called before any worker starts, where no other process can have
+    /// the store.
+    func liberer(_ le: Instant) throws
     /// False when somebody else claimed it since.
     func conclure(_ tache: Tache, _ suite: SuiteTache) throws -> Bool
 

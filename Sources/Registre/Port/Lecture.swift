@@ -3,7 +3,9 @@ public import Notifications
 public import Tasks
 
 /// Rows, as one transaction sees them. Not to be kept after the transaction.
-public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, LectureAbonnes, LectureVie {
+public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, LectureAbonnes, LectureVie,
+    LectureReconciliations
+{
     func compte(_ id: String) throws -> Compte?
     func compte(numeroALS: String) throws -> Compte?
     /// When the identity of a compte changed since then, oldest first.

@@ -63,7 +63,7 @@ extension Relectures {
             else { return nil }
             var (lue, estIncomplete) = (relue.lue, false)
             if relue.estPartielle {
-                let posee = LectureDispatch(lue.contenu, sur: tenue.contenu)
+                let posee = LecturePartielle(lue.contenu, sur: tenue.contenu)
                 lue = Lue(contenu: posee.demande, lueLe: lue.lueLe, source: nil)
                 estIncomplete = posee.estIncomplete
             }

@@ -18,6 +18,10 @@ public struct SitesSurveilles: Sites {
         estArrete(site) ? .indisponible(.siteArrete, jusqua: nil) : await sites.consulter(numero, site: site)
     }
 
+    public func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse {
+        estArrete(site) ? .indisponible(.siteArrete, jusqua: nil) : await sites.parcourir(numero, site: site)
+    }
+
     public func reperer(_ numero: NumeroUnique, site: String) async -> Reponse {
         estArrete(site) ? .indisponible(.siteArrete, jusqua: nil) : await sites.reperer(numero, site: site)
     }

@@ -17,10 +17,29 @@ enum EnonceTache: String, Enonce, CaseIterable {
     case reclamer = """
         WITH due AS MATERIALIZED (
             SELECT id FROM tache WHERE etat IN ('waiting', 'running', 'retry') AND disponible_le <= $1
+                AND espece <> 'reconciliation'
             ORDER BY disponible_le, id LIMIT $3 /*SKIP*/)
         UPDATE tache SET etat = 'running', disponible_le = $2, essai = essai + 1, cloture = cloture + 1
         WHERE etat IN ('waiting', 'running', 'retry') AND disponible_le <= $1 AND id IN (SELECT id FROM due)
         RETURNING id, espece, argument, prevue_le, essai, cloture
+        """
+    /// The same for runs over lists: a night of them must not keep anyone's import waiting.
+    case reclamerLots = """
+        WITH due AS MATERIALIZED (
+            SELECT id FROM tache WHERE etat IN ('waiting', 'running', 'retry') AND disponible_le <= $1
+                AND espece = 'reconciliation'
+            ORDER BY disponible_le, id LIMIT $3 /*SKIP*/)
+        UPDATE tache SET etat = 'running', disponible_le = $2, essai = essai + 1, cloture = cloture + 1
+        WHERE etat IN ('waiting', 'running', 'retry') AND disponible_le <= $1 AND id IN (SELECT id FROM due)
+        RETURNING id, espece, argument, prevue_le, essai, cloture
+        """
+    /// Something was done: the lease starts again, and so do the tries.
+    case prolonger = """
+        UPDATE tache SET disponible_le = $3, essai = 1 WHERE id = $1 AND cloture = $2 AND etat = 'running'
+        """
+    /// Nobody else can hold this store: whoever held these tasks died.
+    case liberer = """
+        UPDATE tache SET disponible_le = $1, cloture = cloture + 1 WHERE etat = 'running' AND disponible_le > $1
         """
     case finir = "DELETE FROM tache WHERE id = $1 AND cloture = $2 AND etat = 'running'"
     case reprendre = """

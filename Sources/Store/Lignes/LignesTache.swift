@@ -12,7 +12,21 @@ extension Transaction {
     }
 
     func reclamer(_ le: Instant, bail: Instant, limite: Int) throws -> [Tache] {
-        let reclamees = try session.lignes(EnonceTache.reclamer, [le, bail, limite]) { ligne in
+        try reclamer(.reclamer, le, bail, limite)
+    }
+
+    func reclamerLots(_ le: Instant, bail: Instant, limite: Int) throws -> [Tache] {
+        try reclamer(.reclamerLots, le, bail, limite)
+    }
+
+    func liberer(_ le: Instant) throws { try session.executer(EnonceTache.liberer, [le]) }
+
+    func prolonger(_ tache: Tache, bail: Instant) throws -> Bool {
+        try session.executer(EnonceTache.prolonger, [tache.id, tache.cloture, bail]) == 1
+    }
+
+    private func reclamer(_ enonce: EnonceTache, _ le: Instant, _ bail: Instant, _ limite: Int) throws -> [Tache] {
+        let reclamees = try session.lignes(enonce, [le, bail, limite]) { ligne in
             Tache(
                 id: try ligne.texte(), espece: try ligne.texte(), argument: try ligne.texte(),
                 prevueLe: try ligne.entier(), essai: try ligne.nombre(), cloture: try ligne.entier())

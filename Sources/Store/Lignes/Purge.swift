@@ -17,6 +17,9 @@ extension Transaction {
         try session.executer(EnonceBrute.purger, [le.avant(heures: 30 * 24)])
         try session.executer(EnonceQuarantaine.oublier, [le.avant(heures: 30 * 24)])
         try session.executer(EnonceQuarantaine.purger, [le.avant(heures: 31 * 24)])
+        // A run may be undone for thirty days; its counts are kept a year.
+        try session.executer(EnonceEntree.purger, [le.avant(heures: 31 * 24)])
+        try session.executer(EnonceReconciliation.purger, [le.avant(heures: 400 * 24)])
         for enonce in [EnonceRevue.purgerActes, .purger] { try session.executer(enonce, [le.avant(heures: 400 * 24)]) }
         try purgerDoublons(dissousAvant: le.avant(heures: 400 * 24))
         let annee = HeureDeParis.jour(le.avant(heures: 400 * 24)).iso

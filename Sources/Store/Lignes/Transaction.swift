@@ -42,6 +42,7 @@ enum ColonneScellee: String {
     case motifDoublon = "doublon_resolution.motif"
     case accesAbonne = "abonne.acces"
     case anciennete = "anciennete.contenu"
+    case entree = "reconciliation_entree.contenu"
 
     func contexte(_ id: String) -> Contexte {
         let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex

@@ -31,7 +31,8 @@ enum Catalogue {
         EnonceCourrier.self, EnonceTache.self, EnonceJournal.self, EnonceAcces.self, EnonceReponse.self,
         EnonceJeton.self, EnonceFondation.self, EnonceVerification.self, EnonceDerive.self, EnonceBrute.self,
         EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self, EnonceRevue.self,
-        EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self, EnonceVie.self, EnonceEffacement.self,
+        EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self,
+        EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

@@ -20,6 +20,7 @@ struct Migration: Sendable {
         Migration(version: 10, instructions: SchemaDoublons.instructions),
         Migration(version: 11, instructions: SchemaAbonnes.instructions),
         Migration(version: 12, instructions: SchemaVie.instructions),
+        Migration(version: 13, instructions: SchemaReconciliation.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -93,7 +93,7 @@ private struct DriftReport {
 }
 
 extension [String: Any] {
-    fileprivate func text(_ key: String) -> String { self[key] as? String ?? "" }
+    func text(_ key: String) -> String { self[key] as? String ?? "" }
 }
 
 extension String {

@@ -56,6 +56,7 @@ extension GatewayParts {
         let scelleur = scelleur
         var pieces = Pieces(
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
+            reconciliations: Reconciliations(atelier, listes),
             jetons: JetonsConsole(depot: depot, console: console),
             journal: depot, abonnes: abonnes, verification: depot,
             curseurs: Curseurs(

@@ -17,6 +17,7 @@ struct GatewayParts: Sendable {
     let scelleur: Scelleur
     let misesAJour: MisesAJour
     let dispatch: ConduiteDispatch
+    let reconciliations: ConduiteReconciliations
     let travaux: Travaux
     let facteur: Facteur
     let abonnes: Abonnes
@@ -63,6 +64,7 @@ struct GatewayParts: Sendable {
             depot, horloge: surroundings.clock, identifiant: { Tirage.identifiant($0) })
         dispatch = ConduiteDispatch(
             atelier, porte.dispatchs, surveillance)
+        reconciliations = ConduiteReconciliations(atelier, listes)
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
         compaction = CompactionJournal(depot, joursGardes: settings.journalDays)
@@ -119,6 +121,12 @@ struct GatewayParts: Sendable {
             group.addTask { [self] in
                 await Boucle(task: "abonnes", pause: .seconds(10), log: log).run {
                     try await livreur.mesurer()
+                    return 0
+                }
+            }
+            group.addTask { [self] in
+                await Boucle(task: "reconciliation", pause: .milliseconds(500), log: log).run {
+                    try await reconciliations.faire()
                     return 0
                 }
             }

@@ -30,6 +30,10 @@ struct Porte: Sites, Listes, Relecteur {
         await note("consulter", site) { await client.consulter(numero, site: site) }
     }
 
+    func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse {
+        await note("parcourir", site) { await client.parcourir(numero, site: site) }
+    }
+
     func reperer(_ numero: NumeroUnique, site: String) async -> Reponse {
         await note("reperer", site) { await client.reperer(numero, site: site) }
     }

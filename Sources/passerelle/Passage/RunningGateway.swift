@@ -39,6 +39,7 @@ final class RunningGateway: Sendable {
         let parts = try GatewayParts(settings, surroundings)
         do {
             try await parts.surveillance.charger()
+            try await parts.depot.ecrire { try $0.liberer(surroundings.clock()) }
             let doors = try await GatewayDoors.open(settings, parts)
             return try RunningGateway(settings, parts, doors, isBrief, works: surroundings.works)
         } catch {
@@ -78,6 +79,11 @@ final class RunningGateway: Sendable {
     /// Delivers what falls due, as it falls due, until the task is cancelled.
     func conductDeliveries() async { await parts.livreur.conduire() }
 
+    /// Goes on with the runs over lists until each is at its end, or waits.
+    func reconcile() async throws {
+        while try await parts.reconciliations.faire() > 0 { await parts.reconciliations.attendre() }
+    }
+
     /// What the hourly task does: forgets what is to be kept no longer.
     func purge() async throws { try await parts.purger() }
 
@@ -90,6 +96,7 @@ final class RunningGateway: Sendable {
         workers.cancel()
         await workers.value
         await parts.dispatch.arreter()
+        await parts.reconciliations.arreter()
         if draining { try? await drain() }
         await parts.close()
     }

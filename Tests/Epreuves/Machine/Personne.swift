@@ -23,25 +23,9 @@ struct Personne: Sendable {
     }
 }
 
-extension Personne {
-    /// Nil for a demande that is no person's.
-    init?(_ demande: Demande) {
-        guard let titulaire = demande.demandeur,
-            let nom = titulaire.nomNaissance.valeur ?? titulaire.nomUsage.valeur,
-            let prenoms = titulaire.prenoms.valeur, let naissance = titulaire.dateNaissance.valeur
-        else { return nil }
-        self.init(nomNaissance: nom, prenoms: prenoms, dateNaissance: naissance.iso)
-    }
-}
-
 extension GatewayLance {
     /// The demandeurs of those numbers, read at the site as the gateway reads it.
     func demandeurs(_ numeros: [String]) async throws -> [Personne] {
-        try await lues(numeros).map { try #require(Personne($0), "une personne sous ce numéro") }
-    }
-
-    /// The demandes of those numbers, in their order.
-    func lues(_ numeros: [String]) async throws -> [Demande] {
         let transport = HTTPTransport()
         defer { transport.shutdown() }
         let secrets = dossier.appending(path: "secrets").path
@@ -50,19 +34,20 @@ extension GatewayLance {
             settings: [
                 site.genre.rawValue: SiteSettings(
                     base: site.url, authorities: .file(path: "\(secrets)/\(site.genre.rawValue)/ca.pem"),
-                    secrets: secrets, deadline: .seconds(60), ignoresLimits: true)
+                    secrets: secrets, deadline: .seconds(60))
             ],
             transport: transport, now: { Epreuve.now }, correlation: { "epreuve" })
-        var demandes: [Demande] = []
+        var personnes: [Personne] = []
         for texte in numeros {
             let numero = try #require(NumeroUnique(texte))
             let reponse = await lecteur.consulter(numero, site: site.genre.rawValue)
-            guard case .trouvee(let demande, _, _) = reponse else {
-                throw Manque(quoi: "une demande sous ce numéro : \(reponse.issue.rawValue)")
-            }
-            demandes.append(demande)
+            guard case .trouvee(let demande, _, _) = reponse, let titulaire = demande.demandeur,
+                let nom = titulaire.nomNaissance.valeur ?? titulaire.nomUsage.valeur,
+                let prenoms = titulaire.prenoms.valeur, let naissance = titulaire.dateNaissance.valeur
+            else { throw Manque(quoi: "une personne sous ce numéro : \(reponse.issue.rawValue)") }
+            personnes.append(Personne(nomNaissance: nom, prenoms: prenoms, dateNaissance: naissance.iso))
         }
-        return demandes
+        return personnes
     }
 
     func compte(_ personne: Personne, rang: Int = 0) async throws -> String {

@@ -5,7 +5,10 @@ import Transport
 
 /// `passerelle simulate`, and its control port.
 final class SiteLance: Sendable {
-    enum Genre: String, Sendable, CaseIterable { case national, finistere = "29-finistere" }
+    enum Genre: String, Sendable {
+        case national, finistere = "29-finistere"
+        case exemple = "99-exemple"
+    }
 
     let genre: Genre
     let url: String
@@ -21,7 +24,9 @@ final class SiteLance: Sendable {
         self.client = client
         let secrets = dossier.appending(path: "secrets/\(genre.rawValue)")
         try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
-        try Data("cle-de-recette".utf8).write(to: secrets.appending(path: "cle"))
+        for (nom, secret) in ["cle": "cle-de-recette", "client": "passerelle-recette", "secret": "secret-de-recette"] {
+            try Data(secret.utf8).write(to: secrets.appending(path: nom))
+        }
         let dispatch = dossier.appending(path: "dispatch").path
         let tls = genre == .national ? ["--ca", secrets.path, "--dispatch", dispatch] : []
         processus = try Processus(

@@ -1,8 +1,8 @@
 internal import Demandes
 
-/// A demande as a dispatch gives it, with what only a second call gives: employer's SIRET, NIR, pieces. What the file
-/// does not say is no word that it is gone: it stays as it was kept.
-struct LectureDispatch {
+/// A demande as a dispatch or a list gives it, with what only a second call gives: employer's SIRET, NIR, pieces. What
+/// they do not say is no word that it is gone: it stays as it was kept.
+struct LecturePartielle {
     let demande: Demande
     /// What was kept of the second call may no longer fit: the site is to be asked.
     let estIncomplete: Bool

@@ -1,0 +1,69 @@
+public import Demandes
+public import Tasks
+
+/// Rows of the runs over lists.
+public protocol LectureReconciliations {
+    func reconciliation(_ id: String) throws -> Reconciliation?
+    /// Newest first. `site`: of that one only.
+    func reconciliations(site: String?, limite: Int) throws -> [Reconciliation]
+    /// The one that a worker has in hand, or that is paused.
+    func reconciliationVivante(site: String, liste: String) throws -> Reconciliation?
+    /// The ones whose gate is closed, waiting for an agent.
+    func reconciliationsAApprouver(site: String, liste: String) throws -> [Reconciliation]
+    /// The published ones, newest first.
+    func reconciliationsPubliees(site: String, liste: String, limite: Int) throws -> [Reconciliation]
+
+    func entree(reconciliation: String, rattachement: String) throws -> EntreeReconciliation?
+    /// What is still to be published, in the order of the attachments.
+    func entreesAPublier(reconciliation: String, apres: String, limite: Int) throws -> [EntreeReconciliation]
+    /// What was published and may be put back, in the order of the attachments.
+    func entreesARemettre(reconciliation: String, apres: String, limite: Int) throws -> [EntreeReconciliation]
+    /// Of each kind, the first references and how many each field changes. No content is read.
+    func apercu(reconciliation: String, references: Int) throws -> ApercuReconciliation
+}
+
+/// Changes of those rows.
+public protocol EcritureReconciliations: LectureReconciliations {
+    /// - Throws: `ConflitReconciliation` when the site's list already has a live one.
+    func inserer(_ reconciliation: Reconciliation) throws
+    func remplacer(_ reconciliation: Reconciliation) throws
+    func noter(_ entree: EntreeReconciliation, dans reconciliation: String) throws
+    /// Lays aside, as gone, each live attachment of the site older than the run and of which it found nothing.
+    /// - Returns: how many.
+    func noterAbsents(de reconciliation: Reconciliation) throws -> Int
+    func oublierEntrees(reconciliation: String) throws
+    /// Claims the runs that a worker may go on with, until `bail`.
+    func reclamerLots(_ le: Instant, bail: Instant, limite: Int) throws -> [Tache]
+    /// False when somebody else claimed it since: whoever asks must change nothing.
+    func prolonger(_ tache: Tache, bail: Instant) throws -> Bool
+}
+
+/// The site's list already has a live run.
+public struct ConflitReconciliation: Error, Sendable, Hashable {
+    public init() {}
+}
+
+/// What a run would publish, without the content of anything.
+public struct ApercuReconciliation: Sendable, Hashable {
+    public struct Groupe: Sendable, Hashable {
+        public let nature: NatureEcart
+        public let nombre: Int
+        /// The first attachments, `rat_…`.
+        public let references: [String]
+
+        public init(nature: NatureEcart, nombre: Int, references: [String]) {
+            self.nature = nature
+            self.nombre = nombre
+            self.references = references
+        }
+    }
+
+    public let groupes: [Groupe]
+    /// How many demandes would see that field change.
+    public let champs: [String: Int]
+
+    public init(groupes: [Groupe], champs: [String: Int]) {
+        self.groupes = groupes
+        self.champs = champs
+    }
+}

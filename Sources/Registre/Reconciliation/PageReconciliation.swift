@@ -1,0 +1,89 @@
+internal import Demandes
+
+/// What one page of a list gave, or a handful of lookups made one by one.
+struct PageReconciliee: Sendable {
+    var listees: [DemandeListee] = []
+    /// Records that the site gave.
+    var recues = 0
+    var refusees = 0
+    var sansReponse = 0
+    var annoncees: Int?
+    var anomalies: [AnomalieListe] = []
+    /// Where the list goes on; nil: this page is the last.
+    var suivante: String?
+    var fin: PageListe.Fin?
+
+    init() {}
+
+    init(_ page: PageListe, demandeeLe: Instant) {
+        listees = page.demandes.compactMap { lue in
+            lue.demande.numero.valeur.map { DemandeListee(numero: $0, contenu: lue.demande, lueLe: demandeeLe) }
+        }
+        recues = page.demandes.count + page.refusees.count + page.sansNumero
+        refusees = page.refusees.count
+        annoncees = page.totalAnnonce
+        anomalies = page.anomalies
+        (suivante, fin) = (page.suivante, page.fin)
+    }
+}
+
+extension Ecriture {
+    /// Lays a page aside, in the transaction that notes how far the run goes: a page is never counted twice.
+    ///
+    /// Of a demande that is nobody's here, nothing is kept but the count.
+    func noter(
+        _ page: PageReconciliee, dans reconciliation: inout Reconciliation, partielle: Bool, _ now: Instant
+    ) throws {
+        for listee in page.listees { try noter(listee, dans: &reconciliation, partielle: partielle) }
+        reconciliation.bilan.pages += 1
+        reconciliation.bilan.listees += page.recues
+        reconciliation.bilan.refusees += page.refusees
+        reconciliation.bilan.sansReponse += page.sansReponse
+        reconciliation.bilan.annoncees = page.annoncees ?? reconciliation.bilan.annoncees
+        for anomalie in page.anomalies where !reconciliation.bilan.anomalies.contains(anomalie) {
+            reconciliation.bilan.anomalies.append(anomalie)
+        }
+        reconciliation.avanceeLe = now
+    }
+
+    private func noter(
+        _ listee: DemandeListee, dans reconciliation: inout Reconciliation, partielle: Bool
+    ) throws {
+        let site = reconciliation.site
+        let imports = try importsVivants(numero: listee.numero).filter { $0.site == site }
+        for demandeImport in imports { try constater(listee, demandeImport) }
+        guard let tenu = try rattachementVivant(numero: listee.numero), tenu.site == site else {
+            if !imports.isEmpty { reconciliation.bilan.tenues += 1 }
+            return
+        }
+        reconciliation.bilan.tenues += 1
+        guard let tenue = try demande(tenu.demande) else {
+            throw PanneDepot.illisible("demande \(tenu.demande) absente")
+        }
+        // As a click would: the code is asked first, a re-import under way goes on alone.
+        let entree =
+            tenu.aConfirmer || tenu.gel == .reimport
+            ? EntreeReconciliation(rattachement: tenu.id, nature: .reservee, lueLe: listee.lueLe)
+            : EntreeReconciliation(listee, sur: tenue, de: tenu.id, partielle: partielle)
+        if let avant = try self.entree(reconciliation: reconciliation.id, rattachement: tenu.id) {
+            reconciliation.bilan.compter(avant.nature, de: -1)
+            reconciliation.bilan.tenues -= 1
+        }
+        reconciliation.bilan.compter(entree.nature)
+        try noter(entree, dans: reconciliation.id)
+        // Read again and found the same: its date alone is news, and there is nothing to judge in it.
+        if entree.nature == .egale { try dater(tenue.vue(tenue.contenu ?? Demande(), lueLe: listee.lueLe)) }
+    }
+
+    /// What the code of a waiting import will lead to.
+    private func constater(_ listee: DemandeListee, _ demandeImport: DemandeImport) throws {
+        guard demandeImport.etat == .attendCode, listee.lueLe >= demandeImport.creeLe else { return }
+        var suivante = demandeImport
+        if listee.contenu.estRadiee {
+            suivante.constat = .radiee
+        } else if demandeImport.constat == .radiee, demandeImport.destinataire != nil {
+            suivante.constat = .trouvee
+        }
+        if suivante != demandeImport { try remplacer(suivante) }
+    }
+}

@@ -1,0 +1,286 @@
+internal import Demandes
+internal import Tasks
+
+/// What one worker does of a run: page after page, each in the transaction that says how far it went and that the run
+/// still is its own.
+struct ParcoursReconciliation: Sendable {
+    let atelier: Atelier
+    let listes: any Listes
+
+    /// Demandes published in one transaction: few enough for a person's click to pass in between.
+    static let lot = 200
+    /// Lookups made one by one between two notes of how far the run goes.
+    static let parPage = 20
+    /// A site that fails is asked again for some hours; the calendar asks for another run anyway.
+    private static let reprises = Reprises(base: 30_000, plafond: 1_800_000, essais: 24)
+
+    /// The worker was presumed dead, and another has the run.
+    private struct Evince: Error {}
+
+    /// What becomes of the run after a step.
+    private enum Pas {
+        case suivant
+        /// Nothing more to do here: the task ended with the last effect.
+        case fini
+        /// The site asks to wait, or fails.
+        case plusTard(Instant?)
+    }
+
+    func mener(_ tache: Tache) async {
+        do {
+            while true {
+                let pas = Task.isCancelled ? .plusTard(nil) : try await avancer(tache)
+                switch pas {
+                case .suivant: continue
+                case .fini: return
+                case .plusTard(let jusqua):
+                    let suite = Task.isCancelled ? .retry(le: atelier.horloge().millisecondes) : reprise(tache, jusqua)
+                    _ = try await atelier.depot.ecrire { try $0.conclure(tache, suite) }
+                    return
+                }
+            }
+        } catch {
+            // Evicted, or a store that fails: the lease ends by itself, and the run is claimed again where it was.
+        }
+    }
+
+    private func reprise(_ tache: Tache, _ auPlusTot: Instant?) -> SuiteTache {
+        let now = atelier.horloge()
+        let suite = Self.reprises.suite(
+            essai: tache.essai, maintenant: now.millisecondes, alea: atelier.secrets.alea())
+        guard case .retry(let le) = suite else { return .retry(le: now.plus(heures: 1).millisecondes) }
+        return .retry(le: max(le, auPlusTot?.millisecondes ?? le))
+    }
+
+    private func avancer(_ tache: Tache) async throws -> Pas {
+        let id = tache.argument
+        guard let reconciliation = try await atelier.depot.lire({ try $0.reconciliation(id) }) else {
+            return try await quitter(tache)
+        }
+        switch reconciliation.etat {
+        case .enCours: return try await lire(reconciliation, tache)
+        case .publication: return try await publier(reconciliation, tache)
+        case .annulation: return try await annuler(reconciliation, tache)
+        default: return try await quitter(tache)
+        }
+    }
+
+    /// Leaves a run that somebody paused or ended, unless they set it going again meanwhile.
+    private func quitter(_ tache: Tache) async throws -> Pas {
+        try await atelier.depot.ecrire { ecriture in
+            if try ecriture.reconciliation(tache.argument)?.etat.travaille ?? false { return .suivant }
+            _ = try ecriture.conclure(tache, .done)
+            return .fini
+        }
+    }
+
+    /// One transaction of the run: whoever lost it changes nothing, nor does a run that somebody moved meanwhile. The
+    /// task ends with the last effect.
+    private func ecrire(
+        _ avant: Reconciliation, _ tache: Tache,
+        _ travail: @escaping @Sendable (any Ecriture, inout Reconciliation, Instant) throws -> Void
+    ) async throws -> Pas {
+        let now = atelier.horloge()
+        return try await atelier.depot.ecrire { ecriture in
+            guard try ecriture.prolonger(tache, bail: now.plus(minutes: Travaux.bailMinutes)) else { throw Evince() }
+            guard var courante = try ecriture.reconciliation(avant.id), courante.etat == avant.etat,
+                courante.curseur == avant.curseur
+            else { return .suivant }
+            try travail(ecriture, &courante, now)
+            try ecriture.remplacer(courante)
+            guard !courante.etat.travaille else { return .suivant }
+            _ = try ecriture.conclure(tache, .done)
+            return .fini
+        }
+    }
+
+    // MARK: reading
+
+    private func lire(_ reconciliation: Reconciliation, _ tache: Tache) async throws -> Pas {
+        guard let liste = listes.listes(site: reconciliation.site).first(where: { $0.nom == reconciliation.liste })
+        else { return try await echouer(reconciliation, tache, "site.defaut-adaptateur") }
+        guard liste.estPaginee else { return try await consulter(reconciliation, tache, liste) }
+        let demandeeLe = atelier.horloge()
+        switch await listes.page(reconciliation.curseur, site: reconciliation.site) {
+        case .page(let page):
+            return try await noter(PageReconciliee(page, demandeeLe: demandeeLe), reconciliation, tache, liste)
+        case .perimee(let reprise):
+            return try await ecrire(reconciliation, tache) { _, courante, _ in courante.curseur = reprise }
+        case .rompue(let anomalie): return try await echouer(reconciliation, tache, anomalie.code)
+        case .curseurInconnu:
+            // The adapter changed: the list begins again under the rules of today.
+            return try await recommencer(reconciliation, tache)
+        case .refus(let reponse):
+            return reponse.passera
+                ? .plusTard(reponse.jusqua) : try await echouer(reconciliation, tache, reponse.issue.code)
+        }
+    }
+
+    private func noter(
+        _ page: PageReconciliee, _ reconciliation: Reconciliation, _ tache: Tache, _ liste: DescriptionListe
+    ) async throws -> Pas {
+        try await ecrire(reconciliation, tache) { ecriture, courante, now in
+            try ecriture.noter(page, dans: &courante, partielle: liste.estPartielle, now)
+            if let suivante = page.suivante {
+                courante.curseur = suivante
+            } else {
+                try ecriture.juger(&courante, page.fin, liste, now)
+            }
+        }
+    }
+
+    /// The numbers we hold, looked up one by one: the last resort.
+    private func consulter(
+        _ reconciliation: Reconciliation, _ tache: Tache, _ liste: DescriptionListe
+    ) async throws -> Pas {
+        let site = reconciliation.site
+        let tenus = try await atelier.depot.lire { lecture in
+            try lecture.rattachementsVivants(site: site, apres: reconciliation.curseur, limite: Self.parPage)
+        }
+        var lues: [(tenu: Rattachement, reponse: Reponse, le: Instant)] = []
+        var interruption: Reponse?
+        for tenu in tenus where interruption == nil {
+            let le = atelier.horloge()
+            let reponse = await atelier.sites.parcourir(tenu.numero, site: site)
+            if reponse.passera || reponse.estUnRefusDAcces {
+                interruption = reponse
+            } else {
+                lues.append((tenu, reponse, le))
+            }
+        }
+        let (faites, estLaFin) = (lues, interruption == nil && tenus.count < Self.parPage)
+        let pas = try await ecrire(reconciliation, tache) { ecriture, courante, now in
+            try ecriture.noter(try ecriture.page(faites), dans: &courante, partielle: false, now)
+            if let derniere = faites.last?.tenu.id { courante.curseur = derniere }
+            if estLaFin { try ecriture.juger(&courante, nil, liste, now) }
+        }
+        guard let interruption, case .suivant = pas else { return pas }
+        if interruption.passera { return .plusTard(interruption.jusqua) }
+        let id = reconciliation.id
+        guard let courante = try await atelier.depot.lire({ try $0.reconciliation(id) }) else { return .fini }
+        return try await echouer(courante, tache, interruption.issue.code)
+    }
+
+    private func echouer(_ reconciliation: Reconciliation, _ tache: Tache, _ code: String) async throws -> Pas {
+        try await ecrire(reconciliation, tache) { ecriture, courante, now in
+            courante.echouer(code, now)
+            try ecriture.oublierEntrees(reconciliation: courante.id)
+        }
+    }
+
+    private func recommencer(_ reconciliation: Reconciliation, _ tache: Tache) async throws -> Pas {
+        guard
+            let curseur = listes.commencer(
+                reconciliation.liste, site: reconciliation.site, depuis: reconciliation.depuis)
+        else { return try await echouer(reconciliation, tache, "site.defaut-adaptateur") }
+        return try await ecrire(reconciliation, tache) { ecriture, courante, _ in
+            try ecriture.oublierEntrees(reconciliation: courante.id)
+            (courante.curseur, courante.bilan) = (curseur, BilanReconciliation())
+        }
+    }
+
+    // MARK: publishing, and putting back
+
+    private func publier(_ reconciliation: Reconciliation, _ tache: Tache) async throws -> Pas {
+        let lot = lot
+        return try await ecrire(reconciliation, tache) { ecriture, courante, now in
+            let entrees = try ecriture.entreesAPublier(
+                reconciliation: courante.id, apres: courante.curseur, limite: Self.lot)
+            for (rang, entree) in entrees.enumerated() {
+                try ecriture.noter(try ecriture.publier(entree, lot, rang: rang), dans: courante.id)
+            }
+            courante.bilan.publiees += entrees.count
+            courante.avanceeLe = now
+            if let derniere = entrees.last?.rattachement { courante.curseur = derniere }
+            if entrees.count < Self.lot { courante.passer(.publiee, now) }
+        }
+    }
+
+    private func annuler(_ reconciliation: Reconciliation, _ tache: Tache) async throws -> Pas {
+        let lot = lot
+        return try await ecrire(reconciliation, tache) { ecriture, courante, now in
+            let entrees = try ecriture.entreesARemettre(
+                reconciliation: courante.id, apres: courante.curseur, limite: Self.lot)
+            for (rang, entree) in entrees.enumerated() {
+                let remise = try ecriture.remettre(entree, lot, rang: rang)
+                courante.bilan.remises += remise ? 1 : 0
+                courante.bilan.laissees += remise ? 0 : 1
+            }
+            courante.avanceeLe = now
+            if let derniere = entrees.last?.rattachement { courante.curseur = derniere }
+            if entrees.count < Self.lot { courante.passer(.annulee, now) }
+        }
+    }
+
+    private var lot: EcritureParLot {
+        EcritureParLot(
+            courriers: atelier.secrets.identifiant("mel"), taches: atelier.secrets.identifiant("tch"),
+            limites: atelier.limites, now: atelier.horloge())
+    }
+}
+
+extension Ecriture {
+    /// The answers of lookups made one by one, as a page.
+    fileprivate func page(
+        _ lues: [(tenu: Rattachement, reponse: Reponse, le: Instant)]
+    ) throws -> PageReconciliee {
+        var page = PageReconciliee()
+        for (tenu, reponse, le) in lues {
+            if let lue = try lecture(reponse, de: tenu, lueLe: le) {
+                page.listees.append(DemandeListee(numero: tenu.numero, contenu: lue.contenu, lueLe: le))
+            } else {
+                page.sansReponse += 1
+            }
+        }
+        page.recues = lues.count
+        return page
+    }
+
+    /// The list is read to its end: the gate opens on the publication, or an agent decides.
+    func juger(
+        _ reconciliation: inout Reconciliation, _ fin: PageListe.Fin?, _ liste: DescriptionListe, _ now: Instant
+    ) throws {
+        reconciliation.repere = fin?.repere
+        let entiere = liste.mode == .fichierEntier ? fin?.estComplete ?? false : nil
+        if liste.retrait == .listeComplete, entiere == true {
+            reconciliation.bilan.retirees = try noterAbsents(de: reconciliation)
+        }
+        let precedents = try reconciliationsPubliees(
+            site: reconciliation.site, liste: reconciliation.liste, limite: Volume.compares)
+        let barriere = Barriere(
+            volume: Volume(
+                liste.volume, precedents: entiere == nil ? [] : precedents.map(\.bilan.listees)),
+            tenus: try nombreVivants(site: reconciliation.site))
+        // The publication goes from attachment to attachment, from before the first.
+        reconciliation.curseur = ""
+        reconciliation.borne = barriere.borne(reconciliation.bilan, estEntiere: entiere)
+        guard reconciliation.borne == nil else { return reconciliation.passer(.aApprouver, now) }
+        for attente in try reconciliationsAApprouver(site: reconciliation.site, liste: reconciliation.liste) {
+            var remplacee = attente
+            remplacee.passer(.remplacee, now)
+            try remplacer(remplacee)
+            try oublierEntrees(reconciliation: remplacee.id)
+        }
+        reconciliation.passer(.publication, now)
+    }
+}
+
+extension Reponse {
+    /// Asking again may do: nobody has anything to mend.
+    fileprivate var passera: Bool {
+        switch self {
+        case .limitee, .indisponible: true
+        default: false
+        }
+    }
+
+    /// Nobody of that site will be answered until an operator mends our access.
+    fileprivate var estUnRefusDAcces: Bool { issue == .nonHabilite || issue == .identifiantsRefuses }
+
+    fileprivate var jusqua: Instant? {
+        switch self {
+        case .limitee(let jusqua), .indisponible(_, let jusqua): jusqua
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/// Runs over lists.
+enum EnonceReconciliation: Enonce, CaseIterable {
+    case inserer, remplacer, lire, lister, listerDuSite, lireVivante, lireAApprouver, lirePubliees, purger
+
+    var sql: String {
+        switch self {
+        case .inserer:
+            """
+            INSERT INTO reconciliation (\(Self.colonnes))
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
+            """
+        case .remplacer:
+            """
+            UPDATE reconciliation SET etat = $2, curseur = $3, repere = $4, borne = $5, borne_detail = $6, cause = $7,
+                decision_par = $8, decision_motif = $9, decision_le = $10, avancee_le = $11, finie_le = $12,
+                pages = $13, listees = $14, refusees = $15, tenues = $16, egales = $17, nouvelles = $18,
+                modifiees = $19, radiees = $20, retirees = $21, plus_recentes = $22, reservees = $23,
+                sans_reponse = $24, publiees = $25, remises = $26, laissees = $27, annoncees = $28, anomalies = $29
+            WHERE id = $1
+            """
+        case .lire: "SELECT \(Self.colonnes) FROM reconciliation WHERE id = $1"
+        case .lister: "SELECT \(Self.colonnes) FROM reconciliation ORDER BY commencee_le DESC, id LIMIT $1"
+        case .listerDuSite:
+            "SELECT \(Self.colonnes) FROM reconciliation WHERE site = $1 ORDER BY commencee_le DESC, id LIMIT $2"
+        case .lireVivante:
+            """
+            SELECT \(Self.colonnes) FROM reconciliation
+            WHERE site = $1 AND liste = $2 AND etat IN ('en_cours', 'en_pause', 'publication', 'annulation')
+            """
+        case .lireAApprouver:
+            """
+            SELECT \(Self.colonnes) FROM reconciliation WHERE site = $1 AND liste = $2 AND etat = 'a_approuver'
+            ORDER BY commencee_le, id
+            """
+        case .lirePubliees:
+            """
+            SELECT \(Self.colonnes) FROM reconciliation WHERE site = $1 AND liste = $2 AND etat = 'publiee'
+            ORDER BY commencee_le DESC, id LIMIT $3
+            """
+        case .purger:
+            """
+            DELETE FROM reconciliation WHERE finie_le < $1
+                AND NOT EXISTS (SELECT 1 FROM reconciliation_entree e WHERE e.reconciliation = reconciliation.id)
+            """
+        }
+    }
+
+    private static let colonnes = """
+        id, site, liste, mode, etat, curseur, depuis, repere, borne, borne_detail, cause, decision_par, decision_motif,
+        decision_le, commencee_le, avancee_le, finie_le, pages, listees, refusees, tenues, egales, nouvelles,
+        modifiees, radiees, retirees, plus_recentes, reservees, sans_reponse, publiees, remises, laissees, annoncees,
+        anomalies
+        """
+}
+
+/// What a run found of each demande held here.
+enum EnonceEntree: Enonce, CaseIterable {
+    case noter, lire, lireAPublier, lireARemettre, noterAbsents, compter, references, champs, oublier, purger
+
+    var sql: String {
+        switch self {
+        case .noter:
+            """
+            INSERT INTO reconciliation_entree (reconciliation, rattachement, nature, contenu, cle, incomplete, lue_le,
+                champs, version_avant, version_apres)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            ON CONFLICT (reconciliation, rattachement) DO UPDATE SET nature = excluded.nature,
+                contenu = excluded.contenu, cle = excluded.cle, incomplete = excluded.incomplete,
+                lue_le = excluded.lue_le, champs = excluded.champs, version_avant = excluded.version_avant,
+                version_apres = excluded.version_apres
+            """
+        case .lire:
+            """
+            SELECT \(Self.colonnes) FROM reconciliation_entree WHERE reconciliation = $1 AND rattachement = $2
+            """
+        case .lireAPublier:
+            """
+            SELECT \(Self.colonnes) FROM reconciliation_entree
+            WHERE reconciliation = $1 AND rattachement > $2 AND nature IN (\(Self.ecarts))
+            ORDER BY rattachement LIMIT $3
+            """
+        case .lireARemettre:
+            """
+            SELECT \(Self.colonnes) FROM reconciliation_entree
+            WHERE reconciliation = $1 AND rattachement > $2 AND version_apres IS NOT NULL
+            ORDER BY rattachement LIMIT $3
+            """
+        // Attached since the run began: it could not be in the list yet.
+        case .noterAbsents:
+            """
+            INSERT INTO reconciliation_entree (reconciliation, rattachement, nature, contenu, cle, incomplete, lue_le,
+                champs, version_avant, version_apres)
+            SELECT $1, r.id, 'retiree', NULL, $4, 0, $3, '', NULL, NULL FROM rattachement r
+            WHERE r.site = $2 AND r.etat IN ('actif', 'gele') AND r.cree_le < $3 AND NOT EXISTS (
+                SELECT 1 FROM reconciliation_entree e WHERE e.reconciliation = $1 AND e.rattachement = r.id)
+            """
+        case .compter:
+            """
+            SELECT nature, COUNT(*) FROM reconciliation_entree WHERE reconciliation = $1
+            GROUP BY nature ORDER BY nature
+            """
+        case .references:
+            """
+            SELECT rattachement FROM reconciliation_entree WHERE reconciliation = $1 AND nature = $2
+            ORDER BY rattachement LIMIT $3
+            """
+        case .champs:
+            """
+            SELECT champs FROM reconciliation_entree WHERE reconciliation = $1 AND nature IN (\(Self.ecarts))
+            """
+        case .oublier: "DELETE FROM reconciliation_entree WHERE reconciliation = $1"
+        case .purger:
+            """
+            DELETE FROM reconciliation_entree WHERE reconciliation IN (
+                SELECT id FROM reconciliation WHERE avancee_le < $1)
+            """
+        }
+    }
+
+    private static let ecarts = "'nouvelle', 'modifiee', 'radiee', 'retiree'"
+
+    private static let colonnes = """
+        rattachement, nature, contenu, cle, incomplete, lue_le, champs, version_avant, version_apres
+        """
+}

@@ -1,0 +1,68 @@
+internal import Demandes
+internal import Registre
+
+/// Runs over lists, as they travel.
+extension Reconciliation {
+    var membres: [(key: String, value: JSON?)] {
+        [
+            ("reconciliation", .string(id)), ("site", .string(site)), ("liste", .string(liste)),
+            ("mode", .string(mode.rawValue)), ("etat", .string(etat.rawValue)), ("depuis", .nullable(depuis)),
+            ("repere", .nullable(repere)), ("bilan", bilan.json), ("borne", borne?.json ?? .null),
+            ("cause", .nullable(cause)), ("decision", decision?.json ?? .null), ("commencee_le", .instant(commenceeLe)),
+            ("avancee_le", .instant(avanceeLe)), ("finie_le", .nullable(finieLe)),
+        ]
+    }
+}
+
+extension BilanReconciliation {
+    fileprivate var json: JSON {
+        .object([
+            ("pages", .number(pages)), ("annoncees", annoncees.map { .number($0) } ?? .null),
+            ("listees", .number(listees)), ("refusees", .number(refusees)), ("tenues", .number(tenues)),
+            ("egales", .number(egales)), ("nouvelles", .number(nouvelles)), ("modifiees", .number(modifiees)),
+            ("radiees", .number(radiees)), ("retirees", .number(retirees)),
+            ("plus_recentes", .number(plusRecentes)), ("reservees", .number(reservees)),
+            ("sans_reponse", .number(sansReponse)), ("publiees", .number(publiees)), ("remises", .number(remises)),
+            ("laissees", .number(laissees)), ("anomalies", .strings(anomalies.map(\.code))),
+        ])
+    }
+}
+
+extension BorneFermee {
+    fileprivate var json: JSON {
+        .object([
+            ("code", .string(code.code)), ("cause", .string(code.cause)), ("detail", .string(detail)),
+        ])
+    }
+}
+
+extension DecisionReconciliation {
+    fileprivate var json: JSON {
+        .object([("par", .string(par)), ("motif", .string(motif)), ("le", .instant(le))])
+    }
+}
+
+extension Reconciliations.Lancee {
+    var json: JSON {
+        .object(
+            reconciliation.membres + [
+                ("duree_minimale_s", duree.map { .number(Int($0 / .seconds(1))) } ?? .null)
+            ])
+    }
+}
+
+extension Reconciliations.Montree {
+    var json: JSON {
+        let groupes = apercu.groupes.map { groupe in
+            JSON.object([
+                ("nature", .string(groupe.nature.rawValue)), ("nombre", .number(groupe.nombre)),
+                ("rattachements", .strings(groupe.references)),
+            ])
+        }
+        let champs = apercu.champs.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { champ, nombre in
+            JSON.object([("champ", .string(champ)), ("demandes", .number(nombre))])
+        }
+        return .object(
+            reconciliation.membres + [("groupes", .array(groupes)), ("champs", .array(champs))])
+    }
+}

@@ -1,0 +1,83 @@
+import Demandes
+import Foundation
+import SiteSimulator
+import Testing
+
+@testable import passerelle
+
+@Suite("Chaque sorte de liste")
+struct ListesReconcilieesTests {
+    /// The example's family again, whose whole list now says by absence what it no longer has.
+    private func parAbsence(_ essai: GatewayEssai) async throws {
+        let manifeste = "_familles/piste/manifest.yml"
+        let copie = try Adaptateurs.completer(manifeste, "", in: essai.folder)
+        try essai.remplacer("removals: { by: status }", "removals: { by: complete-list }", copie, manifeste)
+        try await essai.redemarrer { $0.adapters = copie }
+    }
+
+    @Test("absente d'une liste entière dont le total est juste, une demande est retirée ; annulé, elle est rétablie")
+    func absence() async throws {
+        try await GatewayEssai.with(.exemple, population: 120) { essai in
+            try await parAbsence(essai)
+            let (partie, restee) = (try essai.numero(), try essai.numero(rang: 1))
+            let compte = try await essai.rattacher(partie)
+            _ = try await essai.rattacher(restee)
+            essai.avancer(minutes: 30)
+            try essai.site.supprimer(partie.texte)
+            let passage = try await essai.reconcilier()
+            #expect(passage["etat"] == "publiee" && passage.bilan["retirees"] == 1, "\(passage.body)")
+            #expect(passage.bilan["egales"] == 1)
+            #expect(try await essai.evenements("suppression").count == 1)
+            #expect(try await essai.dossier(compte).status == 404)
+            let id = try #require(passage["reconciliation"])
+            _ = try await essai.decider("annulation", id, motif: "le site l'avait perdue")
+            try await essai.gateway.reconcile()
+            #expect(try await essai.evenements("retablissement").count == 1)
+            #expect(try await essai.dossier(compte).status == 200)
+        }
+    }
+
+    @Test("sans liste, les numéros tenus se lisent un par un, et la durée est dite avant de commencer")
+    func numeros() async throws {
+        try await GatewayEssai.with(population: 120) { essai in
+            let numeros = try (0..<3).map { try essai.numero(rang: $0) }
+            for numero in numeros { _ = try await essai.rattacher(numero) }
+            let manifeste = "_familles/imhoweb/manifest.yml"
+            let copie = try Adaptateurs.completer(manifeste, "limits: { rate: 2/s }", in: essai.folder)
+            try essai.parNumeros(copie, manifeste)
+            try await essai.redemarrer { $0.adapters = copie }
+            try essai.site.changer(numeros[0].texte, .telephone("0639981234"))
+            try essai.site.radier(numeros[1].texte, motif: "RADABA")
+            let lance = try await essai.lancerPassage()
+            #expect(lance.nombre("duree_minimale_s") == 2, "\(lance.body)")
+            let id = try #require(lance["reconciliation"], "\(lance.body)")
+            for _ in 0..<10 {
+                try await essai.gateway.reconcile()
+                essai.avancer(minutes: 60)
+            }
+            let fini = try await essai.get("/v1/reconciliations/\(id)")
+            #expect(fini["etat"] == "publiee", "\(fini.body)")
+            #expect(fini.bilan["listees"] == 3 && fini.bilan["modifiees"] == 1 && fini.bilan["radiees"] == 1)
+        }
+    }
+}
+
+extension GatewayEssai {
+    /// Mends a file of the copied adapters.
+    fileprivate func remplacer(_ avant: String, _ apres: String, _ copie: String, _ fichier: String) throws {
+        let url = URL(filePath: copie).appending(path: fichier)
+        let texte = try String(contentsOf: url, encoding: .utf8)
+        try #require(texte.contains(avant))
+        try Data(texte.replacing(avant, with: apres).utf8).write(to: url)
+    }
+
+    /// The family's list becomes the numbers we hold.
+    fileprivate func parNumeros(_ copie: String, _ fichier: String) throws {
+        let url = URL(filePath: copie).appending(path: fichier)
+        let texte = try String(contentsOf: url, encoding: .utf8)
+        let debut = try #require(texte.range(of: "    list:\n"))
+        let fin = try #require(texte.range(of: "removals: { by: status }\n"))
+        let suite = "    list: { mode: number-list, removals: { by: none } }\n"
+        try Data((texte[..<debut.lowerBound] + suite + texte[fin.upperBound...]).utf8).write(to: url)
+    }
+}
