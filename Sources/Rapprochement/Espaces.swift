@@ -17,6 +17,9 @@ enum Espaces {
         case 0x2010...0x2015, 0x2212: .comme("-")
         // Soft hyphen, zero-width characters, byte order mark.
         case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: .rien
+        // The signs of the kelvin and of the ångström are letters.
+        case 0x212A: .comme("K")
+        case 0x212B: .comme("Å")
         // Full-width ASCII.
         case 0xFF01...0xFF5E: Unicode.Scalar(scalaire.value - 0xFEE0).map { .comme($0) } ?? .telle
         default: .telle

@@ -7,8 +7,11 @@ struct LectureNom {
     private(set) var traces = Traces()
     /// True when a letter has a second transcription (N6).
     private(set) var porteIcao = false
-    /// True when something is of no name: a digit, a control, a symbol, the sign of a lost letter, another alphabet.
+    /// True when something is of no name: a digit, a control, a symbol, the sign of a lost letter, another alphabet; or
+    /// when the text ends as one that was cut.
     private(set) var estIllisible = false
+    /// Where the key has two capitals for one letter of the text (Œ, Þ; Å by N6).
+    private(set) var doubles: [Int] = []
     private var separateur: Separateur?
     /// Bytes of the key without what stands between the words: where a rule acted, whatever the other text has there.
     private var rang = 0
@@ -25,7 +28,10 @@ struct LectureNom {
         cle.reserveCapacity(texte.utf8.count)
         var texte = texte
         texte.withUTF8 { lire($0, longueur) }
-        if let separateur { traces.noter(separateur.estBlanc ? .espaces : .separateurs, rang, separateur.empreinte) }
+        guard let separateur else { return }
+        traces.noter(separateur.estBlanc ? .espaces : .separateurs, rang, separateur.empreinte)
+        // JEAN- may be the beginning of JEAN-PIERRE: nobody knows of whom.
+        if separateur.estCoupure { estIllisible = true }
     }
 
     /// A text is valid UTF-8: how long a character is, its first byte says.
@@ -42,7 +48,9 @@ struct LectureNom {
                 lire(ascii: octet)
             } else {
                 let suivant = index + (octet < 0xE0 ? 2 : octet < 0xF0 ? 3 : 4)
-                lire(Self.scalaire(octets[index..<suivant]))
+                let scalaire = Self.scalaire(octets[index..<suivant])
+                if MalDecode.finit(octets, index, scalaire) { estIllisible = true }
+                lire(scalaire)
                 index = suivant
             }
         }
@@ -58,7 +66,7 @@ struct LectureNom {
         switch octet {
         case 0x41...0x5A: ajouter(octet, minuscule: false)
         case 0x61...0x7A: ajouter(octet - 0x20, minuscule: true)
-        case 0x20, 0x09...0x0D: espacer()
+        case 0x20, 0x09, 0x0A: espacer()
         case 0x60: lireHorsASCII("`")
         default:
             if Separateur.estPonctuation(octet) { ponctuer(octet) } else { ajouterTelle(Unicode.Scalar(octet)) }
@@ -110,7 +118,10 @@ extension LectureNom {
         couper()
         let position = rang
         ajouter(lettre.premiere, minuscule: lettre.estMinuscule)
-        if lettre.seconde != 0 { ajouter(lettre.seconde, minuscule: lettre.estMinuscule) }
+        if lettre.seconde != 0 {
+            doubles.append(cle.count - 1)
+            ajouter(lettre.seconde, minuscule: lettre.estMinuscule)
+        }
         if lettre.marque == 0 {
             if !ajouterIcao(lettre.icao) { traces.noter(lettre.regle, position) }
         } else {
@@ -137,6 +148,7 @@ extension LectureNom {
         porteIcao = true
         guard icao else { return false }
         traces.noter(.icao, rang)
+        doubles.append(cle.count - 1)
         ajouter(lettre, minuscule: suitMinuscule)
         return true
     }
@@ -173,16 +185,19 @@ extension LectureNom {
         if cle.isEmpty {
             return traces.noter(separateur.estBlanc ? .espaces : .separateurs, 0, separateur.empreinte)
         }
-        if nature == .nomNaissance, separateur.separe, Titres.contient(cle) { return oublierTitre() }
+        // Whatever parts it from the name: N5 makes no difference between them.
+        if nature == .nomNaissance, Titres.contient(cle) { return oublierTitre(separateur) }
         traces.noter(.separateurs, rang, separateur.empreinte)
         cle.append(UInt8(ascii: separateur.separe ? " " : "-"))
     }
 
-    /// N7: the title and all that was noted of it go.
-    private mutating func oublierTitre() {
+    /// N7: the title goes, and all that was noted of it is N7's.
+    private mutating func oublierTitre(_ separateur: Separateur) {
+        let titre = traces.condense
         traces = Traces()
-        traces.noter(.titre, rang)
+        traces.noter(.titre, rang, separateur.empreinte ^ titre)
         cle.removeAll(keepingCapacity: true)
+        doubles.removeAll()
         rang = 0
     }
 }

@@ -24,11 +24,12 @@ enum Lettres {
         }
     }
 
-    /// A letter of our alphabet, ASCII apart, transcribed or not: Ə and Ɔ are letters of names.
+    /// A letter of our alphabet, ASCII apart, transcribed or not: Ə and Ɔ are letters of names. ƒ is one in Ewe; here
+    /// it is what a byte of another encoding became.
     static func estLatine(_ scalaire: Unicode.Scalar) -> Bool {
         switch scalaire.value {
-        case 0xD7, 0xF7: false
-        case 0xC0...0x2AF, 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA722...0xA7FF: true
+        case 0xD7, 0xF7, 0x191, 0x192: false
+        case 0xC0...0x2AF, 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA722...0xA787, 0xA78B...0xA7FF: true
         default: false
         }
     }

@@ -63,6 +63,9 @@ struct Traces {
         empreintes[regle.rawValue] = (empreintes[regle.rawValue] ^ pas) &* 0x0100_0193
     }
 
+    /// All of them in one number.
+    var condense: UInt32 { empreintes.wrappedSum() }
+
     /// The rules that acted differently.
     func ecart(_ autres: Traces) -> Regles {
         let differentes = empreintes .!= autres.empreintes

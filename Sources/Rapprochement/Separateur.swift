@@ -4,6 +4,8 @@ struct Separateur {
     private var virgule = false
     private var espace = false
     private var lien = false
+    private var tiret = false
+    private var points = 0
     private var finitParEspace = false
     /// What it is made of, to tell whether two texts have the same.
     private(set) var empreinte: UInt32 = 0
@@ -22,10 +24,11 @@ struct Separateur {
 
     mutating func ajouter(ponctuation octet: UInt8) {
         switch octet {
-        case UInt8(ascii: ","), UInt8(ascii: "/"): virgule = true
-        case UInt8(ascii: "."): break
+        case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: ";"): virgule = true
+        case UInt8(ascii: "."): points += 1
         default: lien = true
         }
+        if octet == UInt8(ascii: "-") { tiret = true }
         finitParEspace = false
         empreinte = empreinte &* 131 &+ UInt32(octet)
     }
@@ -42,7 +45,10 @@ struct Separateur {
     /// A space and nothing else: at either end of a text it is nothing.
     var estBlanc: Bool { empreinte == 32 }
 
-    /// True where two given names meet: a comma, a slash, a space. A hyphen or an apostrophe binds, spaces around or
+    /// True of what a text cut short ends with: a hyphen, suspension points.
+    var estCoupure: Bool { tiret || points > 1 }
+
+    /// True where two given names meet: a comma, a slash, a semicolon, a space. A hyphen or an apostrophe binds, spaces around or
     /// not.
     var separe: Bool { virgule || (espace && !lien) }
 }
