@@ -20,6 +20,9 @@ struct IdentiteNormale {
         texteUsage = identite.nomUsage.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// True when it says nothing that could be compared: no name, no given name, no date.
+    var estMuette: Bool { nom.estInconnu && prenoms.estInconnu && naissance.lecture == .inconnue }
+
     /// What costs little and decides most pairs.
     func apercu(_ autre: IdentiteNormale) -> Apercu {
         Apercu(
@@ -46,13 +49,27 @@ struct IdentiteNormale {
         }
         let estCroise = apercu.nom == nil && (nom.estNomme(usages.sien) || autre.nom.estNomme(usages.mien))
         return (
-            apercu.nom ?? (estCroise ? .proche(.nomCroise) : NomsProches.comparer(nom.cle, autre.nom.cle)),
-            apercu.prenoms ?? PrenomsProches.comparer(prenoms.cle, autre.prenoms.cle)
+            apercu.nom ?? (estCroise ? .proche(.nomCroise) : NomsProches.comparer(nom, autre.nom)),
+            apercu.prenoms ?? PrenomsProches.comparer(prenoms, autre.prenoms)
         )
     }
 
+    /// By the keys of equality: N6, a title, a list of given names cut short.
     private func estInverse(_ autre: IdentiteNormale) -> Bool {
-        Cle.comparer(nom.cle, autre.prenoms.cle) == .egales && Cle.comparer(prenoms.cle, autre.nom.cle) == .egales
+        peutEtreInverse(autre) && (estEcriteAlEnvers(autre) || autre.estEcriteAlEnvers(self))
+    }
+
+    /// No rule changes the first letter of a name but the one that drops a title.
+    private func peutEtreInverse(_ autre: IdentiteNormale) -> Bool {
+        func commence(_ une: NomNormal, _ deux: NomNormal) -> Bool {
+            une.cle.first == deux.cle.first || une.cle.first == UInt8(ascii: "M") || deux.cle.first == UInt8(ascii: "M")
+        }
+        return commence(nom, autre.prenoms) && commence(prenoms, autre.nom)
+    }
+
+    /// True when its name is the other's given names, and its given names the other's name.
+    private func estEcriteAlEnvers(_ autre: IdentiteNormale) -> Bool {
+        nom.vaut(autre.prenoms.commeNom, enListes: false) && prenoms.vaut(autre.nom, enListes: true)
     }
 }
 

@@ -2,11 +2,11 @@
 /// a person should look: four French surnames in five have another real one at one letter.
 enum Osa {
     /// True when a hand may have written one for the other: one fault in a name of five letters or less, two in a
-    /// longer one, and never as many as it has letters.
+    /// longer one.
     static func estUneFaute(_ une: [UInt8], _ autre: [UInt8]) -> Bool {
         let courte = min(une.count, autre.count)
         let permises = courte <= 5 ? 1 : 2
-        guard abs(une.count - autre.count) <= permises, courte > permises else { return false }
+        guard abs(une.count - autre.count) <= permises else { return false }
         return distance(une, autre) <= permises
     }
 

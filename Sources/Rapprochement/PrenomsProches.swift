@@ -1,7 +1,10 @@
 /// Two lists of given names of which neither is the beginning of the other.
 enum PrenomsProches {
-    static func comparer(_ cle: [UInt8], _ autre: [UInt8]) -> Ressemblance {
-        motif(cle, autre).map { .proche($0) } ?? .lointaine(.prenomsLointains)
+    /// Of two given names written as one, the second is at least this long.
+    private static let part = 4
+
+    static func comparer(_ prenoms: NomNormal, _ autres: NomNormal) -> Ressemblance {
+        NomNormal.parCles(prenoms, autres, motif).map { .proche($0) } ?? .lointaine(.prenomsLointains)
     }
 
     private static func motif(_ cle: [UInt8], _ autre: [UInt8]) -> Motif? {
@@ -13,11 +16,23 @@ enum PrenomsProches {
         if une.noms.contains(autrePremier) || deux.noms.contains(premier) { return .prenomDeplace }
         let (lettres, autresLettres) = (Mots.lettres(premier), Mots.lettres(autrePremier))
         if lettres.starts(with: autresLettres) || autresLettres.starts(with: lettres) { return .prenomAbrege }
+        if estInitiale(une.mots[0], autresLettres) || estInitiale(deux.mots[0], lettres) { return .prenomAbrege }
+        if finit(lettres, autresLettres) || finit(autresLettres, lettres) { return .prenomCoupe }
         return Osa.estUneFaute(lettres, autresLettres) || estUneFaute(cle[...], autre[...]) ? .prenomFaute : nil
     }
 
     private static func estUneFaute(_ une: Mots.Mot, _ autre: Mots.Mot) -> Bool {
         Osa.estUneFaute(Mots.lettres(une), Mots.lettres(autre))
+    }
+
+    /// M, of M'BAREK as of M BAREK.
+    private static func estInitiale(_ mot: Mots.Mot, _ lettres: [UInt8]) -> Bool {
+        mot.count == 1 && mot.first == lettres.first
+    }
+
+    /// ANNE, of MARIEANNE.
+    private static func finit(_ longue: [UInt8], _ courte: [UInt8]) -> Bool {
+        courte.count >= part && longue.ends(with: courte)
     }
 
     /// The same words, in another order.

@@ -18,7 +18,8 @@ struct Tirage {
     ]
     static let prenoms = [
         "Jeanne", "Jean-Pierre", "Éloïse", "Marie Louise", "Marie Anne", "Cœlia", "Jean, Pierre, Louis", "Aïcha",
-        "Jürgen", "Linh", "José-María", "Anne-Laure, Zoé", "Françoise", "Đức", "Noël",
+        "Jürgen", "Linh", "José-María", "Anne-Laure, Zoé", "Françoise", "Đức", "Noël", "N Golo", "N'Golo", "M'Barka",
+        "J. Pierre", "Y Lan", "Œdi", "Jean-P",
     ]
 
     mutating func identite() -> Identite {
@@ -83,11 +84,18 @@ struct Tirage {
     private static let variations: [@Sendable (String) -> String] = [
         { $0.replacing("e", with: "é").replacing("A", with: "À") },
         { $0.replacing("a", with: "a\u{301}") },
-        { $0.replacing(" ", with: "-") },
+        { avecTirets($0) },
         { $0.uppercased() },
         { $0.lowercased() },
         { $0.decomposedStringWithCanonicalMapping },
     ]
+
+    /// Between the words: a text that ends with a hyphen is one that was cut.
+    private static func avecTirets(_ texte: String) -> String {
+        let bords: (Character) -> Bool = { $0 == " " || $0 == "\u{200B}" }
+        let fin = texte.lastIndex { !bords($0) } ?? texte.startIndex
+        return String(texte[..<fin]).replacing(" ", with: "-") + String(texte[fin...])
+    }
 
     private static func sansAccent(_ texte: String) -> String {
         let scalaires = texte.decomposedStringWithCanonicalMapping.unicodeScalars

@@ -16,8 +16,17 @@ struct ProchesTests {
             ("ROSVIN NÉE MORDEC", "MORDEC", "NAME-TEXT"), ("ROSVIN VEUVE MORDEC", "ROSVIN", "NAME-TEXT"),
             ("KERVADOR JUNIOR", "KERVADOR", "NAME-TEXT"), ("KERVADOR II", "KERVADOR", "NAME-TEXT"),
             ("KERVADOR", "KERVADO", "NAME-TYPO"), ("KERVADOR", "KREVADOR", "NAME-TYPO"),
-            ("MULLER", "MUELLER", "NAME-TYPO"), ("LOUILLET", "LŒUILLET", "NAME-TYPO"), ("LEGOFF", "GOFF", "NAME-FAR"),
-            ("DELATREVA", "LATREVA", "NAME-TYPO"), ("LI", "LU", "NAME-TYPO"), ("O", "U", "NAME-FAR"),
+            ("MULLER", "MUELLER", "NAME-TYPO"), ("LOUILLET", "LŒUILLET", "NAME-TYPO"),
+            ("LEGOFF", "GOFF", "NAME-PARTICLE"),
+            ("DELATREVA", "LATREVA", "NAME-PARTICLE"), ("DELATREVA", "TREVA", "NAME-PARTICLE"),
+            ("STROS", "SAINT ROS", "NAME-PARTICLE"), ("ABDELKADER", "KADER", "NAME-PARTICLE"),
+            ("ROSVINMORDEC", "ROSVIN", "NAME-PARTIAL"), ("ROSVINMORDEC", "MORDEC", "NAME-PARTIAL"),
+            ("ROSVINMORDEC", "MORDEC ROSVIN", "NAME-PARTIAL"), ("LEGOFF", "LE GOFF MARTIN", "NAME-PARTIAL"),
+            ("LEGOFFMARTIN", "LE GOFF", "NAME-PARTIAL"), ("LE", "LEGOFF", "NAME-FAR"),
+            ("DELAGOFF", "DE LA CRUZ", "NAME-FAR"), ("MARTIN", "MARTINEZ", "NAME-TYPO"),
+            ("Müller-Schmidt", "Mueller", "NAME-PARTIAL"), ("Sørby", "De Soerby", "NAME-PARTICLE"),
+            ("Kervador Müller", "Rosvin Mueller", "NAME-PARTIAL"), ("Müller-Jörg", "MUELLER-JORG", "NAME-PARTIAL"),
+            ("LI", "LU", "NAME-TYPO"), ("O", "U", "NAME-TYPO"), ("LI", "L", "NAME-TYPO"), ("O", "KU", "NAME-FAR"),
             ("DE LARUE", "DE RENCOURT", "NAME-FAR"), ("SAINT ROS", "SAINT MORDEC", "NAME-FAR"),
             ("BEN EVRABI", "BEN SOLANE", "NAME-FAR"), ("N'DIAYE", "N'GUESSAN", "NAME-FAR"),
             ("ROSVIN NEE TREVA", "MORDEC NEE SOLANE", "NAME-FAR"), ("KERVADOR", "MORDEC", "NAME-FAR"),
@@ -38,6 +47,8 @@ struct ProchesTests {
             ("JEAN", "JEANNE", "GIVEN-SHORT"), ("JANE", "JEANNE", "GIVEN-FAR"),
             ("J PIERRE", "JEAN PIERRE", "GIVEN-SHORT"),
             ("J", "J PIERRE", "GIVEN-SECOND"), ("MARIE", "MARIELOUISE", "GIVEN-SHORT"),
+            ("MARIEANNE", "ANNE", "GIVEN-COMPOUND"), ("M'BAREK", "MARIE", "GIVEN-SHORT"), ("J", "K", "GIVEN-TYPO"),
+            ("Jürgen-Karl", "Juergen", "GIVEN-COMPOUND"), ("Jörg Ünal", "UENAL JOERG", "GIVEN-ORDER"),
             ("JURGEN", "JUERGEN", "GIVEN-TYPO"), ("DANIEL", "DANYELE", "GIVEN-TYPO"),
             ("MR JEAN", "JEAN", "GIVEN-POSITION"), ("FREDERIC", "FREDERIQUE", "GIVEN-FAR"),
             ("MARIE LOUISE", "ANNE LOUISE", "GIVEN-FAR"), ("YANN", "EWEN", "GIVEN-FAR"),
@@ -62,6 +73,28 @@ struct ProchesTests {
         ])
     func dates(_ une: String, _ autre: String, _ code: String) {
         #expect(codeDate(une, autre) == code)
+    }
+
+    @Test(
+        "nom et prénoms l'un à la place de l'autre se voient par les règles qui les font égaux",
+        arguments: [
+            ("Kervador|Marie|1980-05-17", "Marie|Kervador|1980-05-17"),
+            ("Müller|Marie|1980-05-17", "Marie|Mueller|1980-05-17"),
+            ("Mme Kervador|Marie|1980-05-17", "Marie|Mme Kervador|1980-05-17"),
+            ("Kervador|Marie Louise|1980-05-17", "Marie|Kervador|1980-05-17"),
+            ("Kervador|Marie|1980-05-17", "Marie Louise|Kervador|1980-05-17"),
+            ("Le Goff|Marie-Louise|1980-05-17", "MARIE LOUISE|LEGOFF|1980-05-17"),
+        ])
+    func swapped(_ une: String, _ autre: String) {
+        let decision = decider(une, autre)
+        #expect(decision.verdict == .review && decision.codes == ["SWAP"])
+    }
+
+    @Test("et rien d'autre n'est une inversion")
+    func notSwapped() {
+        #expect(decider("Kervador|Marie|1980-05-17", "Marie Zoé|Kervador Zoé|1980-05-17").codes.first == "NAME-FAR")
+        #expect(decider("Kervador|Marie|1980-05-17", "Louise|Kervador|1980-05-17").codes.first == "NAME-FAR")
+        #expect(decider("SNP|Marie|1980-05-17", "Marie|SNP|1980-05-17").codes.first == "NAME-MISSING")
     }
 
     @Test("la distance est celle de la définition, lettre à lettre, quelles que soient les longueurs")
