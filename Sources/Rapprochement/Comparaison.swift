@@ -19,6 +19,10 @@ enum Ressemblance: Equatable {
         }
     }
 
+    var estProche: Bool {
+        if case .proche = self { true } else { false }
+    }
+
     var estLointaine: Bool {
         if case .lointaine = self { true } else { false }
     }
@@ -54,15 +58,15 @@ struct Comparaison {
         }
     }
 
-    /// The decision table. Only equality accepts; what is far on one field, or like on none, refuses; a person sees
-    /// the rest.
+    /// The decision table. Only equality accepts; what is far on one field, or near on all three, refuses; a person
+    /// sees the rest: what is unknown refuses nobody.
     var verdict: Decision.Verdict {
-        switch champsEgaux {
-        case 3: .match
-        case 0: .mismatch
-        default: champsLointains > 0 ? .mismatch : .review
-        }
+        if champsEgaux == 3 { return .match }
+        return champsLointains > 0 || rienDEgal ? .mismatch : .review
     }
+
+    /// Three fields that are near, and none that is more.
+    private var rienDEgal: Bool { compter(\.estProche) == 3 }
 
     var champsEgaux: Int { compter(\.estEgale) }
 
@@ -86,7 +90,7 @@ struct Comparaison {
             for motif in [nom.motif, prenoms.motif, date.motif] {
                 if let motif { codes.append(motif.code) }
             }
-            if champsEgaux == 0, champsLointains == 0 { codes.append("NOTHING-EQUAL") }
+            if rienDEgal { codes.append("NOTHING-EQUAL") }
         }
         regles.ajouter(a: &codes)
         if let usage { codes.append(usage.rawValue) }

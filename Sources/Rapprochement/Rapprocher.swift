@@ -8,8 +8,8 @@ public func comparer(_ a: Identite, _ b: Identite) -> Decision {
     return Decision(comparaison, role: nil)
 }
 
-/// Whether the salarié is a titulaire of the demande: exactly one of its persons matches, and every other one is
-/// refused.
+/// Whether the salarié is a titulaire of the demande: exactly one of its persons matches, and every other one of whom
+/// the site says anything is refused.
 public func rapprocher(_ identite: Identite, _ demande: Demande) -> Decision {
     let compte = IdentiteNormale(identite)
     let personnes = personnes(demande)
@@ -34,7 +34,17 @@ private func personnes(_ demande: Demande) -> [(role: RoleTitulaire, identite: I
     for rang in demande.codemandeurs.indices {
         personnes.append((.codemandeur(rang: rang), IdentiteNormale(demande.identiteDuCodemandeur(rang))))
     }
-    return personnes
+    return nommees(personnes)
+}
+
+/// A person whom the site counts and does not name stands beside nobody: everybody could be that one. Alone, it is
+/// for a person to look.
+private func nommees(
+    _ personnes: [(role: RoleTitulaire, identite: IdentiteNormale)]
+) -> [(role: RoleTitulaire, identite: IdentiteNormale)] {
+    guard personnes.count > 1, personnes.contains(where: \.identite.estMuette) else { return personnes }
+    let nommees = personnes.filter { !$0.identite.estMuette }
+    return nommees.isEmpty ? personnes : nommees
 }
 
 /// Nobody matches: the first of the closest answers, and the demandeur comes first.

@@ -38,8 +38,22 @@ struct DemandeTests {
         #expect(rapprocher(compte, sansDate).codes == ["AMBIGUOUS"])
         let sansPrenom = demande("Kervador||1980-05-17", "Kervador|Jeanne|1980-05-17")
         #expect(rapprocher(compte, sansPrenom).codes == ["AMBIGUOUS"])
-        // Of whom nothing is known, nothing is alike.
-        #expect(rapprocher(compte, demande("Kervador|Jeanne|1980-05-17", "||")).verdict == .match)
+        let sansNom = demande("Kervador|Jeanne|1980-05-17", "NC|SNP|1980-05-18")
+        #expect(rapprocher(compte, sansNom).codes == ["AMBIGUOUS"])
+    }
+
+    @Test("une personne que le site compte sans rien en dire n'empêche rien et n'explique rien ; seule, on la regarde")
+    func unnamed() {
+        #expect(rapprocher(compte, demande("Kervador|Jeanne|1980-05-17", "||")).role == .demandeur)
+        #expect(rapprocher(compte, demande("||", "Kervador|Jeanne|1980-05-17")).role == .codemandeur(rang: 0))
+        #expect(rapprocher(compte, demande("NC|SNP|", "Kervador|Jeanne|1980-05-17", "||")).verdict == .match)
+        #expect(rapprocher(compte, demande("Rosvin|Paul|1979-02-03", "||")).verdict == .mismatch)
+        #expect(rapprocher(compte, demande("Kervador|Jeanne|1980-05-18", "||")).codes == ["DATE-DIGIT"])
+        for muettes in [demande("||"), demande("||", "NC|SNP|")] {
+            let decision = rapprocher(compte, muettes)
+            #expect(decision.verdict == .review)
+            #expect(decision.codes == ["NAME-MISSING", "GIVEN-MISSING", "DATE-MISSING"])
+        }
     }
 
     @Test("une jumelle seule sur sa demande est elle-même ; l'autre n'y entre pas d'office")

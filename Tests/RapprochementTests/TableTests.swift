@@ -98,11 +98,23 @@ struct TableTests {
         #expect(ligne("Jeanne|Kervador|1980-05-18", .review, ["SWAP", "DATE-DIGIT"]))
     }
 
-    @Test("rien d'égal, même si tout est proche ou inconnu : mismatch")
+    @Test("trois champs proches, rien d'égal : mismatch")
     func nothingEqual() {
         let codes = ["NAME-TYPO", "GIVEN-TYPO", "DATE-DIGIT", "NOTHING-EQUAL"]
         #expect(ligne("Kervadour|Jeane|1980-05-18", .mismatch, codes))
-        #expect(ligne("||", .mismatch, ["NAME-MISSING", "GIVEN-MISSING", "DATE-MISSING", "NOTHING-EQUAL"]))
+    }
+
+    @Test(
+        "un champ inconnu n'est pas un champ proche : sans rien d'égal ni de loin, review",
+        arguments: [
+            ("||", ["NAME-MISSING", "GIVEN-MISSING", "DATE-MISSING"]),
+            ("Kervadour||", ["NAME-TYPO", "GIVEN-MISSING", "DATE-MISSING"]),
+            ("Kervadour|Jeane|", ["NAME-TYPO", "GIVEN-TYPO", "DATE-MISSING"]),
+            ("|Jeane|1980-05-18", ["NAME-MISSING", "GIVEN-TYPO", "DATE-DIGIT"]),
+            ("SNP|Jeane|1980-00-00", ["NAME-MISSING", "GIVEN-TYPO", "DATE-PARTIAL", "N8"]),
+        ])
+    func unknownIsNotNear(_ autre: String, _ codes: [String]) {
+        #expect(ligne(autre, .review, codes))
     }
 
     @Test(
