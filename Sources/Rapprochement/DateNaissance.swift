@@ -11,7 +11,7 @@ public struct DateNaissance: Sendable, Hashable {
     }
 
     let lecture: Lecture
-    /// The text, where it is not `AAAA-MM-JJ`.
+    /// The text, where it is not the date as `AAAA-MM-JJ`: what could not be read is kept too. It decides nothing.
     let ecriture: String?
 
     /// A date already read; nil when it is unknown.
@@ -22,20 +22,37 @@ public struct DateNaissance: Sendable, Hashable {
 
     /// What a site says. A date that could not be read is no date, not a missing one.
     init(_ valeur: Valeur<DateCivile>) {
-        if case .absente(.illisible) = valeur { self.init(.impossible, nil) } else { self.init(valeur.valeur) }
+        if case .absente(.illisible(let texte)) = valeur {
+            self.init(.impossible, texte)
+        } else {
+            self.init(valeur.valeur)
+        }
     }
 
     /// Reads `AAAA-MM-JJ`, padded or not, `AAAAMMJJ`, `AAAA-MM`, `AAAA`, and `JJ/MM/AAAA` where nothing but the day can
     /// come first. The precision is kept; an unknown part may be written `00`.
     /// - Parameter jourDAbord: the channel is declared French, so `04/07/1992` is 4 July.
     public init(texte: String, jourDAbord: Bool = false) {
-        let octets = Array(texte.utf8)
-        let lecture = LectureDate(octets, jourDAbord: jourDAbord).lecture
+        let lecture = LectureDate(Self.octets(texte), jourDAbord: jourDAbord).lecture
         if case .lue(let date) = lecture {
-            self.init(lecture, date.iso.utf8.elementsEqual(octets) ? nil : texte)
+            self.init(lecture, date.iso.utf8.elementsEqual(texte.utf8) ? nil : texte)
         } else {
-            self.init(lecture, nil)
+            self.init(lecture, texte.isEmpty ? nil : texte)
         }
+    }
+
+    /// One way to write a space and a hyphen (N1); digits are those of ASCII.
+    private static func octets(_ texte: String) -> [UInt8] {
+        guard !texte.utf8.allSatisfy({ $0 < 0x80 }) else { return Array(texte.utf8) }
+        var simple = ""
+        for scalaire in texte.unicodeScalars {
+            switch Espaces.lire(scalaire) {
+            case .comme(let espace) where espace == " " || espace == "-": simple.unicodeScalars.append(espace)
+            case .rien: break
+            default: simple.unicodeScalars.append(scalaire)
+            }
+        }
+        return Array(simple.utf8)
     }
 
     /// The same, written the one way.
@@ -113,7 +130,7 @@ private struct LectureDate {
 
     private static func estChiffre(_ octet: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet) }
 
-    private static func estBlanc(_ octet: UInt8) -> Bool { octet == 0x20 || (0x09...0x0D).contains(octet) }
+    private static func estBlanc(_ octet: UInt8) -> Bool { octet == 0x20 || octet == 0x09 || octet == 0x0A }
 
     private static func separe(_ octet: UInt8) -> Bool {
         octet == UInt8(ascii: "-") || octet == UInt8(ascii: "/") || octet == UInt8(ascii: ".")

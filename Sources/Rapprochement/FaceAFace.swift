@@ -41,7 +41,9 @@ public struct FaceAFace: Sendable, Hashable {
     /// The only person the salarié can be; nil where somebody must choose.
     public var roleEvident: RoleTitulaire? {
         if personnes.count == 1 { return personnes.first?.role }
-        let possibles = personnes.filter { decision($0).verdict != .mismatch }
+        let possibles = personnes.filter {
+            decision($0).verdict != .mismatch && !IdentiteNormale($0.identite).estMuette
+        }
         return possibles.count == 1 ? possibles.first?.role : nil
     }
 
@@ -49,6 +51,21 @@ public struct FaceAFace: Sendable, Hashable {
     /// received: the least change is another one.
     public var textes: [String?] {
         compte.textes + personnes.flatMap { [$0.role.nom] + $0.identite.textes }
+    }
+
+    /// Two faces are one when they say the same bytes: to Swift, é is also e and its accent.
+    public static func == (une: FaceAFace, autre: FaceAFace) -> Bool {
+        une.textes.elementsEqual(autre.textes) { un, autre in
+            switch (un, autre) {
+            case (let un?, let autre?): un.utf8.elementsEqual(autre.utf8)
+            case (nil, nil): true
+            default: false
+            }
+        }
+    }
+
+    public func hash(into hacheur: inout Hasher) {
+        for texte in textes { hacheur.combine(texte.map { Array($0.utf8) }) }
     }
 
     /// Reads back what `textes` wrote; nil for anything else.
@@ -68,33 +85,52 @@ public struct FaceAFace: Sendable, Hashable {
 }
 
 extension Identite {
-    fileprivate var textes: [String?] { [nomNaissance, nomUsage, prenoms, naissance.ecrite] }
+    fileprivate var textes: [String?] { [nomNaissance, nomUsage, prenoms, naissance.texte] }
 
     fileprivate init?(textes: ArraySlice<String?>) {
         let textes = Array(textes)
-        guard textes.count == 4, let nom = textes[0], let prenoms = textes[2] else { return nil }
-        self.init(
-            nomNaissance: nom, nomUsage: textes[1], prenoms: prenoms, naissance: DateNaissance(ecrite: textes[3]))
+        guard textes.count == 4, let nom = textes[0], let prenoms = textes[2],
+            let naissance = DateNaissance(relue: textes[3])
+        else { return nil }
+        self.init(nomNaissance: nom, nomUsage: textes[1], prenoms: prenoms, naissance: naissance)
     }
 }
 
+/// A date as a face keeps it: the date, and the text it was read from, behind a sign that says how it was read.
 extension DateNaissance {
     private static let illisible = "illisible"
 
-    /// As it can be shown, and read back: nothing for an unknown one, a word for one that no calendar has.
+    /// As it can be shown: nothing for a date that is missing, else the date, or what stands in its place.
     public var ecrite: String? {
         switch lecture {
-        case .inconnue: nil
-        case .impossible: Self.illisible
+        case .inconnue: ecriture
+        case .impossible: ecriture ?? Self.illisible
         case .lue(let date): date.iso
         }
     }
 
-    fileprivate init(ecrite: String?) {
-        switch ecrite {
-        case nil: self.init(.inconnue, nil)
-        case Self.illisible: self.init(.impossible, nil)
-        case let texte?: self.init(texte: texte)
+    fileprivate var texte: String? {
+        switch lecture {
+        case .inconnue: ecriture.map { "?\($0)" }
+        case .impossible: ecriture.map { "!\($0)" } ?? Self.illisible
+        case .lue(let date): ecriture.map { "\(date.iso)=\($0)" } ?? date.iso
+        }
+    }
+
+    fileprivate init?(relue texte: String?) {
+        guard let texte else {
+            self.init(.inconnue, nil)
+            return
+        }
+        let scalaires = texte.unicodeScalars
+        switch scalaires.first {
+        case "?": self.init(.inconnue, String(scalaires.dropFirst()))
+        case "!": self.init(.impossible, String(scalaires.dropFirst()))
+        case _ where texte == Self.illisible: self.init(.impossible, nil)
+        default:
+            let parts = scalaires.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let date = DateCivile(iso: String(parts[0])) else { return nil }
+            self.init(.lue(date), parts.count > 1 ? String(parts[1]) : nil)
         }
     }
 }
