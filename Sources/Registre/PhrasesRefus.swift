@@ -36,7 +36,7 @@ extension CodeRefus {
         case .dispatchEnCours: "le dispatch de ce site est déjà en train d'être appliqué"
         case .revueIntrouvable: "aucun dossier de revue de cet identifiant"
         case .revueClose: "ce dossier a déjà sa réponse, ou n'a plus d'objet"
-        case .secondAgentRequis: "un état civil modifié veut deux agents, et celui-ci a rouvert le dossier"
+        case .secondAgentRequis: "ce dossier veut deux agents, et celui-ci y a déjà parlé"
         case .rienARouvrir: "aucune identité discordante, pour ce compte et ce numéro"
         case .aucuneQuestion: "ce dossier n'attend pas de réponse de la personne"
         case .tropDeContestations: "trois contestations en trente jours"
@@ -146,7 +146,7 @@ extension CodeRefus {
         case .revueIntrouvable: "Il n'y a pas de dossier de revue de cet identifiant : voyez « revue list »."
         case .revueClose: "Ce dossier est clos : il a sa réponse, ou n'a plus d'objet. Voyez « revue show »."
         case .secondAgentRequis:
-            "Un état civil modifié se décide à deux : demandez à un autre agent d'ouvrir ce dossier et d'y répondre."
+            "Ce dossier se décide à deux : demandez à un autre agent de l'ouvrir et d'y répondre."
         case .rienARouvrir:
             "Rien n'est à rouvrir : ni import refusé depuis moins de trente jours, ni demande gelée, pour une identité "
                 + "qui diffère. Vérifiez le compte et le numéro."

@@ -33,7 +33,7 @@ struct ContestationTests {
     }
 
     @Test(
-        "ouverte depuis un refus, acceptée : le numéro quitte l'autre compte, qui l'apprend, et s'importe par son code")
+        "ouverte d'un refus, acceptée par deux agents : le numéro quitte l'autre compte, qui l'apprend, et s'importe")
     func acceptee() async throws {
         try await GatewayEssai.with { essai in
             let numero = try essai.numero()
@@ -47,7 +47,14 @@ struct ContestationTests {
             let vu = try #require(dossier.json["tenant"] as? [String: Any])
             #expect(vu["compte"] as? String == tenant)
             #expect(dossier.json["identites"] is [String: Any])
-            #expect(try await essai.accepter(revue).status == 200)
+            let (anne, paul) = (try await essai.agent("anne"), try await essai.agent("paul"))
+            #expect(try await essai.accepter(revue, token: anne)["etat"] == "ouverte", "un seul accord n'enlève rien")
+            #expect(try await essai.rattachements(tenant).map { $0["etat"] as? String } == ["actif"])
+            let seule = try await essai.accepter(revue, token: anne)
+            #expect(seule.status == 409 && seule["code"] == "second_agent_requis")
+            let accord = try #require(try await essai.dossierDeRevue(revue).objets("actes").last)
+            #expect(accord["acte"] as? String == "accord" && accord["qui"] as? String == "agent:anne")
+            #expect(try await essai.accepter(revue, token: paul)["etat"] == "acceptee")
             #expect(try await essai.dossier(tenant)["code"] == "aucune_demande")
             #expect(try await essai.rattachements(tenant).map { $0["etat"] as? String } == ["retire"])
             let objets = try await essai.objets()
@@ -56,6 +63,33 @@ struct ContestationTests {
             let fin = try await essai.entrer(essai.code(apresImport: numero, par: compte), compte)
             #expect(fin["etat"] == "rattachee", "\(fin.body)")
             #expect(try await essai.post("/v1/verification").json["versions_egales"] as? Bool == true)
+        }
+    }
+
+    @Test("libre, un seul agent suffit : rien n'est pris à personne")
+    func libre() async throws {
+        try await GatewayEssai.with { essai in
+            let revue = try #require(
+                try await essai.contester(essai.numero().texte, essai.creer(compteQuelconque))["revue"])
+            #expect(try await essai.accepter(revue)["etat"] == "acceptee")
+        }
+    }
+
+    @Test("un accord donné contre un tenant ne vaut pas contre le suivant")
+    func tenantChange() async throws {
+        try await GatewayEssai.with { essai in
+            let (anne, paul) = (try await essai.agent("anne"), try await essai.agent("paul"))
+            let numero = try essai.numero()
+            let premier = try await essai.rattacher(numero)
+            let revue = try #require(
+                try await essai.contester(numero.texte, essai.creer(compteQuelconque))["revue"])
+            #expect(try await essai.accepter(revue, token: anne)["etat"] == "ouverte")
+            #expect(try await essai.retirer(premier).status == 200)
+            essai.avancer(jours: 1)
+            let second = try await essai.rattacher(numero)
+            #expect(try await essai.accepter(revue, token: paul)["etat"] == "ouverte")
+            #expect(try await essai.rattachements(second).map { $0["etat"] as? String } == ["actif"])
+            #expect(try await essai.accepter(revue, token: anne)["etat"] == "acceptee")
         }
     }
 

@@ -37,6 +37,25 @@ struct EtatCivilModifieTests {
         }
     }
 
+    @Test("deux jetons d'un même nom sont un agent, et un nom n'a qu'une écriture")
+    func deuxJetons() async throws {
+        try await GatewayEssai.with { essai in
+            let (un, deux) = (try await essai.agent("anne"), try await essai.agent("anne"))
+            #expect(un != deux)
+            for nom in ["Anne", "anne ", "ANNE", "ann\u{E9}", "@console", "agent:anne"] {
+                let refus = try await essai.post("/v1/jetons", #"{"agent":"\#(nom)","role":"operateur"}"#)
+                #expect(refus.status == 422, "\(nom) \(refus.body)")
+            }
+            let numero = try essai.numero()
+            let compte = try await essai.rattacher(numero)
+            try essai.site.changer(numero.texte, .nomNaissance("NOUVEAU-NOM"))
+            _ = try await essai.mettreAJour(compte)
+            let revue = try #require(try await essai.rouvrir(compte, nil, token: un)["revue"])
+            let seule = try await essai.accepter(revue, role: "demandeur", token: deux)
+            #expect(seule["code"] == "second_agent_requis")
+        }
+    }
+
     @Test("une demande gelée se rouvre de même, et l'acceptation la dégèle")
     func gelee() async throws {
         try await GatewayEssai.with { essai in

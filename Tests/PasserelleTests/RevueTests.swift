@@ -234,6 +234,23 @@ struct RevueTests {
         }
     }
 
+    @Test("une date qui ne se lit pas, acceptée par un agent : changée sans se lire davantage, la question revient")
+    func dateIllisible() async throws {
+        try await GatewayEssai.with { essai in
+            let numero = try essai.numero()
+            let compte = try await essai.rattacher(numero)
+            try essai.site.changer(numero.texte, .dateNaissance("31/02/1980"))
+            #expect(try await essai.mettreAJour(compte)["code"] == "identite_a_verifier")
+            let revue = try await essai.revueOuverte(compte)
+            #expect(try await essai.dossierDeRevue(revue).body.contains("31/02/1980"), "l'agent voit ce qu'il accepte")
+            #expect(try await essai.accepter(revue, role: "demandeur").status == 200)
+            try await essai.travailler()
+            #expect(try await essai.mettreAJour(compte)["etat"] == "aucune_modification", "la réponse tient")
+            try essai.site.changer(numero.texte, .dateNaissance("30/02/1980"))
+            #expect(try await essai.mettreAJour(compte)["code"] == "identite_a_verifier")
+        }
+    }
+
     @Test("un retrait ferme le dossier de ce qu'il retire")
     func retrait() async throws {
         try await GatewayEssai.with { essai in

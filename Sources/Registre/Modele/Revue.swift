@@ -60,6 +60,11 @@ public struct Revue: Sendable, Hashable {
         actes.contains { ($0.nature == .ouverture || $0.nature == .changement) && $0.qui == qui }
     }
 
+    /// The agents who agreed, since then, that the number be taken from who holds it.
+    func accords(depuis: Instant) -> [String] {
+        actes.filter { $0.nature == .accord && $0.le >= depuis }.map(\.qui)
+    }
+
     /// The question the salarié was last asked, and what they answered since.
     public var question: ActeRevue? { actes.last { $0.nature == .question } }
     public var reponse: ActeRevue? {
@@ -73,7 +78,7 @@ public enum MotifRevue: String, Sendable, CaseIterable {
     case identiteAVerifier = "identite_a_verifier"
     /// A refusal reopened by an agent, on proof that the état civil changed: a second agent decides.
     case etatCivilModifie = "etat_civil_modifie"
-    /// « Ce numéro est le mien »: another compte may hold it.
+    /// « Ce numéro est le mien »: another compte may hold it, and then two agents take it away.
     case contestation
     /// A radiated demande lives again after the compte attached another: it holds one, and a person says which.
     case numeroReactive = "numero_reactive"
@@ -103,6 +108,8 @@ public enum EtatRevue: String, Sendable, CaseIterable {
 public struct ActeRevue: Sendable, Hashable {
     public enum Nature: String, Sendable, CaseIterable {
         case ouverture, changement, acceptation, refus, question, reponse, cloture
+        /// The first of two agents agrees that a number be taken from who holds it.
+        case accord
     }
 
     public let nature: Nature

@@ -43,7 +43,7 @@ public struct Contestations: Sendable {
 extension Ecriture {
     /// Who holds the number, and both comptes beside the demande kept of it.
     func contestation(_ revue: Revue) throws -> Revues.Dossier {
-        guard let tenu = try rattachementVivant(numero: revue.numero), tenu.compte != revue.compte else {
+        guard let tenu = try tenuParUnAutre(revue) else {
             return Revues.Dossier(revue: revue, faceAFace: nil, tenant: nil)
         }
         let contenu = try demande(tenu.demande)?.contenu
@@ -56,10 +56,28 @@ extension Ecriture {
             tenant: Revues.Tenant(rattachement: tenu, faceAFace: try face(tenu.compte)))
     }
 
+    private func tenuParUnAutre(_ revue: Revue) throws -> Rattachement? {
+        guard let tenu = try rattachementVivant(numero: revue.numero), tenu.compte != revue.compte else { return nil }
+        return tenu
+    }
+
+    /// To take an attachment away is as grave as to accept a changed état civil: two agents. The first one's word is
+    /// kept on the open case, and counts only against whoever held the number then.
+    /// - Returns: nil once another agent agreed, or when nobody holds the number.
+    func premierAccord(_ revue: Revue, _ acte: ActeRevue) throws -> Result<Revue, Refus>? {
+        guard let tenu = try tenuParUnAutre(revue) else { return nil }
+        let accords = revue.accords(depuis: tenu.creeLe)
+        if accords.contains(where: { $0 != acte.qui }) { return nil }
+        guard accords.isEmpty else { return .failure(Refus(.secondAgentRequis)) }
+        let accordee = revue.apres(ActeRevue(.accord, par: acte.qui, le: acte.le, pourquoi: acte.pourquoi))
+        try changer(accordee)
+        return .success(accordee)
+    }
+
     /// The number leaves whoever holds it and is free; its code still goes to the registry's address. Nobody is told
     /// to whom it went.
     func liberer(_ revue: Revue, courrier: String, _ now: Instant) throws {
-        guard var tenu = try rattachementVivant(numero: revue.numero), tenu.compte != revue.compte else { return }
+        guard var tenu = try tenuParUnAutre(revue) else { return }
         tenu.etat = .retire
         tenu.gel = nil
         tenu.depuis = now

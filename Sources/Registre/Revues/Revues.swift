@@ -57,7 +57,8 @@ public struct Revues: Sendable {
         }
     }
 
-    /// This salarié is that titulaire. `role`: which of them, where several could be.
+    /// This salarié is that titulaire. `role`: which of them, where several could be. A number that another compte
+    /// holds changes hands on the word of two agents: on the first, the case stays open.
     public func accepter(
         _ id: String, role: String?, pourquoi: String, _ trace: TraceAcces, memoire: Memoire<Revue>? = nil
     ) async throws -> Revue {
@@ -68,6 +69,7 @@ public struct Revues: Sendable {
             let acte = ActeRevue(.acceptation, par: trace.qui, le: trace.le, pourquoi: pourquoi)
             var acceptee = revue.apres(acte, .acceptee)
             if revue.motif == .contestation {
+                if let premier = try ecriture.premierAccord(revue, acte) { return premier }
                 try ecriture.liberer(revue, courrier: autre, trace.le)
             } else if revue.motif == .numeroReactive {
                 if let refus = try ecriture.rendreLaPlace(revue, tache: tache, trace.le) { return .failure(refus) }

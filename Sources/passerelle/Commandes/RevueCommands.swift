@@ -91,7 +91,9 @@ struct RevueShowCommand: AsyncParsableCommand {
 struct RevueAcceptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
-        abstract: "Ce salarié est ce titulaire ; ou, pour une contestation, le numéro est le sien.")
+        abstract: "Ce salarié est ce titulaire ; ou, pour une contestation, le numéro est le sien.",
+        discussion: "Quand un autre compte tient le numéro contesté, il y faut deux agents : le dossier reste ouvert "
+            + "après le premier.")
 
     @Argument(help: "Identifiant : rev_…")
     var id: String
