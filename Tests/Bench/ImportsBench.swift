@@ -12,6 +12,9 @@ internal import Store
 ///
 /// What is written is the last transaction of an import: compte, demande sealed, rattachement, two events, mail, the
 /// answer kept under its key. The time is the clock's, for it is the disk that is waited for.
+///
+/// No floor: the ratio is that of one sync of the disk to the work of one transaction, and says which disk it was. Where
+/// a COMMIT waits for nothing, both go at the same pace; the slower the disk, the higher the ratio.
 enum ImportsBench {
     private static let callers = 64
 
@@ -29,8 +32,7 @@ enum ImportsBench {
         return [
             BenchLine(
                 bench: "imports-groupes", value: grouped, unit: "imports/s",
-                peer: "un COMMIT par import, \(callers) à la fois", peerValue: single, ratio: grouped / single,
-                floor: 4, aim: 8)
+                peer: "un COMMIT par import, \(callers) à la fois", peerValue: single, ratio: grouped / single)
         ]
     }
 }
