@@ -11,6 +11,7 @@ public struct Atelier: Sendable {
     public let horloge: @Sendable () -> Instant
     /// Waits that long, or less if the task is cancelled.
     public let dormir: @Sendable (Duration) async -> Void
+    public let minuterie: Minuterie
     /// Begins to count; what it gives waits for the next multiple of that pace since then. On a clock far finer than
     /// `Instant`: a fraction of a millisecond, measured often enough, tells of the work that came before.
     public let cadencer: @Sendable (_ pas: Duration) -> @Sendable () async -> Void
@@ -19,7 +20,7 @@ public struct Atelier: Sendable {
         depot: any Depot, sites: any Sites, annuaire: @autoclosure @escaping @Sendable () -> Annuaire,
         secrets: any Secrets, limites: Limites,
         horloge: @escaping @Sendable () -> Instant, dormir: @escaping @Sendable (Duration) async -> Void,
-        cadencer: @escaping @Sendable (Duration) -> @Sendable () async -> Void
+        minuterie: @escaping Minuterie, cadencer: @escaping @Sendable (Duration) -> @Sendable () async -> Void
     ) {
         self.depot = depot
         self.sites = sites
@@ -28,11 +29,19 @@ public struct Atelier: Sendable {
         self.limites = limites
         self.horloge = horloge
         self.dormir = dormir
+        self.minuterie = minuterie
         self.cadencer = cadencer
     }
 
     public var annuaire: Annuaire { annuaireEnVigueur() }
 }
+
+/// Calls `sonner` once that time is over, maybe a little late, never before it has returned. What it returns calls the
+/// alarm off. A task that sleeps would do the same, at the cost of two changes of threads for each deadline that is met.
+public typealias Minuterie =
+    @Sendable (
+        _ delai: Duration, _ sonner: @escaping @Sendable () -> Void
+    ) -> @Sendable () -> Void
 
 /// What only the holder of the keys can make: identifiers, codes, links. The keys stay out of the registre.
 public protocol Secrets: Sendable {

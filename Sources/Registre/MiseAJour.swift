@@ -28,17 +28,17 @@ public struct MisesAJour: Sendable {
     }
 
     private func demander(_ rattachement: Rattachement, _ clic: Clic) async throws -> MiseAJour {
-        let (vol, mene) = await vol(rattachement, clic)
-        let faite = try await vol.resultat(avant: atelier.limites.delaiMiseAJour, atelier.dormir)
+        let (vol, mene) = vol(rattachement, clic)
+        let faite = try await vol.resultat(avant: atelier.limites.delaiMiseAJour, atelier.minuterie)
         // Who leads has its line and its answer written with the reading itself; the others write theirs.
-        if mene, !clic.prendre() { return try await vol.value }
+        if mene, !clic.prendre() { return try await vol.valeur }
         if let faite { return try await repondre(clic, faite) }
         return try await laisserFinir(rattachement, clic)
     }
 
     /// The call under way for that attachment, or a new one.
-    func vol(_ rattachement: Rattachement, _ clic: Clic? = nil) async -> (vol: Task<MiseAJour, any Error>, mene: Bool) {
-        await vols.vol(rattachement.id) { [atelier] in try await atelier.relire(rattachement, clic) }
+    func vol(_ rattachement: Rattachement, _ clic: Clic? = nil) -> (vol: Vol<MiseAJour>, mene: Bool) {
+        vols.vol(rattachement.id) { [atelier] in try await atelier.relire(rattachement, clic) }
     }
 
     private func repondre(_ clic: Clic, _ resultat: Result<MiseAJour, Refus>) async throws -> MiseAJour {

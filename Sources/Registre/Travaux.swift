@@ -103,7 +103,7 @@ public struct Travaux: Sendable {
         }
         guard let rattachement, rattachement.etat.estVivant, !rattachement.aConfirmer else { return .done }
         do {
-            let faite = try await misesAJour.vol(rattachement).vol.value
+            let faite = try await misesAJour.vol(rattachement).vol.valeur
             return faite.etat == .copieDatee ? reprise(tache, auPlusTot: faite.prochainEssai) : .done
         } catch is Refus {
             // Frozen, or gone: the refusal is kept where it belongs.

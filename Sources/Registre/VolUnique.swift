@@ -3,22 +3,16 @@ internal import Synchronization
 
 /// One flight for all who ask the same thing at the same time: none that left long enough ago to miss what whoever asks
 /// has just changed.
-actor VolUnique<Valeur: Sendable> {
-    private struct Vol {
-        let rang: Int
-        let tache: Task<Valeur, any Error>
+final class VolUnique<Valeur: Sendable>: Sendable {
+    private struct Depart {
+        let vol: Vol<Valeur>
         /// Nil while it waits for the one before to end.
-        var parti: Instant?
-
-        mutating func partir(_ rang: Int, _ le: Instant) {
-            if self.rang == rang { parti = le }
-        }
+        var le: Instant?
     }
 
     private let partage: Duration
     private let horloge: @Sendable () -> Instant
-    private var derniers: [String: Vol] = [:]
-    private var rang = 0
+    private let derniers = Mutex<[String: Depart]>([:])
 
     /// - Parameter partage: how long after its departure a flight still takes passengers.
     init(partage: Duration, _ horloge: @escaping @Sendable () -> Instant) {
@@ -30,25 +24,34 @@ actor VolUnique<Valeur: Sendable> {
     /// under way has ended. It goes on when whoever asked gives up.
     func vol(
         _ cle: String, _ travail: @escaping @Sendable () async throws -> Valeur
-    ) -> (vol: Task<Valeur, any Error>, mene: Bool) {
-        let dernier = derniers[cle]
-        if let dernier, admet(dernier) { return (dernier.tache, false) }
-        rang += 1
-        let rang = rang
-        let tache = Task {
-            _ = await dernier?.tache.result
-            derniers[cle]?.partir(rang, horloge())
-            let resultat = await Result { try await travail() }
-            if derniers[cle]?.rang == rang { derniers[cle] = nil }
-            return try resultat.get()
+    ) -> (vol: Vol<Valeur>, mene: Bool) {
+        derniers.withLock { derniers in
+            let dernier = derniers[cle]
+            if let dernier, admet(dernier) { return (dernier.vol, false) }
+            let vol = Vol<Valeur>()
+            derniers[cle] = Depart(vol: vol)
+            Task { await mener(vol, cle, apres: dernier?.vol, travail) }
+            return (vol, true)
         }
-        derniers[cle] = Vol(rang: rang, tache: tache, parti: nil)
-        return (tache, true)
     }
 
-    private func admet(_ vol: Vol) -> Bool {
-        guard let parti = vol.parti else { return true }
-        return horloge() <= parti.plus(partage)
+    private func mener(
+        _ vol: Vol<Valeur>, _ cle: String, apres dernier: Vol<Valeur>?, _ travail: () async throws -> Valeur
+    ) async {
+        _ = await dernier?.fin()
+        derniers.withLock { derniers in
+            if derniers[cle]?.vol === vol { derniers[cle]?.le = horloge() }
+        }
+        let fin = await Result { try await travail() }
+        derniers.withLock { derniers in
+            if derniers[cle]?.vol === vol { derniers[cle] = nil }
+        }
+        vol.finir(fin)
+    }
+
+    private func admet(_ depart: Depart) -> Bool {
+        guard let le = depart.le else { return true }
+        return horloge() <= le.plus(partage)
     }
 }
 
@@ -62,60 +65,72 @@ extension Result where Failure == any Error {
     }
 }
 
-extension Task where Failure == any Error {
-    /// What it came to, or nil when `delai` is over first; the task goes on either way.
+/// A flight under way. Who is aboard waits for its end, or gets off before.
+final class Vol<Valeur: Sendable>: Sendable {
+    typealias Fin = Result<Valeur, any Error>
+
+    private struct Passager {
+        let suite: CheckedContinuation<Fin?, Never>
+        /// Calls off the alarm that would have it get off.
+        let rester: @Sendable () -> Void
+    }
+
+    private struct Etat {
+        var fin: Fin?
+        var passagers: [Int: Passager] = [:]
+        var rang = 0
+    }
+
+    private let etat = Mutex(Etat())
+
+    /// What it came to.
+    var valeur: Valeur {
+        get async throws { try await fin().get() }
+    }
+
+    /// What it came to, or nil when `delai` is over first; the flight goes on either way.
     ///
     /// - Throws: what it threw, unless that is a refusal.
-    func resultat(
-        avant delai: Duration, _ dormir: @escaping @Sendable (Duration) async -> Void
-    ) async throws -> Result<Success, Refus>? {
-        let attente = Attente<Success>()
-        let minuterie = Task<Void, Never> {
-            await dormir(delai)
-            attente.rendre(nil)
-        }
-        Task<Void, Never> { attente.rendre(await result) }
-        defer { minuterie.cancel() }
-        switch await attente.premiere() {
+    func resultat(avant delai: Duration, _ minuterie: @escaping Minuterie) async throws -> Result<Valeur, Refus>? {
+        switch await attendre({ sonner in minuterie(delai, sonner) }) {
         case nil: return nil
         case .success(let valeur)?: return .success(valeur)
         case .failure(let refus as Refus)?: return .failure(refus)
         case .failure(let panne)?: throw panne
         }
     }
-}
 
-/// A place where the first of two to arrive leaves its word.
-private final class Attente<Valeur: Sendable>: Sendable {
-    typealias Mot = Result<Valeur, any Error>?
-    private enum Etat { case vide, attendue(CheckedContinuation<Mot, Never>), arrivee(Mot), rendue }
-    private let etat = Mutex(Etat.vide)
-
-    func rendre(_ mot: Mot) {
-        let suite: CheckedContinuation<Mot, Never>? = etat.withLock { etat in
-            switch etat {
-            case .vide: etat = .arrivee(mot)
-            case .attendue(let suite):
-                etat = .rendue
-                return suite
-            case .arrivee, .rendue: break
-            }
-            return nil
-        }
-        suite?.resume(returning: mot)
+    fileprivate func fin() async -> Fin {
+        await attendre { _ in {} } ?? .failure(CancellationError())
     }
 
-    func premiere() async -> Mot {
-        await withCheckedContinuation { suite in
-            let arrivee: Mot? = etat.withLock { etat in
-                guard case .arrivee(let mot) = etat else {
-                    etat = .attendue(suite)
-                    return .none
-                }
-                etat = .rendue
-                return .some(mot)
-            }
-            if let arrivee { suite.resume(returning: arrivee) }
+    fileprivate func finir(_ fin: Fin) {
+        let passagers = etat.withLock { etat in
+            defer { etat.passagers = [:] }
+            etat.fin = fin
+            return etat.passagers.values
         }
+        for passager in passagers {
+            passager.rester()
+            passager.suite.resume(returning: fin)
+        }
+    }
+
+    /// - Parameter armer: sets the alarm of who gets aboard.
+    private func attendre(_ armer: (_ sonner: @escaping @Sendable () -> Void) -> @Sendable () -> Void) async -> Fin? {
+        await withCheckedContinuation { suite in
+            let fin: Fin? = etat.withLock { etat in
+                guard etat.fin == nil else { return etat.fin }
+                etat.rang += 1
+                let rang = etat.rang
+                etat.passagers[rang] = Passager(suite: suite, rester: armer { self.descendre(rang) })
+                return nil
+            }
+            if let fin { suite.resume(returning: fin) }
+        }
+    }
+
+    private func descendre(_ rang: Int) {
+        etat.withLock { $0.passagers.removeValue(forKey: rang) }?.suite.resume(returning: nil)
     }
 }

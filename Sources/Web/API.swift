@@ -12,7 +12,7 @@ public struct API: Sendable {
         porte = Porte(pieces, .v1, arret)
         serveur = Serveur(
             logger: pieces.logger, delaiDEntree: pieces.delaiDEntree, connexions: pieces.connexions,
-            dormir: pieces.atelier.dormir)
+            minuterie: pieces.atelier.minuterie)
     }
 
     /// Serves until its task is cancelled; requests under way then end, within ten seconds.

@@ -3,6 +3,7 @@ internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
+internal import Registre
 internal import ServiceLifecycle
 
 /// Carries bytes between sockets and answers, and decides nothing: the only file that knows which server it is.
@@ -11,8 +12,7 @@ struct Serveur: Sendable {
     /// For a request's head, then for its whole body.
     let delaiDEntree: Duration
     let connexions: Int
-    /// Waits that long, or less if the task is cancelled.
-    let dormir: @Sendable (Duration) async -> Void
+    let minuterie: Minuterie
 
     /// How long requests under way have to end once the gateway stops.
     private static let delaiDArret = Duration.seconds(10)
@@ -21,10 +21,11 @@ struct Serveur: Sendable {
         host: String, port: Int, ouvert: @escaping @Sendable (Int) async -> Void, arret: Arret,
         _ repondre: @escaping @Sendable (WireRequest) async -> WireAnswer
     ) async throws {
-        let (delai, dormir) = (delaiDEntree, dormir)
+        let (delai, minuterie) = (delaiDEntree, minuterie)
         let application = Application(
-            responder: CallbackResponder<BasicRequestContext> { request, _ in
-                Response(await repondre(WireRequest(request, delai, dormir)), estHEAD: request.method == .head)
+            responder: CallbackResponder<Contexte> { request, contexte in
+                let requete = WireRequest(request) { contexte.limiter(delai, minuterie) }
+                return Response(await repondre(requete), estHEAD: request.method == .head)
             },
             // A little longer than a body may take: a client that stalls is told so before it is cut.
             server: .http1(
@@ -55,46 +56,51 @@ extension HTTP1Channel.Configuration.DecoderConfiguration {
     }
 }
 
+/// Knows the connection, beside the request.
+private struct Contexte: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    private let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+
+    /// Breaks what is being read once that time is over, for a client that drips holds nothing for long. To wait for
+    /// whichever comes first would cost two tasks a request.
+    func limiter(_ delai: Duration, _ minuterie: Minuterie) -> @Sendable () -> Void {
+        minuterie(delai) { [channel] in channel.pipeline.fireErrorCaught(Probleme(.delaiDepasse)) }
+    }
+}
+
 extension WireRequest {
-    fileprivate init(
-        _ request: Request, _ delai: Duration, _ dormir: @escaping @Sendable (Duration) async -> Void
-    ) {
+    /// - Parameter limiter: has the reading of the body fail in time; what it returns calls that off.
+    fileprivate init(_ request: Request, _ limiter: @escaping @Sendable () -> @Sendable () -> Void) {
         var headers: [String: [String]] = [:]
         for field in request.headers { headers[field.name.canonicalName, default: []].append(field.value) }
         self.init(
             method: request.method.rawValue, path: request.uri.path, query: request.uri.query, headers: headers
         ) { limit in
-            try await request.body.octets(limit, avant: delai, dormir)
+            let rappeler = limiter()
+            defer { rappeler() }
+            return try await request.body.octets(limit)
         }
     }
 }
 
 extension RequestBody {
-    /// The whole body, within that time: a client that drips holds nothing for long.
-    fileprivate func octets(
-        _ limit: Int, avant delai: Duration, _ dormir: @escaping @Sendable (Duration) async -> Void
-    ) async throws -> [UInt8] {
-        try await withThrowingTaskGroup(of: [UInt8].self) { groupe in
-            groupe.addTask {
-                do {
-                    var octets: [UInt8] = []
-                    for try await part in self {
-                        octets.append(contentsOf: part.readableBytesView)
-                        guard octets.count <= limit else { throw Probleme(.corpsTropGros) }
-                    }
-                    return octets
-                } catch let probleme as Probleme {
-                    throw probleme
-                } catch {
-                    throw Probleme(.corpsTronque)
-                }
+    fileprivate func octets(_ limit: Int) async throws -> [UInt8] {
+        var octets: [UInt8] = []
+        do {
+            for try await part in self {
+                octets.append(contentsOf: part.readableBytesView)
+                guard octets.count <= limit else { throw Probleme(.corpsTropGros) }
             }
-            groupe.addTask {
-                await dormir(delai)
-                throw Probleme(.delaiDepasse)
-            }
-            defer { groupe.cancelAll() }
-            return try await groupe.next() ?? []
+            return octets
+        } catch let probleme as Probleme {
+            throw probleme
+        } catch {
+            throw Probleme(.corpsTronque)
         }
     }
 }

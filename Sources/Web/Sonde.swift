@@ -9,11 +9,13 @@ public struct Sonde: Sendable {
     private let mesures: @Sendable () -> String
     private let serveur: Serveur
 
-    public init(depot: any Depot, logger: Logger, mesures: @escaping @Sendable () -> String) {
+    public init(
+        depot: any Depot, logger: Logger, minuterie: @escaping Minuterie, mesures: @escaping @Sendable () -> String
+    ) {
         self.depot = depot
         self.mesures = mesures
         serveur = Serveur(
-            logger: logger, delaiDEntree: .seconds(5), connexions: 64, dormir: { try? await Task.sleep(for: $0) })
+            logger: logger, delaiDEntree: .seconds(5), connexions: 64, minuterie: minuterie)
     }
 
     /// As `API.serve`.

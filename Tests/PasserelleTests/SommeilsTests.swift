@@ -33,6 +33,17 @@ struct SommeilsTests {
         #expect(ContinuousClock.now - debut < .seconds(300))
     }
 
+    @Test("un réveil sonne après son heure, et celui qu'on rappelle ne sonne pas")
+    func reveils() async {
+        let (sonneries, sonner) = AsyncStream.makeStream(of: String.self)
+        let debut = ContinuousClock.now
+        let rappeler = sommeils.minuter(.milliseconds(50)) { sonner.yield("rappelé") }
+        _ = sommeils.minuter(.milliseconds(200)) { sonner.yield("gardé") }
+        rappeler()
+        for await sonnerie in sonneries.prefix(1) { #expect(sonnerie == "gardé") }
+        #expect(ContinuousClock.now - debut >= .milliseconds(200))
+    }
+
     @Test("après que tous se sont levés, le suivant est encore réveillé")
     func reprise() async throws {
         await sommeils.dormir(.milliseconds(10))

@@ -14,8 +14,13 @@ struct ServeurTests {
     ) async throws {
         let (ports, annonce) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
-        let serveur = Serveur(
-            logger: logger, delaiDEntree: delai, connexions: 16, dormir: { try? await Task.sleep(for: $0) })
+        let serveur = Serveur(logger: logger, delaiDEntree: delai, connexions: 16) { delai, sonner in
+            let alarme = Task {
+                try await Task.sleep(for: delai)
+                sonner()
+            }
+            return { alarme.cancel() }
+        }
         let service = Task {
             try await serveur.serve(
                 host: "127.0.0.1", port: 0, ouvert: { annonce.yield($0) }, arret: arret, repondre)

@@ -11,7 +11,8 @@ struct GatewayDoors: Sendable {
 
     static func open(_ settings: Settings, _ parts: GatewayParts) async throws -> GatewayDoors {
         let api = API(parts.pieces)
-        let probe = Sonde(depot: parts.depot, logger: parts.log, mesures: Mesures.shared.text)
+        let probe = Sonde(
+            depot: parts.depot, logger: parts.log, minuterie: parts.atelier.minuterie, mesures: Mesures.shared.text)
         let (apiTask, url) = try await open(settings.listen) { host, port, opened in
             try await api.serve(host: host, port: port, ouvert: opened)
         }

@@ -51,12 +51,13 @@ struct GatewayParts: Sendable {
         adaptateurs = AdaptateursDuDossier(settings: settings, sites: sites, log: log)
         porte = Porte(settings, sites, clock: surroundings.clock, temoin: surveillance)
         console = Tirage.jeton()
+        let sommeils = Sommeils()
         atelier = Atelier(
             depot: depot, sites: SitesSurveilles(porte, sites.current.catalogue.annuaire, surveillance),
             annuaire: sites.current.catalogue.annuaire,
             secrets: SecretsDuCoffre(scelleur: scelleur),
             limites: settings.limits, horloge: surroundings.clock,
-            dormir: Sommeils().dormir, cadencer: Cadence.commencer)
+            dormir: sommeils.dormir, minuterie: sommeils.minuter, cadencer: Cadence.commencer)
         listes = ListesSurveillees(porte, sites.current.catalogue.annuaire, surveillance)
         relectures = Relectures(atelier, surveillance, porte)
         misesAJour = MisesAJour(atelier)

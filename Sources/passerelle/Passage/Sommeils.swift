@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Sleeps that share one timer. Every request sets deadlines that it nearly never meets: a timer of the system for each
-/// costs two wake-ups of the machine, one to set it and one long after it has become useless.
+/// Sleeps and alarms that share one timer. Every request sets deadlines that it nearly never meets: a timer of the
+/// system for each costs two wake-ups of the machine, one to set it and one long after it has become useless.
 final class Sommeils: Sendable {
     private struct Dormeur {
         let fin: ContinuousClock.Instant
-        let suite: CheckedContinuation<Void, Never>
+        let reveiller: @Sendable () -> Void
     }
 
     private struct Etat {
@@ -21,23 +21,34 @@ final class Sommeils: Sendable {
 
     /// Waits that long, one step more at most, or less if the task is cancelled.
     func dormir(_ duree: Duration) async {
-        let fin = ContinuousClock.now + duree
-        let rang = etat.withLock { etat in
-            etat.rang += 1
-            return etat.rang
-        }
+        let rang = prochainRang()
         await withTaskCancellationHandler {
             await withCheckedContinuation { suite in
-                coucher(rang, Dormeur(fin: fin, suite: suite))
+                coucher(rang, duree) { suite.resume() }
                 // Cancelled before it lay down: nobody else will wake it.
-                if Task.isCancelled { reveiller(rang) }
+                if Task.isCancelled { lever(rang)?.reveiller() }
             }
         } onCancel: {
-            reveiller(rang)
+            lever(rang)?.reveiller()
         }
     }
 
-    private func coucher(_ rang: Int, _ dormeur: Dormeur) {
+    /// Calls `sonner` after that long, one step more at most; what it returns calls the alarm off.
+    func minuter(_ duree: Duration, _ sonner: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
+        let rang = prochainRang()
+        coucher(rang, duree, sonner)
+        return { _ = self.lever(rang) }
+    }
+
+    private func prochainRang() -> Int {
+        etat.withLock { etat in
+            etat.rang += 1
+            return etat.rang
+        }
+    }
+
+    private func coucher(_ rang: Int, _ duree: Duration, _ reveiller: @escaping @Sendable () -> Void) {
+        let dormeur = Dormeur(fin: .now + duree, reveiller: reveiller)
         let aVeiller = etat.withLock { etat in
             etat.dormeurs[rang] = dormeur
             defer { etat.veille = true }
@@ -46,14 +57,12 @@ final class Sommeils: Sendable {
         if aVeiller { Task { await veiller() } }
     }
 
-    private func reveiller(_ rang: Int) {
-        etat.withLock { $0.dormeurs.removeValue(forKey: rang) }?.suite.resume()
-    }
+    private func lever(_ rang: Int) -> Dormeur? { etat.withLock { $0.dormeurs.removeValue(forKey: rang) } }
 
     /// Until nobody sleeps any more.
     private func veiller() async {
         while let debout = leves(.now) {
-            for dormeur in debout { dormeur.suite.resume() }
+            for dormeur in debout { dormeur.reveiller() }
             try? await Task.sleep(for: Self.pas)
         }
     }
