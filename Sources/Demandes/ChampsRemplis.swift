@@ -1,21 +1,32 @@
-extension Demande {
-    /// The canonical paths where something stands, as the mapping rules write them, each once: `demandeur.courriel`,
-    /// `codemandeurs[].nomNaissance`. A path says that some element of the list has it, not which.
-    public var champsRemplis: [String] {
-        var champs = ChampsRemplis()
-        withUnsafePointer(to: self) { champs.section(.demande, UnsafeRawPointer($0)) }
-        return champs.chemins
+/// In how many demandes each canonical path has something, as the mapping rules write them: `demandeur.courriel`,
+/// `codemandeurs[].nomNaissance`. A path says that some element of the list has it, not which.
+///
+/// A site may answer hundreds of times a second: the paths are named when the sums are read, not for each demande.
+public struct SommesDesChamps: Sendable {
+    private var nombres = [Int](repeating: 0, count: CheminsDesChamps.tous.count)
+
+    public init() {}
+
+    public mutating func ajouter(_ demande: Demande) {
+        for (rang, vu) in ChampsRemplis(demande).vus.enumerated() where vu { nombres[rang] += 1 }
+    }
+
+    /// Those that some demande fills.
+    public var remplis: [(champ: String, nombre: Int)] {
+        zip(CheminsDesChamps.tous, nombres).filter { $0.1 > 0 }.map { (champ: $0.0, nombre: $0.1) }
     }
 }
 
 /// What stands in a demande, read at its place: each answer of a site is counted so, and an `Arbre` of it would cost
 /// ten times more.
 private struct ChampsRemplis {
-    private var vus = [Bool](repeating: false, count: CheminsDesChamps.tous.count)
+    private(set) var vus = [Bool](repeating: false, count: CheminsDesChamps.tous.count)
 
-    var chemins: [String] { zip(CheminsDesChamps.tous, vus).filter(\.1).map(\.0) }
+    init(_ demande: Demande) {
+        withUnsafePointer(to: demande) { section(.demande, UnsafeRawPointer($0)) }
+    }
 
-    mutating func section(_ chemins: CheminsDesChamps, _ section: UnsafeRawPointer) {
+    private mutating func section(_ chemins: CheminsDesChamps, _ section: UnsafeRawPointer) {
         for etape in chemins.etapes { champ(etape, section + etape.place) }
     }
 

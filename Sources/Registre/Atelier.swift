@@ -36,8 +36,9 @@ public struct Atelier: Sendable {
     public var annuaire: Annuaire { annuaireEnVigueur() }
 }
 
-/// Calls `sonner` once that time is over, maybe a little late, never before it has returned. What it returns calls the
-/// alarm off. A task that sleeps would do the same, at the cost of two changes of threads for each deadline that is met.
+/// Calls `sonner` once that time is over, maybe a little late, and never before it has returned itself. What it returns
+/// calls the alarm off. A task that sleeps would do as much, and cost each request that meets its deadline two changes
+/// of threads.
 public typealias Minuterie =
     @Sendable (
         _ delai: Duration, _ sonner: @escaping @Sendable () -> Void

@@ -14,8 +14,22 @@ struct Comptage {
     private var derives: [LigneDerive.Cle: LigneDerive] = [:]
     private var issues: [LigneIssue.Cle: LigneIssue] = [:]
     private var remplissages: [LigneRemplissage.Cle: LigneRemplissage] = [:]
+    /// Fillings not laid in their lines yet.
+    private var remplis: [Lot: Remplis] = [:]
     /// Those of the last days, written or not.
     private var connues: [Place: Set<LigneDerive.Cle>] = [:]
+
+    /// The demandes of an operation in a day.
+    private struct Lot: Hashable {
+        let adaptateur: String
+        let jour: DateCivile
+        let operation: String
+    }
+
+    private struct Remplis {
+        let origines: [String: [String]]
+        var sommes = SommesDesChamps()
+    }
 
     /// Where something was seen.
     private struct Vue {
@@ -91,11 +105,19 @@ struct Comptage {
     }
 
     private mutating func remplir(_ demande: Demande, _ origines: [String: [String]], _ vue: Vue) {
-        for champ in demande.champsRemplis {
-            guard let sources = origines[champ] else { continue }
+        let lot = Lot(adaptateur: vue.adaptateur, jour: vue.jour, operation: vue.operation)
+        // The rules change when the adapter does: what the former ones filled is laid aside.
+        if let autres = remplis[lot], autres.origines != origines { deposer(lot) }
+        remplis[lot, default: Remplis(origines: origines)].sommes.ajouter(demande)
+    }
+
+    private mutating func deposer(_ lot: Lot) {
+        guard let remplis = remplis.removeValue(forKey: lot) else { return }
+        for (champ, nombre) in remplis.sommes.remplis {
+            guard let sources = remplis.origines[champ] else { continue }
             let cle = LigneRemplissage.Cle(
-                adaptateur: vue.adaptateur, jour: vue.jour, operation: vue.operation, champ: champ)
-            ajouter(LigneRemplissage(cle: cle, nombre: 1, origines: sources))
+                adaptateur: lot.adaptateur, jour: lot.jour, operation: lot.operation, champ: champ)
+            ajouter(LigneRemplissage(cle: cle, nombre: nombre, origines: sources))
         }
     }
 
@@ -123,6 +145,7 @@ struct Comptage {
     /// What was added up since the last time.
     mutating func vider() -> Releve {
         defer { (derives, issues, remplissages) = ([:], [:], [:]) }
+        for lot in Array(remplis.keys) { deposer(lot) }
         var releve = Releve()
         releve.derives = Array(derives.values)
         releve.issues = Array(issues.values)
