@@ -54,10 +54,9 @@ struct Exchange: Sendable {
     private func exchange(_ call: Call, _ credentials: Credentials) async -> Answer {
         let writer = RequestWriter(
             adapter: call.adapter, settings: call.settings, now: now(), correlation: correlation())
-        let nonce = Array(correlation().utf8)
         guard
             let request = writer.request(
-                call.operation, call.values, credentials, nonce: nonce, range: call.range)
+                call.operation, call.values, credentials, nonce: Array(correlation().utf8), range: call.range)
         else { return .refused(.defautAdaptateur(detail: "requête impossible")) }
         do throws(TransportFault) {
             let response = try await transport.send(request)

@@ -97,33 +97,32 @@ struct MediaType {
     let parameters: [String: String]
 
     init(_ text: String) {
-        var pieces: [String] = []
-        var piece = ""
+        var pieces: [[UInt8]] = [[]]
         var quoted = false
-        for character in text {
-            if character == "\"" { quoted.toggle() }
-            if character == ";", !quoted {
-                pieces.append(piece)
-                piece = ""
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\"") { quoted.toggle() }
+            if byte == UInt8(ascii: ";"), !quoted {
+                pieces.append([])
             } else {
-                piece.append(character)
+                pieces[pieces.count - 1].append(byte)
             }
         }
-        pieces.append(piece)
-        type = Self.trim(pieces[0]).lowercased()
+        type = Self.trim(pieces[0][...]).lowercased()
         var parameters: [String: String] = [:]
         for piece in pieces.dropFirst() {
-            let sides = piece.split(separator: "=", maxSplits: 1)
+            let sides = piece.split(separator: UInt8(ascii: "="), maxSplits: 1)
             guard sides.count == 2 else { continue }
-            let value = Self.trim(String(sides[1]))
-            parameters[Self.trim(String(sides[0])).lowercased()] =
+            let value = Self.trim(sides[1])
+            parameters[Self.trim(sides[0]).lowercased()] =
                 value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 1
                 ? String(value.dropFirst().dropLast()) : value
         }
         self.parameters = parameters
     }
 
-    private static func trim(_ text: String) -> String {
-        String(text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    private static func trim(_ bytes: ArraySlice<UInt8>) -> String {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        let kept = bytes.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        return String(decoding: kept, as: UTF8.self)
     }
 }

@@ -12,10 +12,10 @@ struct RequestWriter {
     private static let root = "racine@passerelle"
     private static let certificate = "certificat@passerelle"
 
-    /// `nonce`: drawn for this request alone.
+    /// `nonce`: drawn for this request alone, where its contract takes one.
     func request(
-        _ operation: OperationRules, _ values: [String: String], _ credentials: Credentials, nonce: [UInt8],
-        range: String? = nil
+        _ operation: OperationRules, _ values: [String: String], _ credentials: Credentials,
+        nonce: @autoclosure () -> [UInt8], range: String? = nil
     ) -> HTTPRequest? {
         guard let method = HTTPRequest.Method(rawValue: operation.method) else { return nil }
         var values = TemplateValues(plain: values)
@@ -29,7 +29,7 @@ struct RequestWriter {
         var body: [UInt8]?
         if let file = operation.request, let template = adapter.requests[file] {
             values.plain["certificat.nom"] = certificateName(credentials)
-            values.markup = markup(credentials, nonce)
+            values.markup = markup(credentials, nonce())
             let syntax: TemplateSyntax = adapter.manifest.format.kind == .xml ? .xml : .json
             body = envelope(RequestTemplate.fill(template, values, in: syntax), operation, credentials, &headers)
         }
@@ -55,12 +55,12 @@ struct RequestWriter {
         TemplateSyntax.url.escape(RequestTemplate.fill(template, values, in: .header))
     }
 
-    private func markup(_ credentials: Credentials, _ nonce: [UInt8]) -> [String: String] {
+    private func markup(_ credentials: Credentials, _ nonce: @autoclosure () -> [UInt8]) -> [String: String] {
         let include =
             "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:\(Self.certificate)\"/>"
         guard let account = credentials.account else { return ["certificat": include] }
         let token = UsernameToken(
-            username: account.username, password: account.password, nonce: nonce, created: now)
+            username: account.username, password: account.password, nonce: nonce(), created: now)
         return ["certificat": include, "securite": token.xml]
     }
 

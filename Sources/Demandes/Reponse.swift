@@ -1,7 +1,9 @@
 /// What a site may answer about one numéro. Outcomes, not exceptions: each says who acts and what happens next.
 public enum Reponse: Sendable {
     /// The demande, what the reading noticed, and where it was read.
-    case trouvee(Demande, constats: [Constat], provenance: Provenance)
+    ///
+    /// Indirect: an answer changes hands some twenty times before it is kept, and a demande has two hundred fields.
+    indirect case trouvee(Demande, constats: [Constat], provenance: Provenance)
     case nonModifiee
     case numeroInconnu
     /// Another site holds it; the name the site gives, where it gives one.

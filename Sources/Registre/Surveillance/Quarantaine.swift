@@ -59,17 +59,17 @@ public enum EtatQuarantaine: String, Sendable, CaseIterable {
 }
 
 extension Quarantaine {
-    /// Nil for an answer that is not to be kept, or that was not refused.
-    init?(_ observation: Observation, id: String) {
-        guard observation.estGardable, let lecture = observation.lectureGardee else { return nil }
+    /// Nil for an answer that is not to be kept, or that was not refused: nearly all of them.
+    init?(_ observation: Observation, id: @autoclosure () -> String) {
         let constats: [Constat]
         switch observation.reponse {
         case .illisible(let tous): constats = tous.filter(\.nature.refuse).map { $0.enClair() }
         case .defautAdaptateur: constats = []
         default: return nil
         }
+        guard observation.estGardable, let lecture = observation.lectureGardee else { return nil }
         self.init(
-            id: id, site: observation.site, adaptateur: observation.adaptateur, version: observation.version,
+            id: id(), site: observation.site, adaptateur: observation.adaptateur, version: observation.version,
             operation: observation.operation, issue: observation.reponse.issue, constats: constats,
             numero: observation.numero,
             lectures: observation.precedentes.map(LectureTenue.init) + [lecture],
