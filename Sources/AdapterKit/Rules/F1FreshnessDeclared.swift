@@ -98,8 +98,8 @@ private struct FreshnessTrial {
 
     private func wrong(_ instant: Instant) -> Finding {
         finding(
-            "Pendant une fermeture annoncée, aucun appel et l'heure de la réouverture ; le \(instant.iso), ce n'est pas "
-                + "le cas.", "C'est un défaut du moteur : joignez `maintenance` au signalement.")
+            "Pendant une fermeture annoncée, aucun appel et l'heure de la réouverture ; le \(instant.iso), ce n'est "
+                + "pas le cas.", "C'est un défaut du moteur : joignez `maintenance` au signalement.")
     }
 
     /// As the manifest writes it, told by the clocks of Paris.
