@@ -135,7 +135,7 @@ let package = Package(
             ]),
         tests(
             "WebTests",
-            ["Web", "Registre", "Rapprochement", "Notifications", "Acces", "Demandes", logging, yams]),
+            ["Web", "Registre", "Rapprochement", "Notifications", "Journal", "Acces", "Demandes", logging, yams]),
         .target(name: "RawSockets", path: "Tests/RawSockets", swiftSettings: strict),
         tests("TransportTests", ["RawSockets", "Transport"]),
         tests("AdaptersTests", ["RawSockets", "Adapters", "Demandes", "Transport"]),

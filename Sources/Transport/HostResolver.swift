@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Where a name leads.
 public protocol HostResolver: Sendable {
@@ -8,12 +9,21 @@ public protocol HostResolver: Sendable {
 
 /// As the system resolves: its hosts file, its name servers, its order of preference (RFC 6724).
 public struct SystemResolver: HostResolver {
-    public init() {}
+    private let deadline: Duration
 
-    /// `getaddrinfo` blocks: it gets a thread of its own.
+    /// - Parameter deadline: a name server that stays silent longer than that knows no such host.
+    public init(deadline: Duration = .seconds(5)) { self.deadline = deadline }
+
+    /// `getaddrinfo` blocks and cannot be cut: it gets a thread of its own, left behind when it takes too long.
     public func addresses(of host: String) async -> [IPAddress] {
-        await withCheckedContinuation { done in
-            Thread.detachNewThread { done.resume(returning: Self.ask(host)) }
+        await withCheckedContinuation { caller in
+            let answer = FirstAnswer(caller)
+            Thread.detachNewThread { answer.give(Self.ask(host)) }
+            let deadline = deadline
+            Task {
+                try? await Task.sleep(for: deadline)
+                answer.give([])
+            }
         }
     }
 
@@ -44,4 +54,13 @@ extension IPAddress {
         default: return nil
         }
     }
+}
+
+/// Resumes its caller once, with whatever comes first.
+private final class FirstAnswer: Sendable {
+    private let caller: Mutex<CheckedContinuation<[IPAddress], Never>?>
+
+    init(_ caller: CheckedContinuation<[IPAddress], Never>) { self.caller = Mutex(caller) }
+
+    func give(_ addresses: [IPAddress]) { caller.withLock { $0.take() }?.resume(returning: addresses) }
 }

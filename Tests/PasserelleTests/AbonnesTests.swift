@@ -211,9 +211,24 @@ struct AbonnesTests {
             essai.avancer(minutes: 50)
             #expect(try await essai.gateway.deliver() == 0)
             essai.avancer(minutes: 11)
+            recepteur.repondre(
+                Recepteur.reponse(503, "Retry-After: \(Self.dateHTTP(essai.horloge.now(), heures: 2))\r\n"))
             #expect(try await essai.gateway.deliver() == 1)
-            #expect(recepteur.recus.count == 2)
+            essai.avancer(minutes: 110)
+            #expect(try await essai.gateway.deliver() == 0)
+            essai.avancer(minutes: 11)
+            #expect(try await essai.gateway.deliver() == 1)
+            #expect(recepteur.recus.count == 3)
         }
+    }
+
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`.
+    private static func dateHTTP(_ now: Instant, heures: Int) -> String {
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(identifier: "GMT")
+        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return format.string(from: Date(timeIntervalSince1970: Double(now.plus(heures: heures).millisecondes) / 1000))
     }
 
     @Test("une redirection n'est pas suivie : c'est un échec")

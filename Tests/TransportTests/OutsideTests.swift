@@ -150,5 +150,6 @@ private final class ScriptedResolver: HostResolver {
         let found = await SystemResolver().addresses(of: "localhost")
         #expect(!found.isEmpty && found.allSatisfy { !$0.isPublic })
         #expect(await SystemResolver().addresses(of: "nulle-part.invalid") == [])
+        #expect(await SystemResolver(deadline: .zero).addresses(of: "nulle-part.invalid") == [])
     }
 }

@@ -1,6 +1,7 @@
 import Acces
 import Demandes
 import Foundation
+import Journal
 import Registre
 import Testing
 import Yams
@@ -90,6 +91,10 @@ struct OpenAPITests {
         #expect(liste("EtendueDoublon") == Set(EtendueDoublon.allCases.map(\.rawValue)))
         #expect(liste("VerdictDoublon") == Set(VerdictDoublon.allCases.map(\.rawValue)))
         #expect(liste("EtatQuarantaine") == Set(EtatQuarantaine.allCases.map(\.rawValue)))
+        #expect(liste("EtatAbonne") == Set(EtatAbonne.allCases.map(\.rawValue)))
+        #expect(liste("CauseDesactivation") == Set(CauseDesactivation.allCases.map(\.rawValue)))
+        #expect(liste("TypeChose") == Set(TypeChose.allCases.map(\.rawValue)))
+        #expect(liste("TypeEvenement") == Set(TypeEvenement.allCases.map(\.rawValue)))
         let codes = CodeRefus.allCases.map(\.code) + CodeWeb.allCases.map(\.code)
         #expect(liste("Code") == Set(codes))
     }
@@ -106,6 +111,10 @@ struct OpenAPITests {
         #expect(longueur("VersionDuTexte") == RegleTexte.consentement.maximum)
         let motif = resoudre(["$ref": "#/components/schemas/Motif"])["properties"] as? Mapping ?? [:]
         #expect(resoudre(motif["motif"])["maxLength"] as? Int == RegleTexte.motif.maximum)
+        let abonne = resoudre(["$ref": "#/components/schemas/NouvelAbonne"])["properties"] as? Mapping ?? [:]
+        #expect(resoudre(abonne["nom"])["maxLength"] as? Int == RegleTexte.nomDAbonne.maximum)
+        #expect(resoudre(abonne["adresse"])["maxLength"] as? Int == RegleTexte.adresseWeb.maximum)
+        #expect(resoudre(abonne["depuis"])["maxLength"] as? Int == RegleTexte.depart.maximum)
         #expect(longueur("Mots") == RegleTexte.motif.maximum)
         #expect(longueur("NomDAgent") == RegleTexte.agent.maximum)
     }
