@@ -55,6 +55,9 @@ struct EffacementTests {
             try essai.site.renouveler(numero.texte)
             _ = try await essai.mettreAJour(compte)
             #expect(try await essai.rattachements(compte).map { $0["etat"] as? String } == ["actif", "remplace"])
+            // What was read is kept before the old one goes.
+            let avant = try await essai.get("/v1/adaptateurs/29-finistere/relecture")
+            #expect(avant.nombre("relues") == 1)
             try await essai.vivre(jusquau: #require(fin.plus(jours: 1)))
             #expect(try await essai.rattachements(compte).map { $0["etat"] as? String } == ["actif"])
             let relecture = try await essai.get("/v1/adaptateurs/29-finistere/relecture")
