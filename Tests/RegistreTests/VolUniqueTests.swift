@@ -33,9 +33,9 @@ final class VolUniqueTests: Sendable {
     @Test("un appel fini n'est plus partagé, et deux clés ne se rencontrent pas")
     func finis() async throws {
         let vols = vols
-        #expect(try vols.vol("a") { 1 }.vol.valeur == 1)
-        #expect(try vols.vol("a") { 2 }.vol.valeur == 2)
-        #expect(try vols.vol("b") { 3 }.vol.valeur == 3)
+        #expect(try await vols.vol("a") { 1 }.vol.valeur == 1)
+        #expect(try await vols.vol("a") { 2 }.vol.valeur == 2)
+        #expect(try await vols.vol("b") { 3 }.vol.valeur == 3)
     }
 
     @Test("un appel qui échoue laisse partir celui qui l'attend")

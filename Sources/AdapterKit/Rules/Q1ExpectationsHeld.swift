@@ -118,9 +118,9 @@ private struct ExpectationTrial {
 
     /// The samples pass; the same ones without the field do not.
     private var judged: [Finding] {
-        let counts = demandes.reduce(into: [String: Int]()) { counts, demande in
-            for field in demande.champsRemplis { counts[field, default: 0] += 1 }
-        }
+        var sums = SommesDesChamps()
+        for demande in demandes { sums.ajouter(demande) }
+        let counts = Dictionary(uniqueKeysWithValues: sums.remplis.map { ($0.champ, $0.nombre) })
         let expected = RemplissageAttendu(promises.fill)
         return expected.manques(counts, sur: demandes.count).map { missing in
             finding(

@@ -23,7 +23,7 @@ extension Travaux {
     private func interroger(_ rattachement: Rattachement) async throws -> Interrogation {
         guard rattachement.etat == .actif else { return try await atelier.relireRadiee(rattachement) }
         do {
-            let faite = try await misesAJour.vol(rattachement).vol.value
+            let faite = try await misesAJour.vol(rattachement).vol.valeur
             return faite.etat == .copieDatee ? .silence(jusqua: faite.prochainEssai) : .repondu
         } catch is Refus {
             // Frozen, or gone: what is to be done is looked up again.

@@ -23,9 +23,25 @@ struct Personne: Sendable {
     }
 }
 
+extension Personne {
+    /// Nil for a demande that is no person's.
+    init?(_ demande: Demande) {
+        guard let titulaire = demande.demandeur,
+            let nom = titulaire.nomNaissance.valeur ?? titulaire.nomUsage.valeur,
+            let prenoms = titulaire.prenoms.valeur, let naissance = titulaire.dateNaissance.valeur
+        else { return nil }
+        self.init(nomNaissance: nom, prenoms: prenoms, dateNaissance: naissance.iso)
+    }
+}
+
 extension GatewayLance {
     /// The demandeurs of those numbers, read at the site as the gateway reads it.
     func demandeurs(_ numeros: [String]) async throws -> [Personne] {
+        try await lues(numeros).map { try #require(Personne($0), "une personne sous ce numéro") }
+    }
+
+    /// The demandes of those numbers, in their order.
+    func lues(_ numeros: [String]) async throws -> [Demande] {
         let transport = HTTPTransport()
         defer { transport.shutdown() }
         let secrets = dossier.appending(path: "secrets").path
@@ -37,17 +53,16 @@ extension GatewayLance {
                     secrets: secrets, deadline: .seconds(60))
             ],
             transport: transport, now: { Epreuve.now }, correlation: { "epreuve" })
-        var personnes: [Personne] = []
+        var demandes: [Demande] = []
         for texte in numeros {
             let numero = try #require(NumeroUnique(texte))
             let reponse = await lecteur.consulter(numero, site: site.genre.rawValue)
-            guard case .trouvee(let demande, _, _) = reponse, let titulaire = demande.demandeur,
-                let nom = titulaire.nomNaissance.valeur ?? titulaire.nomUsage.valeur,
-                let prenoms = titulaire.prenoms.valeur, let naissance = titulaire.dateNaissance.valeur
-            else { throw Manque(quoi: "une personne sous ce numéro : \(reponse.issue.rawValue)") }
-            personnes.append(Personne(nomNaissance: nom, prenoms: prenoms, dateNaissance: naissance.iso))
+            guard case .trouvee(let demande, _, _) = reponse else {
+                throw Manque(quoi: "une demande sous ce numéro : \(reponse.issue.rawValue)")
+            }
+            demandes.append(demande)
         }
-        return personnes
+        return demandes
     }
 
     func compte(_ personne: Personne, rang: Int = 0) async throws -> String {
