@@ -44,8 +44,8 @@ enum NomsProches {
         return noms
     }
 
-    /// ROSVIN or LE GOFF in ROSVINMORDEC or LEGOFFMARTIN: words of one, in a row, at an end of the letters of the other,
-    /// with enough left for another name.
+    /// ROSVIN or LE GOFF in ROSVINMORDEC or LEGOFFMARTIN: words of one, in a row, at an end of the letters of the
+    /// other, with enough left for another name.
     private static func sontSoudes(_ mots: [Mots.Mot], _ lettres: [UInt8]) -> Bool {
         for debut in mots.indices {
             var suite: [UInt8] = []

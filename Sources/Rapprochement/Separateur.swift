@@ -48,7 +48,7 @@ struct Separateur {
     /// True of what a text cut short ends with: a hyphen, suspension points.
     var estCoupure: Bool { tiret || points > 1 }
 
-    /// True where two given names meet: a comma, a slash, a semicolon, a space. A hyphen or an apostrophe binds, spaces around or
-    /// not.
+    /// True where two given names meet: a comma, a slash, a semicolon, a space. A hyphen or an apostrophe binds, spaces
+    /// around or not.
     var separe: Bool { virgule || (espace && !lien) }
 }

@@ -12,8 +12,8 @@ enum Titres {
 enum Substituts {
     /// True for a text that names nobody. A list of given names that begins with a substitute says no more than it.
     static func contient(_ cle: [UInt8], _ nature: NomNormal.Nature) -> Bool {
-        guard let premiere = cle.first else { return true }
-        guard initiales.contains(premiere) else { return false }
+        guard !cle.isEmpty else { return true }
+        guard peutCommencer(cle) else { return false }
         var phrase = Phrase()
         var debut = 0
         while debut < cle.count {
@@ -26,8 +26,19 @@ enum Substituts {
         return phrase.estVide
     }
 
-    /// What a substitute begins with: a key that does not needs no other look.
-    private static let initiales = Set("AIMNPSVX".utf8)
+    /// False for nearly every name: no substitute begins with its three first letters.
+    private static func peutCommencer(_ cle: [UInt8]) -> Bool {
+        guard initiales & 1 << UInt32(cle[0] & 0x1F) != 0 else { return false }
+        guard cle.count > 2, cle[1] > UInt8(ascii: "-"), cle[2] > UInt8(ascii: "-") else { return true }
+        let debut = UInt32(cle[0]) << 16 | UInt32(cle[1]) << 8 | UInt32(cle[2])
+        return cle[0] == UInt8(ascii: "X") || debuts.contains(debut)
+    }
+
+    private static let initiales: UInt32 = "AIMNPSVX".utf8.reduce(0) { $0 | 1 << UInt32($1 & 0x1F) }
+    private static let debuts: [UInt32] = [
+        "ABS", "ANO", "AUC", "INC", "MAD", "MLL", "MME", "MON", "NEA", "NEE", "NOM", "NON", "NUL", "PAS", "PRE", "SAN",
+        "SNC", "SNP", "SPC", "VID",
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
 
     /// Words that say by themselves that there is no name, even before others.
     fileprivate static let signes = Lexique(

@@ -234,20 +234,21 @@ struct RevueTests {
         }
     }
 
-    @Test("une date qui ne se lit pas, acceptée par un agent : changée sans se lire davantage, la question revient")
-    func dateIllisible() async throws {
+    @Test("pendant l'attente, un accent décomposé sur le site est un autre texte : le dossier le montre")
+    func accentDecompose() async throws {
         try await GatewayEssai.with { essai in
             let numero = try essai.numero()
+            let nom = try #require(try await essai.demandeur(numero).nomNaissance.valeur)
             let compte = try await essai.rattacher(numero)
-            try essai.site.changer(numero.texte, .dateNaissance("31/02/1980"))
-            #expect(try await essai.mettreAJour(compte)["code"] == "identite_a_verifier")
-            let revue = try await essai.revueOuverte(compte)
-            #expect(try await essai.dossierDeRevue(revue).body.contains("31/02/1980"), "l'agent voit ce qu'il accepte")
-            #expect(try await essai.accepter(revue, role: "demandeur").status == 200)
-            try await essai.travailler()
-            #expect(try await essai.mettreAJour(compte)["etat"] == "aucune_modification", "la réponse tient")
-            try essai.site.changer(numero.texte, .dateNaissance("30/02/1980"))
-            #expect(try await essai.mettreAJour(compte)["code"] == "identite_a_verifier")
+            var actes: [[String?]] = []
+            for ecriture in ["\(nom)É", "\(nom)E\u{301}", "\(nom)E\u{301}"] {
+                try essai.site.changer(numero.texte, .nomNaissance(ecriture))
+                #expect(try await essai.mettreAJour(compte)["code"] == "identite_a_verifier")
+                let dossier = try await essai.dossierDeRevue(essai.revueOuverte(compte))
+                actes.append(dossier.objets("actes").map { $0["acte"] as? String })
+                #expect(dossier.body.utf8.firstRange(of: ecriture.utf8) != nil)
+            }
+            #expect(actes == [["ouverture"], ["ouverture", "changement"], ["ouverture", "changement"]])
         }
     }
 

@@ -88,6 +88,29 @@ struct LignesRevueTests {
         #expect(try await tranchee("cpt_1", Invente.numero, face()) == "rev_2")
     }
 
+    @Test("une date qui ne se lit pas est de ces octets : changée, la réponse ne vaut plus")
+    func dateIllisible() async throws {
+        func face(_ date: String) -> FaceAFace {
+            let identite = Identite(
+                nomNaissance: "KERGUELEN", prenoms: "MAELLE", naissance: DateNaissance(texte: date))
+            return FaceAFace(
+                compte: self.face().compte, personnes: [PersonneCitee(role: .demandeur, identite: identite)])
+        }
+        var revue = revue()
+        revue.faceAFace = face("31/02/1990")
+        let ouverte = revue
+        try await inserer(ouverte)
+        #expect(try await depot.lire { try $0.revue("rev_1") } == ouverte)
+        let close = close(ouverte, .acceptee, now.plus(heures: 1))
+        try await depot.ecrire { try $0.remplacer(close) }
+        for (date, trouvee) in [("31/02/1990", "rev_1"), ("30/02/1990", nil), ("31/2/1990", nil), ("", nil)] {
+            let lue = try await depot.lire {
+                try $0.revueTranchee(compte: "cpt_1", numero: Invente.numero, face(date))?.id
+            }
+            #expect(lue == trouvee, "\(date)")
+        }
+    }
+
     @Test("un compte n'a qu'un dossier ouvert par numéro et par motif, quoi que fasse le code")
     func unSeul() async throws {
         let (premiere, seconde) = (revue(), revue("rev_2"))
