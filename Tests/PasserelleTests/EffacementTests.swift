@@ -59,7 +59,8 @@ struct EffacementTests {
             let avant = try await essai.get("/v1/adaptateurs/29-finistere/relecture")
             #expect(avant.nombre("relues") == 1)
             try await essai.vivre(jusquau: #require(fin.plus(jours: 1)))
-            #expect(try await essai.rattachements(compte).map { $0["etat"] as? String } == ["actif"])
+            let restants = try await essai.rattachements(compte)
+            #expect(restants.map { $0["etat"] as? String } == ["actif"], "\(restants)")
             let relecture = try await essai.get("/v1/adaptateurs/29-finistere/relecture")
             #expect(relecture.nombre("relues") == 1 && relecture.nombre("sans_reponse") == 0, "\(relecture.body)")
         }

@@ -43,7 +43,8 @@ struct ListesReconcilieesTests {
             let numeros = try (0..<3).map { try essai.numero(rang: $0) }
             for numero in numeros { _ = try await essai.rattacher(numero) }
             let manifeste = "_familles/imhoweb/manifest.yml"
-            let copie = try Adaptateurs.completer(manifeste, "limits: { rate: 2/s }", in: essai.folder)
+            let copie = try Adaptateurs.completer(manifeste, "", in: essai.folder)
+            try essai.remplacer("rate: 10/s", "rate: 2/s", copie, manifeste)
             try essai.parNumeros(copie, manifeste)
             try await essai.redemarrer { $0.adapters = copie }
             try essai.site.changer(numeros[0].texte, .telephone("0639981234"))

@@ -147,7 +147,7 @@ struct EffacementTests {
 
     @Test("chaque rattachement d'avant a sa tâche")
     func migration() async throws {
-        let avant = Migration.toutes.filter { $0.version < Migration.toutes.count }
+        let avant = Array(Migration.toutes.prefix { $0.instructions != SchemaVie.instructions })
         let ancien = try BaseEssai()
         let vieux = try DepotSQLite.ouvrir(
             ancien.chemin, scelleur: ancien.scelleur, reglages: .init(), maintenant: now, etapes: avant)
