@@ -34,7 +34,7 @@ extension Ecriture {
     }
 
     /// Says what the calendar brought, each thing once: of several reminders due together the last alone is mailed.
-    func dire(_ jalons: [Jalon], _ agenda: Agenda, courriers: [String], _ now: Instant) throws {
+    func dire(_ jalons: [Jalon], _ agenda: Agenda, courrier: String, _ now: Instant) throws {
         guard let tenue = try demande(agenda.rattachement.demande),
             let depart = tenue.contenu.flatMap({ EcheancesDemande($0) })?.depart
         else { return }
@@ -44,7 +44,7 @@ extension Ecriture {
             try publier(Evenement(type, ref: tenue.id, version: tenue.version, le: now))
         }
         let aEcrire = nouveaux.last { $0.modele != nil }
-        guard let modele = aEcrire?.modele, let courrier = courriers.first else { return }
+        guard let modele = aEcrire?.modele else { return }
         try deposer(
             Courrier(
                 courrier, modele, compte: agenda.rattachement.compte, rattachement: agenda.rattachement.id, le: now))

@@ -40,7 +40,7 @@ extension Travaux {
             if agenda.contenu?.estRadiee == true, agenda.radiationVueLe == nil {
                 try ecriture.noterRadiation(agenda.rattachement.demande, vueLe: now)
             }
-            try ecriture.dire(agenda.jalonsDus(now), agenda, courriers: [courrier], now)
+            try ecriture.dire(agenda.jalonsDus(now), agenda, courrier: courrier, now)
             let suite: SuiteTache =
                 try ecriture.agenda(tache.argument)?.prochain
                 .map { .retry(le: max($0.le, now.plus(minutes: 1)).millisecondes) } ?? .done
