@@ -104,8 +104,9 @@ struct LignesRevueTests {
         let close = close(ouverte, .acceptee, now.plus(heures: 1))
         try await depot.ecrire { try $0.remplacer(close) }
         for (date, trouvee) in [("31/02/1990", "rev_1"), ("30/02/1990", nil), ("31/2/1990", nil), ("", nil)] {
+            let face = face(date)
             let lue = try await depot.lire {
-                try $0.revueTranchee(compte: "cpt_1", numero: Invente.numero, face(date))?.id
+                try $0.revueTranchee(compte: "cpt_1", numero: Invente.numero, face)?.id
             }
             #expect(lue == trouvee, "\(date)")
         }
