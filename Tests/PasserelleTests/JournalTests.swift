@@ -84,7 +84,7 @@ struct JournalTests {
         }
     }
 
-    @Test("un lecteur qui attend est rendu à lui-même quand la passerelle s'arrête", .timeLimit(.minutes(2)))
+    @Test("un lecteur qui attend est rendu à lui-même quand la passerelle s'arrête")
     func arret() async throws {
         try await GatewayEssai.with { essai in
             let curseur = try #require(try await essai.get("/v1/journal")["curseur"])
