@@ -34,6 +34,10 @@ struct DoublonsTSVTests {
         #expect(rendu.code == 0, "\(rendu.erreurs)")
         let lignes = rendu.sortie.split(separator: "\n").dropFirst()
         #expect(lignes == ["1\tcertain\tmeme_departement\td1\t\tK1", "1\tcertain\tmeme_departement\td2\t\tK1"])
+        let un = try await chercher([
+            Self.entete, "d1\tKervador\t\tJeanne\t1980-05-17\t\t029", "d2\tKervador\t\tJeanne\t1980-05-17\t\t",
+        ])
+        #expect(!un.sortie.contains("autre_departement"), "un seul des deux dit le sien")
     }
 
     @Test(

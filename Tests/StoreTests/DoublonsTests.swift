@@ -1,6 +1,7 @@
 import Acces
 import Demandes
 import Foundation
+import Rapprochement
 import Registre
 import Testing
 
@@ -57,6 +58,28 @@ struct DoublonsTests {
         try await essai.retirer(2)
         try await essai.suivre()
         #expect(try await essai.ouverts() == ["K1 probable memeDepartement [1, 3]"])
+    }
+
+    @Test(
+        "d'un tas, une identité pareille se compare à cinquante ; une clé que partagent plus de deux cents, à personne")
+    func tas() async throws {
+        let candidats = try await essai.depot.ecrire { ecriture in
+            let nouvelle = { (texte: String) in DoublonsEssai.demande([texte]).personnesInscrites[0] }
+            let date = "|Jeanne|1980-05-17"
+            var vus: [Int] = []
+            for rang in 0..<201 {
+                let (pareille, voisine) = (nouvelle("KERVADOR" + date), nouvelle("ROSVIN" + date))
+                let id = DoublonsEssai.id(rang)
+                try ecriture.inserer(DemandeTenue(id: id))
+                try ecriture.remplacerPersonnes(
+                    id, [PersonneTenue(demande: id, territoire: "029", personne: pareille)])
+                guard rang >= 199 else { continue }
+                vus.append(try ecriture.candidats(ClesDoublon(voisine), sauf: "dem_0").count)
+                vus.append(try ecriture.candidats(ClesDoublon(pareille), sauf: "dem_0").count)
+            }
+            return vus
+        }
+        #expect(candidats == [200, 200, 0, 50])
     }
 
     @Test("deux numéros dans deux territoires sont d'un autre département ; deux dans un, du même")

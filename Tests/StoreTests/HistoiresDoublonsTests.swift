@@ -30,13 +30,32 @@ struct HistoiresDoublonsTests {
         #expect(histoire.tenues > 0 && histoire.rouvertes > 0)
     }
 
-    @Test("au-delà de l'horizon, nul n'est dans deux ensembles, ni oublié d'un ensemble lu", arguments: UInt64(1)...6)
-    func horizon(_ graine: UInt64) async throws {
-        var histoire = Histoire(graine, try DoublonsEssai(horizon: 3))
+    @Test(
+        "nul n'est dans deux ensembles de même sorte, ni oublié, ni seul, quoi qu'il arrive", arguments: UInt64(1)...4)
+    func partages(_ graine: UInt64) async throws {
+        var histoire = Histoire(graine, try DoublonsEssai())
         for _ in 0..<12 {
             try await histoire.avancer(gestes: 6)
             try await histoire.verifierPartages()
         }
+    }
+
+    @Test("au-delà de l'horizon, un ensemble que l'on ne voit pas entier reste comme il est, avec tous ses membres")
+    func horizon() async throws {
+        let essai = try DoublonsEssai(horizon: 25)
+        // Each name is two letters at most from the two before and the two after, and from no other.
+        for rang in 0..<60 {
+            let nom = String(repeating: "B", count: rang) + String(repeating: "K", count: 60 - rang)
+            try await essai.attacher(rang, ["\(nom)|Jeanne|1980-05-17"])
+        }
+        try await essai.suivre()
+        let avant = try await essai.ensembles()
+        let touche = try #require(avant.first { $0.membres.contains(DoublonsEssai.id(30)) })
+        try await essai.changer(30, "Rosvin|Paul|1979-03-02")
+        let apres = try await essai.ensembles()
+        #expect(avant.count > 2 && apres.filter { $0.id != touche.id } == avant.filter { $0.id != touche.id })
+        let restants = touche.membres.filter { $0 != DoublonsEssai.id(30) }
+        #expect(apres.first { $0.id == touche.id }?.membres == restants)
     }
 
     @Test("suivre deux fois, c'est suivre une fois ; et un journal déjà lu ne coûte rien")

@@ -34,7 +34,6 @@ READ = f"""
 
 
 def main(path):
-    logging.getLogger("splink").setLevel(logging.ERROR)
     start = time.perf_counter()
     connection = duckdb.connect()
     connection.execute(READ, [path]).fetchall()
@@ -65,6 +64,7 @@ def main(path):
                 cl.DamerauLevenshteinAtThresholds("date", [1, 2]),
             ],
         ),
+        log_level=logging.ERROR,
     )
     linker.training.estimate_probability_two_random_records_match(
         [block_on("nom", "premier", "date")], recall=0.5)
