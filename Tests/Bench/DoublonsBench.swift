@@ -1,8 +1,8 @@
 internal import Foundation
 internal import RawSockets
 
-/// The duplicates of a whole file, by `passerelle doublons tsv`, and by Splink on DuckDB on the same file: from its bytes
-/// to the sets, in seconds a person waits. `bench doublons 30000` for a small one.
+/// The duplicates of a whole file, by `passerelle doublons tsv`, and by Splink on DuckDB on the same file: from its
+/// bytes to the sets, in seconds a person waits. `bench doublons 30000` for a small one.
 enum DoublonsBench {
     private static let persons = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3_000_000
 

@@ -1,7 +1,8 @@
 internal import Foundation
 
-/// Invented persons of names that sound French, as common as names are: few are borne by many. One in twenty is somebody
-/// of before, written again otherwise; one in a hundred is a twin of somebody. Drawn by rank, and never held.
+/// Invented persons of names that sound French, as common as names are: few are borne by many. One in twenty is
+/// somebody of before, written again otherwise; one in a hundred is a twin of somebody. Drawn by rank, and never
+/// held.
 struct FeuilleDoublons {
     let persons: Int
 

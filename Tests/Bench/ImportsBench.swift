@@ -13,8 +13,8 @@ internal import Store
 /// What is written is the last transaction of an import: compte, demande sealed, rattachement, two events, mail, the
 /// answer kept under its key. The time is the clock's, for it is the disk that is waited for.
 ///
-/// No floor: the ratio is that of one sync of the disk to the work of one transaction, and says which disk it was. Where
-/// a COMMIT waits for nothing, both go at the same pace; the slower the disk, the higher the ratio.
+/// No floor: the ratio is that of one sync of the disk to the work of one transaction, and says which disk it was.
+/// Where a COMMIT waits for nothing, both go at the same pace; the slower the disk, the higher the ratio.
 enum ImportsBench {
     private static let callers = 64
 

@@ -74,9 +74,11 @@ struct MiseAJourDoublons {
 
     func suivre(_ demande: String) throws {
         let (tenues, courantes) = (try ecriture.personnes(demande), try courantes(demande))
-        guard !Self.sontLesMemes(tenues, courantes) else { return }
-        try ecriture.remplacerPersonnes(demande, courantes)
         let anciens = try ecriture.liensDoublon(demande)
+        // An erasure takes the persons away itself, and leaves their links to whoever comes here.
+        let sontEffacees = courantes.isEmpty && !anciens.isEmpty
+        guard sontEffacees || !Self.sontLesMemes(tenues, courantes) else { return }
+        try ecriture.remplacerPersonnes(demande, courantes)
         let liens = try courantes.isEmpty ? [] : liens(demande, courantes)
         guard !anciens.isEmpty || !liens.isEmpty else { return }
         try ecriture.remplacerLiens(demande, liens)

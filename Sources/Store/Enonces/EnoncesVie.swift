@@ -16,16 +16,16 @@ enum EnonceVie: String, Enonce, CaseIterable {
 /// What goes a year after a radiation, in an order that leaves no line without the one it names.
 enum EnonceEffacement: Enonce, CaseIterable {
     case courriersDuNumero, actes, revues, imports, saisies, codes, brutes, quarantaines, courriers, anciennetes,
-        rattachement, jalons, versions, demande
+        entrees, rattachement, jalons, resolutions, personnes, versions, demande
 
     /// $1: the digest of the number.
     static let duNumero: [Self] = [
         .courriersDuNumero, .actes, .revues, .imports, .saisies, .codes, .brutes, .quarantaines,
     ]
     /// $1: the attachment.
-    static let duRattachement: [Self] = [.courriers, .anciennetes, .rattachement]
+    static let duRattachement: [Self] = [.courriers, .anciennetes, .entrees, .rattachement]
     /// $1: the demande.
-    static let deLaDemande: [Self] = [.jalons, .versions, .demande]
+    static let deLaDemande: [Self] = [.jalons, .resolutions, .personnes, .versions, .demande]
 
     var sql: String {
         switch self {
@@ -44,8 +44,15 @@ enum EnonceEffacement: Enonce, CaseIterable {
         case .quarantaines: "DELETE FROM quarantaine WHERE numero_empreinte = $1"
         case .courriers: "\(Self.oublierCourriers) WHERE rattachement = $1"
         case .anciennetes: "DELETE FROM anciennete WHERE rattachement = $1"
+        case .entrees: "DELETE FROM reconciliation_entree WHERE rattachement = $1"
         case .rattachement: "DELETE FROM rattachement WHERE id = $1"
         case .jalons: "DELETE FROM jalon WHERE demande = $1"
+        // As for a quarantine; the set itself is dissolved by whoever follows the journal.
+        case .resolutions:
+            """
+            DELETE FROM doublon_resolution WHERE doublon IN (SELECT doublon FROM doublon_membre WHERE demande = $1)
+            """
+        case .personnes: "DELETE FROM doublon_personne WHERE demande = $1"
         case .versions: "DELETE FROM demande_version WHERE demande = $1"
         case .demande: "DELETE FROM demande WHERE id = $1"
         }
