@@ -28,5 +28,6 @@ enum SchemaReconciliation {
             lue_le BIGINT NOT NULL, champs TEXT NOT NULL, version_avant BIGINT, version_apres BIGINT,
             PRIMARY KEY (reconciliation, rattachement))
         """,
+        "CREATE INDEX reconciliation_entree_rattachement ON reconciliation_entree (rattachement)",
     ]
 }
