@@ -128,6 +128,20 @@ struct DraftTests {
         #expect(codes.contains("RAD,radiée,radiee,todo,"))
     }
 
+    @Test("une section dont tout revient à une autre ne laisse pas de groupe vide : le brouillon se charge")
+    func emptied() throws {
+        let adapters = try folder()
+        let table = """
+            path,type,cardinality,description
+            $.demande.numero,texte,1,Numéro unique
+            $.demande.logement.recherche.loyerMax,entier,0..1,Loyer que le demandeur peut payer
+            """
+        _ = try AdapterDraft("99-essai", title: "Essai", folder: adapters.url)
+            .drafting(from: Array(table.utf8), isTable: true, name: "champs.csv")
+        let mapping = String(decoding: try adapters.read("99-essai/mapping.yml"), as: UTF8.self)
+        #expect(mapping.contains("loyerMax") && !mapping.contains("logementActuel"), "\(mapping)")
+    }
+
     @Test("un tableau sans en-tête, un exemple illisible sont refusés sans rien écrire")
     func unreadable() throws {
         let adapters = try folder()

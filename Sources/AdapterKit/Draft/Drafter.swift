@@ -149,12 +149,18 @@ struct Drafter {
         let position = groups.count
         groups.append((name, []))
         let way = isList ? nil : place.way.map { $0.isEmpty ? path : isXML ? $0 + "/" + path : $0 + path.dropFirst() }
-        if node.shape == .branch {
-            groups[position].lines = walk(node, isXML ? "" : "$", Place(section: section, group: name, way: way))
-        } else {
-            // A list of values: each is the element's own text.
-            groups[position].lines = [leaf(node, ".", Place(section: section, group: name, way: nil), isItem: true)]
+        // A list of values: each is the element's own text.
+        let lines =
+            node.shape == .branch
+            ? walk(node, isXML ? "" : "$", Place(section: section, group: name, way: way))
+            : [leaf(node, ".", Place(section: section, group: name, way: nil), isItem: true)]
+        guard !lines.isEmpty else {
+            // All that it holds is another section's.
+            groups.remove(at: position)
+            taken[place.group]?.remove(target)
+            return []
         }
+        groups[position].lines = lines
         counts.guessed += 1
         let card = node.cardinality ?? (isList ? "0..20" : "optional")
         let to = isList ? "\"\(target)[]\"" : target

@@ -1,4 +1,5 @@
 internal import Demandes
+internal import Foundation
 
 extension KitRule {
     static let goldenOutput = KitRule(
@@ -17,7 +18,8 @@ extension KitRule {
         return Finding(
             "G1", "\(sample.place)/expected.json", line: gap?.line,
             expected: gap?.words ?? "Le fichier manque.",
-            remedy: "Relisez l'exemple et le contrat, puis corrigez la règle, ou le fichier s'il a tort.")
+            remedy: "Relisez l'exemple et le contrat, puis corrigez la règle ; ou récrivez le fichier s'il a tort : "
+                + "`adapter sample \(sample.place.prefix { $0 != "/" }) --attendus`.")
     }
 
     /// The first line that differs: enough to open the file at the right place.
@@ -36,5 +38,15 @@ extension Conformity {
     /// What keeps a sample's reading from being its `expected.json`, byte for byte.
     public func golden(_ sample: SampleFolder) -> Finding? {
         KitRule.golden(sample, SampleReading.reponse(sample, adapter))
+    }
+
+    /// Writes each `expected.json` that is missing or is not what its sample gives, for its author to read.
+    /// - Returns: the samples written, the family's too.
+    public func writeExpected() throws -> [SampleFolder] {
+        try samples.filter { golden($0) != nil }.map { sample in
+            let found = ExpectedJSON.octets(SampleReading.reponse(sample, adapter))
+            try Data(found).write(to: sample.url.appending(path: "expected.json"))
+            return sample
+        }
     }
 }

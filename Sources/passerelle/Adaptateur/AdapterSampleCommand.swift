@@ -17,11 +17,19 @@ struct AdapterSampleCommand: AsyncParsableCommand {
     var id: String
 
     @Option(name: .long, help: "couple, seule, association, radiee, inconnue… ; tout pour tous ceux qu'il peut.")
-    var cas: [String]
+    var cas: [String] = []
+
+    @Flag(name: .long, help: "Récrit les expected.json qui manquent, ou ne sont plus ce que donne leur exemple.")
+    var attendus = false
 
     @OptionGroup var options: AdaptersOption
 
+    func validate() throws {
+        guard attendus == cas.isEmpty else { throw ValidationError("Dites --cas, ou --attendus.") }
+    }
+
     func run() async throws {
+        if attendus { return try writeExpected() }
         let adapter = try options.adapter(id)
         let folder = URL(filePath: try options.settings().adapters)
         let annuaire = try? AdapterCatalogue.annuaire(in: folder)
@@ -46,5 +54,13 @@ struct AdapterSampleCommand: AsyncParsableCommand {
         guard refused.isEmpty || all else {
             throw Exit(.refused, "\(refused.count) refus : voir les lignes ci-dessus.")
         }
+    }
+
+    private func writeExpected() throws {
+        let folder = URL(filePath: try options.settings().adapters)
+        for sample in try Conformity(options.adapter(id).id, adapters: folder).writeExpected() {
+            Sortie.line(Sortie.object(["exemple": .string(sample.place)]))
+        }
+        Sortie.words("Relisez chaque expected.json contre le contrat : une règle fausse y deviendrait la vérité.")
     }
 }

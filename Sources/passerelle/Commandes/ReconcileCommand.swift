@@ -105,92 +105,67 @@ struct ReconcileShowCommand: AsyncParsableCommand {
     }
 }
 
-/// A decision over a run: its word in the API, and why.
-protocol ReconcileDecision: AsyncParsableCommand {
-    static var path: String { get }
-    var id: String { get }
-    var motif: String { get }
-    var options: AdaptersOption { get }
-}
+/// What an agent decides of a run, and why.
+struct ReconcileDecision: ParsableArguments {
+    @Argument(help: "Identifiant du passage : rec_…")
+    var id: String
 
-extension ReconcileDecision {
-    func run() async throws {
+    @Option(name: .long, help: "Pourquoi.")
+    var motif: String
+
+    @OptionGroup var options: AdaptersOption
+
+    func send(_ gesture: String) async throws {
         try await GatewayClient.with(options) { client in
             let answer = try await client.send(
-                .post, "/v1/reconciliations/\(id.inPath)/\(Self.path)", [("motif", .string(motif))])
+                .post, "/v1/reconciliations/\(id.inPath)/\(gesture)", [("motif", .string(motif))])
             guard answer.status == 200 else { return try client.print(answer) }
             Sortie.line(ReconcileWords.line(answer.json))
         }
     }
 }
 
-struct ReconcileApproveCommand: ReconcileDecision {
+struct ReconcileApproveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve", abstract: "Publie un passage que la barrière retient.")
-    static let path = "approbation"
 
-    @Argument(help: "Identifiant du passage : rec_…")
-    var id: String
+    @OptionGroup var decision: ReconcileDecision
 
-    @Option(name: .long, help: "Pourquoi.")
-    var motif: String
-
-    @OptionGroup var options: AdaptersOption
+    func run() async throws { try await decision.send("approbation") }
 }
 
-struct ReconcileRejectCommand: ReconcileDecision {
+struct ReconcileRejectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reject", abstract: "Écarte un passage retenu ou en pause ; rien n'en est publié.")
-    static let path = "rejet"
 
-    @Argument(help: "Identifiant du passage : rec_…")
-    var id: String
+    @OptionGroup var decision: ReconcileDecision
 
-    @Option(name: .long, help: "Pourquoi.")
-    var motif: String
-
-    @OptionGroup var options: AdaptersOption
+    func run() async throws { try await decision.send("rejet") }
 }
 
-struct ReconcilePauseCommand: ReconcileDecision {
+struct ReconcilePauseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Suspend un passage à sa prochaine page.")
-    static let path = "pause"
 
-    @Argument(help: "Identifiant du passage : rec_…")
-    var id: String
+    @OptionGroup var decision: ReconcileDecision
 
-    @Option(name: .long, help: "Pourquoi.")
-    var motif: String
-
-    @OptionGroup var options: AdaptersOption
+    func run() async throws { try await decision.send("pause") }
 }
 
-struct ReconcileResumeCommand: ReconcileDecision {
+struct ReconcileResumeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Reprend un passage suspendu, là où il en était.")
-    static let path = "reprise"
 
-    @Argument(help: "Identifiant du passage : rec_…")
-    var id: String
+    @OptionGroup var decision: ReconcileDecision
 
-    @Option(name: .long, help: "Pourquoi.")
-    var motif: String
-
-    @OptionGroup var options: AdaptersOption
+    func run() async throws { try await decision.send("reprise") }
 }
 
-struct ReconcileUndoCommand: ReconcileDecision {
+struct ReconcileUndoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "undo",
-        abstract: "Remet ce qu'un passage a changé, sauf ce qui a été relu depuis (trente jours).")
-    static let path = "annulation"
+        commandName: "undo", abstract: "Remet ce qu'un passage a changé, sauf ce qui a été relu depuis (trente jours).")
 
-    @Argument(help: "Identifiant du passage : rec_…")
-    var id: String
+    @OptionGroup var decision: ReconcileDecision
 
-    @Option(name: .long, help: "Pourquoi.")
-    var motif: String
-
-    @OptionGroup var options: AdaptersOption
+    func run() async throws { try await decision.send("annulation") }
 }
