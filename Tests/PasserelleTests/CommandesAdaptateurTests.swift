@@ -40,6 +40,13 @@ struct CommandesAdaptateurTests {
                 arguments: ["adapter", "sample", "56-morbihan", "--cas", "couple", "--cas", "inconnue"] + suffix)
             #expect(written.code == 0, "\(written.erreurs)")
             #expect(written.sortie.contains("\"issue\":\"numero-inconnu\""))
+            let attendu = URL(filePath: adapters).appending(path: "56-morbihan/samples/010-couple/expected.json")
+            let texte = try String(contentsOf: attendu, encoding: .utf8)
+            try Data("{}".utf8).write(to: attendu)
+            let recrit = try await Programme.run(
+                arguments: ["adapter", "sample", "56-morbihan", "--attendus"] + suffix)
+            #expect(recrit.code == 0 && recrit.sortie.contains("56-morbihan/samples/010-couple"), "\(recrit.sortie)")
+            #expect(try String(contentsOf: attendu, encoding: .utf8) == texte)
             let tried = try await Programme.run(
                 arguments: ["adapter", "try", "56-morbihan", "--exemple", "010"] + suffix)
             #expect(tried.code == 0, "\(tried.erreurs)")
