@@ -109,8 +109,12 @@ extension Identite {
     /// empty.
     public var normale: Identite {
         let lue = IdentiteNormale(self)
-        return Identite(
+        let ecrite = Identite(
             nomNaissance: lue.nom.ecriture, nomUsage: lue.usage?.ecriture, prenoms: lue.prenoms.ecriture,
             naissance: naissance.normale)
+        // What made a name doubtful, a hyphen at its end, is written no more: the name in use may now be seen to be it.
+        guard ecrite.nomUsage != nil, IdentiteNormale(ecrite).usage == nil else { return ecrite }
+        return Identite(
+            nomNaissance: ecrite.nomNaissance, nomUsage: nil, prenoms: ecrite.prenoms, naissance: ecrite.naissance)
     }
 }

@@ -64,6 +64,14 @@ struct ChampsTests {
         #expect(personne("INCONNU|SNP|").normale == personne("||"))
     }
 
+    @Test(
+        "ce qui rendait un nom douteux ne s'écrit plus : normaliser deux fois, c'est normaliser une fois",
+        arguments: ["Kervador-|A|1|Kervador", "Kervador|A|1|Ker vador-", "mM  -ẞ-|A|1|'mMẞ", "MartÃ\u{AD}n|A|1|Martan"])
+    func douteux(_ texte: String) {
+        let lue = personne(texte).normale
+        #expect(lue.normale == lue)
+    }
+
     @Test("les champs ont leur mot français et leur nom stable")
     func words() {
         #expect(ChampIdentite.allCases.map(\.libelle) == ["nom de naissance", "prénoms", "date de naissance"])
