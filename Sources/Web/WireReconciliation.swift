@@ -18,7 +18,8 @@ extension BilanReconciliation {
     fileprivate var json: JSON {
         .object([
             ("pages", .number(pages)), ("annoncees", annoncees.map { .number($0) } ?? .null),
-            ("listees", .number(listees)), ("refusees", .number(refusees)), ("tenues", .number(tenues)),
+            ("listees", .number(listees)), ("refusees", .number(refusees)), ("anonymes", .number(anonymes)),
+            ("tenues", .number(tenues)),
             ("egales", .number(egales)), ("nouvelles", .number(nouvelles)), ("modifiees", .number(modifiees)),
             ("radiees", .number(radiees)), ("retirees", .number(retirees)),
             ("plus_recentes", .number(plusRecentes)), ("reservees", .number(reservees)),

@@ -29,6 +29,7 @@ struct RappelsCoupuresTests {
             _ = try await Attente.jusqua("\(comptes.count) rappels", delai: .seconds(240)) {
                 try Self.rappels(gateway) >= comptes.count ? true : nil
             }
+            // Time for one too many to leave, if one would.
             try await Task.sleep(for: .seconds(3))
             #expect(try Self.rappels(gateway) == comptes.count)
             let ouverts = try await gateway.journal().filter { $0["type"] as? String == "renouvellement_ouvert" }

@@ -37,6 +37,40 @@ struct ListesReconcilieesTests {
         }
     }
 
+    @Test("illisible n'est pas absent : l'enregistrement refusé d'une liste entière ne retire personne")
+    func illisible() async throws {
+        try await GatewayEssai.with(.exemple, population: 120) { essai in
+            try await parAbsence(essai)
+            let numero = try essai.numero()
+            let compte = try await essai.rattacher(numero)
+            essai.avancer(minutes: 30)
+            try essai.pannes(.init(.codeInconnu(champ: "code", code: "ZZ"), numero: numero.texte))
+            let passage = try await essai.reconcilier()
+            #expect(passage["etat"] == "publiee", "\(passage.body)")
+            #expect(passage.bilan["refusees"] == 1 && passage.bilan["retirees"] == 0, "\(passage.body)")
+            #expect(passage.bilan["reservees"] == 1 && passage.bilan["anonymes"] == 0)
+            #expect(try await essai.evenements("suppression").isEmpty)
+            #expect(try await essai.dossier(compte).status == 200)
+        }
+    }
+
+    @Test("un enregistrement dont le numéro même ne se lit pas peut être celui qui manque : personne n'est retiré")
+    func anonyme() async throws {
+        try await GatewayEssai.with(.exemple, population: 120) { essai in
+            try await parAbsence(essai)
+            let (partie, muette) = (try essai.numero(), try essai.numero(rang: 1))
+            let compte = try await essai.rattacher(partie)
+            essai.avancer(minutes: 30)
+            try essai.site.supprimer(partie.texte)
+            try essai.pannes(.init(.champRetire(nom: "numero_unique"), numero: muette.texte))
+            let passage = try await essai.reconcilier()
+            #expect(passage.bilan["anonymes"] == 1 && passage.bilan["retirees"] == 0, "\(passage.body)")
+            #expect(try await essai.dossier(compte).status == 200)
+            try essai.pannes()
+            #expect(try await essai.reconcilier().bilan["retirees"] == 1)
+        }
+    }
+
     @Test("sans liste, les numéros tenus se lisent un par un, et la durée est dite avant de commencer")
     func numeros() async throws {
         try await GatewayEssai.with(population: 120) { essai in

@@ -149,6 +149,20 @@ struct ReconciliationTests {
         }
     }
 
+    @Test("retenu plus de trente jours, un passage ne se publie plus : ce qu'il avait mis de côté n'est plus là")
+    func oublie() async throws {
+        try await GatewayEssai.with(population: 200) { essai in
+            _ = try await essai.radierEnNombre()
+            let id = try #require(try await essai.reconcilier()["reconciliation"])
+            essai.avancer(jours: 32)
+            try await essai.gateway.purge()
+            #expect(try await essai.get("/v1/reconciliations/\(id)").objets("groupes").isEmpty)
+            let refuse = try await essai.decider("approbation", id, motif: "enfin")
+            #expect(refuse.status == 409 && refuse.body.contains("30 jours"), "\(refuse.body)")
+            #expect(try await essai.decider("rejet", id, motif: "trop vieux")["etat"] == "rejetee")
+        }
+    }
+
     @Test("un site en panne retient le passage à sa page, et il finit quand le site revient")
     func panne() async throws {
         try await GatewayEssai.with(population: 250) { essai in

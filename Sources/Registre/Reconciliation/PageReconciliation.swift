@@ -5,7 +5,8 @@ struct PageReconciliee: Sendable {
     var listees: [DemandeListee] = []
     /// Records that the site gave.
     var recues = 0
-    var refusees = 0
+    /// The records that cannot be kept, by their number where it can be read.
+    var refusees: [NumeroUnique?] = []
     var sansReponse = 0
     var annoncees: Int?
     var anomalies: [AnomalieListe] = []
@@ -16,11 +17,15 @@ struct PageReconciliee: Sendable {
     init() {}
 
     init(_ page: PageListe, demandeeLe: Instant) {
-        listees = page.demandes.compactMap { lue in
-            lue.demande.numero.valeur.map { DemandeListee(numero: $0, contenu: lue.demande, lueLe: demandeeLe) }
+        refusees = page.refusees.map(\.numero)
+        for lue in page.demandes {
+            if let numero = lue.demande.numero.valeur {
+                listees.append(DemandeListee(numero: numero, contenu: lue.demande, lueLe: demandeeLe))
+            } else {
+                refusees.append(nil)
+            }
         }
         recues = page.demandes.count + page.refusees.count + page.sansNumero
-        refusees = page.refusees.count
         annoncees = page.totalAnnonce
         anomalies = page.anomalies
         (suivante, fin) = (page.suivante, page.fin)
@@ -37,7 +42,9 @@ extension Ecriture {
         for listee in page.listees { try noter(listee, dans: &reconciliation, partielle: partielle) }
         reconciliation.bilan.pages += 1
         reconciliation.bilan.listees += page.recues
-        reconciliation.bilan.refusees += page.refusees
+        for case let numero? in page.refusees { try reserver(numero, dans: &reconciliation, now) }
+        reconciliation.bilan.refusees += page.refusees.count
+        reconciliation.bilan.anonymes += page.refusees.count { $0 == nil }
         reconciliation.bilan.sansReponse += page.sansReponse
         reconciliation.bilan.annoncees = page.annoncees ?? reconciliation.bilan.annoncees
         for anomalie in page.anomalies where !reconciliation.bilan.anomalies.contains(anomalie) {
@@ -73,6 +80,19 @@ extension Ecriture {
         try noter(entree, dans: reconciliation.id)
         // Read again and found the same: its date alone is news, and there is nothing to judge in it.
         if entree.nature == .egale { try dater(tenue.vue(tenue.contenu ?? Demande(), lueLe: listee.lueLe)) }
+    }
+
+    /// Listed, but in a form that cannot be kept: it is there, and left alone.
+    private func reserver(
+        _ numero: NumeroUnique, dans reconciliation: inout Reconciliation, _ now: Instant
+    ) throws {
+        guard let tenu = try rattachementVivant(numero: numero), tenu.site == reconciliation.site,
+            try entree(reconciliation: reconciliation.id, rattachement: tenu.id) == nil
+        else { return }
+        reconciliation.bilan.tenues += 1
+        reconciliation.bilan.compter(.reservee)
+        try noter(
+            EntreeReconciliation(rattachement: tenu.id, nature: .reservee, lueLe: now), dans: reconciliation.id)
     }
 
     /// What the code of a waiting import will lead to.

@@ -139,7 +139,9 @@ struct ParcoursReconciliation: Sendable {
         }
         var lues: [(tenu: Rattachement, reponse: Reponse, le: Instant)] = []
         var interruption: Reponse?
-        for tenu in tenus where interruption == nil {
+        // A slow site must not outlast the lease: what is read by then is noted, and the rest is another step.
+        let limite = atelier.horloge().plus(minutes: Travaux.bailMinutes / 2)
+        for tenu in tenus where interruption == nil && atelier.horloge() < limite {
             let le = atelier.horloge()
             let reponse = await atelier.sites.parcourir(tenu.numero, site: site)
             if reponse.passera || reponse.estUnRefusDAcces {
@@ -148,7 +150,7 @@ struct ParcoursReconciliation: Sendable {
                 lues.append((tenu, reponse, le))
             }
         }
-        let (faites, estLaFin) = (lues, interruption == nil && tenus.count < Self.parPage)
+        let (faites, estLaFin) = (lues, lues.count == tenus.count && tenus.count < Self.parPage)
         let pas = try await ecrire(reconciliation, tache) { ecriture, courante, now in
             try ecriture.noter(try ecriture.page(faites), dans: &courante, partielle: false, now)
             if let derniere = faites.last?.tenu.id { courante.curseur = derniere }
@@ -242,7 +244,8 @@ extension Ecriture {
     ) throws {
         reconciliation.repere = fin?.repere
         let entiere = liste.mode == .fichierEntier ? fin?.estComplete ?? false : nil
-        if liste.retrait == .listeComplete, entiere == true {
+        // A record whose number cannot be read may be that of whoever seems to be missing.
+        if liste.retrait == .listeComplete, entiere == true, reconciliation.bilan.anonymes == 0 {
             reconciliation.bilan.retirees = try noterAbsents(de: reconciliation)
         }
         let precedents = try reconciliationsPubliees(

@@ -105,6 +105,8 @@ public struct BilanReconciliation: Sendable, Hashable {
     public var listees = 0
     /// Records that cannot be kept as read.
     public var refusees = 0
+    /// Of those that cannot be kept, the ones whose very number cannot be read: anybody's.
+    public var anonymes = 0
     /// Of a demande that an attachment holds, or an import waits for.
     public var tenues = 0
     public var egales = 0
@@ -115,7 +117,7 @@ public struct BilanReconciliation: Sendable, Hashable {
     public var retirees = 0
     /// What is kept is newer than what the list says.
     public var plusRecentes = 0
-    /// Whose code is asked first, or whose re-import is under way: seen, and left alone.
+    /// Whose code is asked first, whose re-import is under way, whose record cannot be kept: seen, and left alone.
     public var reservees = 0
     /// Numbers that were asked one by one and that the site did not answer.
     public var sansReponse = 0
@@ -158,6 +160,6 @@ public enum NatureEcart: String, Sendable, CaseIterable {
     /// Gone from a list that is whole.
     case retiree
     case plusRecente = "plus_recente"
-    /// Whose code is asked first, or whose re-import is under way.
+    /// Whose code is asked first, whose re-import is under way, or whose record cannot be kept as read.
     case reservee
 }

@@ -11,8 +11,8 @@ public struct Reconciliations: Sendable {
         self.listes = listes
     }
 
-    /// A run may be undone that long after its publication.
-    public static let joursDAnnulation = 30
+    /// What a run laid aside, and what undoes it, is kept that long after its last step.
+    public static let joursGardes = 30
     /// References shown of each kind.
     private static let references = 20
 
@@ -124,15 +124,15 @@ public struct Reconciliations: Sendable {
 
 extension Reconciliations.Geste {
     fileprivate func vientTropTard(_ reconciliation: Reconciliation, _ now: Instant) -> Bool {
-        guard self == .annuler, let finie = reconciliation.finieLe else { return false }
-        return now > finie.plus(jours: Reconciliations.joursDAnnulation)
+        self != .rejeter && now > reconciliation.avanceeLe.plus(jours: Reconciliations.joursGardes)
     }
 }
 
 extension Reconciliation {
     fileprivate func refus(_ geste: Reconciliations.Geste) -> String {
-        geste == .annuler && etat == .publiee
-            ? "Ce passage est publié depuis plus de \(Reconciliations.joursDAnnulation) jours : il ne s'annule plus."
+        geste.etats.de.contains(etat)
+            ? "Ce passage a plus de \(Reconciliations.joursGardes) jours : ce qu'il avait mis de côté est effacé. Lancez-en un "
+                + "autre."
             : "Ce passage est « \(etat.enClair) » : ce geste ne s'y applique pas."
     }
 }

@@ -8,15 +8,16 @@ enum EnonceReconciliation: Enonce, CaseIterable {
             """
             INSERT INTO reconciliation (\(Self.colonnes))
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
+                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)
             """
         case .remplacer:
             """
             UPDATE reconciliation SET etat = $2, curseur = $3, repere = $4, borne = $5, borne_detail = $6, cause = $7,
                 decision_par = $8, decision_motif = $9, decision_le = $10, avancee_le = $11, finie_le = $12,
-                pages = $13, listees = $14, refusees = $15, tenues = $16, egales = $17, nouvelles = $18,
-                modifiees = $19, radiees = $20, retirees = $21, plus_recentes = $22, reservees = $23,
-                sans_reponse = $24, publiees = $25, remises = $26, laissees = $27, annoncees = $28, anomalies = $29
+                pages = $13, listees = $14, refusees = $15, anonymes = $16, tenues = $17, egales = $18,
+                nouvelles = $19, modifiees = $20, radiees = $21, retirees = $22, plus_recentes = $23,
+                reservees = $24, sans_reponse = $25, publiees = $26, remises = $27, laissees = $28, annoncees
+                = $29, anomalies = $30
             WHERE id = $1
             """
         case .lire: "SELECT \(Self.colonnes) FROM reconciliation WHERE id = $1"
@@ -48,7 +49,7 @@ enum EnonceReconciliation: Enonce, CaseIterable {
 
     private static let colonnes = """
         id, site, liste, mode, etat, curseur, depuis, repere, borne, borne_detail, cause, decision_par, decision_motif,
-        decision_le, commencee_le, avancee_le, finie_le, pages, listees, refusees, tenues, egales, nouvelles,
+        decision_le, commencee_le, avancee_le, finie_le, pages, listees, refusees, anonymes, tenues, egales, nouvelles,
         modifiees, radiees, retirees, plus_recentes, reservees, sans_reponse, publiees, remises, laissees, annoncees,
         anomalies
         """
@@ -113,7 +114,8 @@ enum EnonceEntree: Enonce, CaseIterable {
         case .purger:
             """
             DELETE FROM reconciliation_entree WHERE reconciliation IN (
-                SELECT id FROM reconciliation WHERE avancee_le < $1)
+                SELECT id FROM reconciliation
+                WHERE avancee_le < $1 AND etat NOT IN ('en_cours', 'publication', 'annulation'))
             """
         }
     }

@@ -84,7 +84,7 @@ extension Reconciliation {
 extension BilanReconciliation {
     /// The counts, in the order of the columns.
     private static let comptes: [any WritableKeyPath<Self, Int> & Sendable] = [
-        \.pages, \.listees, \.refusees, \.tenues, \.egales, \.nouvelles, \.modifiees, \.radiees, \.retirees,
+        \.pages, \.listees, \.refusees, \.anonymes, \.tenues, \.egales, \.nouvelles, \.modifiees, \.radiees, \.retirees,
         \.plusRecentes, \.reservees, \.sansReponse, \.publiees, \.remises, \.laissees,
     ]
 
