@@ -131,8 +131,8 @@ extension Reconciliations.Geste {
 extension Reconciliation {
     fileprivate func refus(_ geste: Reconciliations.Geste) -> String {
         geste.etats.de.contains(etat)
-            ? "Ce passage a plus de \(Reconciliations.joursGardes) jours : ce qu'il avait mis de côté est effacé. Lancez-en un "
-                + "autre."
+            ? "Ce passage a plus de \(Reconciliations.joursGardes) jours : ce qu'il avait mis de côté est effacé. "
+                + "Lancez-en un autre."
             : "Ce passage est « \(etat.enClair) » : ce geste ne s'y applique pas."
     }
 }

@@ -8,8 +8,8 @@ enum SchemaReconciliation {
             curseur TEXT NOT NULL, depuis BIGINT, repere BIGINT, borne TEXT, borne_detail TEXT, cause TEXT,
             decision_par TEXT, decision_motif TEXT, decision_le BIGINT, commencee_le BIGINT NOT NULL,
             avancee_le BIGINT NOT NULL, finie_le BIGINT, pages BIGINT NOT NULL, listees BIGINT NOT NULL,
-            refusees BIGINT NOT NULL, anonymes BIGINT NOT NULL, tenues BIGINT NOT NULL, egales BIGINT NOT NULL, nouvelles BIGINT NOT NULL,
-            modifiees BIGINT NOT NULL, radiees BIGINT NOT NULL, retirees BIGINT NOT NULL,
+            refusees BIGINT NOT NULL, anonymes BIGINT NOT NULL, tenues BIGINT NOT NULL, egales BIGINT NOT NULL,
+            nouvelles BIGINT NOT NULL, modifiees BIGINT NOT NULL, radiees BIGINT NOT NULL, retirees BIGINT NOT NULL,
             plus_recentes BIGINT NOT NULL, reservees BIGINT NOT NULL, sans_reponse BIGINT NOT NULL,
             publiees BIGINT NOT NULL, remises BIGINT NOT NULL, laissees BIGINT NOT NULL, annoncees BIGINT,
             anomalies TEXT NOT NULL)
