@@ -17,7 +17,7 @@ public struct SamplePayload: Sendable {
     public static func all(_ sample: SampleFolder, _ adapter: Adapter) -> [SamplePayload] {
         sample.exchanges.compactMap { exchange in
             guard let interpretation = Interpretation(adapter, operation: exchange.operation),
-                let bytes = bytes(exchange.response)
+                let bytes = bytes(exchange.response, adapter)
             else { return nil }
             let origins = interpretation.origines
             let codes = origins.filter { CanonicalCodes.fields[$0.key] != nil }
@@ -34,11 +34,14 @@ public struct SamplePayload: Sendable {
         LeafTrial(adapter, operation: operation, payload: bytes)
     }
 
-    /// The body; of a MIME one (RFC 2046), the last part, which the first refers to.
-    static func bytes(_ response: RecordedMessage) -> [UInt8]? {
+    /// The body; of a MIME one (RFC 2046), the last part, which the first refers to. Text and SOAP are a payload only
+    /// where the manifest says that they are.
+    static func bytes(_ response: RecordedMessage, _ adapter: Adapter) -> [UInt8]? {
         let type = (response.header("content-type") ?? "").lowercased()
-        guard !["text/", "application/soap+xml"].contains(where: { type.hasPrefix($0) }) else { return nil }
-        guard type.hasPrefix("multipart/") else { return response.body }
+        guard type.hasPrefix("multipart/") else {
+            let isProse = ["text/", "application/soap+xml"].contains { type.hasPrefix($0) }
+            return isProse && !type.hasPrefix(adapter.contentType) ? nil : response.body
+        }
         guard let boundary = boundary(response.header("content-type") ?? "") else { return nil }
         let parts = response.body.split(separator: Array("\r\n--\(boundary)".utf8))
         guard parts.count > 1, let head = parts[1].firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }

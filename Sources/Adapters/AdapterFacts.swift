@@ -23,6 +23,9 @@ extension Adapter {
         return Bounds(total: rules.total, maxBody: rules.maxBody, maxDepth: rules.maxDepth)
     }
 
+    /// The media type of an answer that holds what the contract describes, in lower case.
+    package var contentType: String { manifest.format.contentType }
+
     /// What each error rule may answer, `otherwise` left out: by nature, nobody foresaw it. What only a list meets is
     /// the list's business.
     package var declaredOutcomes: [(issue: Issue, position: ManifestFault.Position)] {

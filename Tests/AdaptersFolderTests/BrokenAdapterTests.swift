@@ -32,6 +32,23 @@ struct BrokenAdapterTests {
         #expect(report.rulesTier == .exemplaire)
     }
 
+    @Test(
+        "le type que le manifeste dit est celui d'une charge utile, quel qu'il soit",
+        arguments: ["text/xml", "application/soap+xml", "application/vnd.exemple+xml"])
+    func contentType(_ type: String) throws {
+        let adapters = try GoodAdapter.xml.folder()
+        for case let file as URL in try #require(
+            FileManager.default.enumerator(at: adapters.url, includingPropertiesForKeys: nil))
+        {
+            guard file.pathExtension == "http" || file.lastPathComponent == "manifest.yml" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try Data(text.replacing("application/xml", with: type).utf8).write(to: file)
+        }
+        let report = adapters.report()
+        #expect(report.findings == [])
+        #expect(report.rulesTier == .exemplaire)
+    }
+
     @Test("une règle dit son nom, sa raison, un bon et un mauvais exemple")
     func documented() {
         #expect(Set(KitRule.all.map(\.id)).count == KitRule.all.count)

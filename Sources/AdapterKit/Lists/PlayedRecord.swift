@@ -47,7 +47,7 @@ struct PageMould {
 
     /// Nil for a page without a record that gives a demande.
     init?(_ page: ListSample.Page, _ list: AdapterList, _ adapter: Adapter) {
-        guard let bytes = SamplePayload.bytes(page.response), let leaves = PayloadLeaves(bytes),
+        guard let bytes = SamplePayload.bytes(page.response, adapter), let leaves = PayloadLeaves(bytes),
             let mapper = Mapper(adapter, operation: list.name), let read = try? mapper.records(bytes)
         else { return nil }
         let places = leaves.blocks.filter { $0.path == list.record.withoutPredicates }

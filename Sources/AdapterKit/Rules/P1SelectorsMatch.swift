@@ -88,7 +88,7 @@ private struct Sights {
     }
 
     private mutating func note(_ response: RecordedMessage) {
-        guard let bytes = SamplePayload.bytes(response), let leaves = PayloadLeaves(bytes) else { return }
+        guard let bytes = SamplePayload.bytes(response, adapter), let leaves = PayloadLeaves(bytes) else { return }
         paths.formUnion(leaves.leaves.map(\.path))
         paths.formUnion(leaves.blocks.map(\.path))
     }
