@@ -44,6 +44,11 @@ private struct Variant: Sendable, CustomTestStringConvertible {
         },
         Variant("S2", "courriel") { adapters in try header("X-De: lise@" + "courriel.fr", adapters) },
         Variant("S2", "NIR") { adapters in try header("X-Nir: 285057800" + "6084", adapters) },
+        Variant("S2", "NIR de Corse, espacé, sans clé") { adapters in
+            try header("X-Nir: 2 85 05 2A 006 " + "084", adapters)
+        },
+        Variant("S2", "téléphone international") { adapters in try header("X-Tel: +33 6 12 34 " + "56 78", adapters) },
+        Variant("S2", "téléphone pointé") { adapters in try header("X-Tel: 06.12.34" + ".56.78", adapters) },
         Variant("T1", "délai sans fin") { adapters in
             try adapters.replace("total: 15s", with: "total: 600s", in: manifest)
         },

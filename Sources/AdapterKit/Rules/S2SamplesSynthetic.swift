@@ -33,7 +33,7 @@ enum RealLook {
     private static let reserved = [".example", ".invalid", ".test", "@example", "example.org", "example.com"]
 
     static func phones(_ text: String) -> Bool {
-        guard text.utf8.contains(where: { $0 == 0x30 || $0 == 0x2B }) else { return false }
+        guard hasStretch(text, with: " .-+", digits: 10) else { return false }
         return text.matches(of: #/(?:0|\+33 ?|0033 ?)[1-9]([ .\-]?)\d\d(?:\1\d\d){3}/#).contains { match in
             guard isAlone(match.range, in: text) else { return false }
             return !fiction.contains("0" + match.0.filter(\.isNumber).suffix(9).prefix(5))
@@ -48,6 +48,7 @@ enum RealLook {
     }
 
     static func nirs(_ text: String) -> Bool {
+        guard hasStretch(text, with: " AB", digits: 12) else { return false }
         let shape = #/([12]( ?)\d\d\2(?:0[1-9]|1[0-2])\2(?:\d\d|2[AB])\2\d{3}\2\d{3})(?:\2(\d\d))?/#
         return text.matches(of: shape).contains { match in
             guard isAlone(match.range, in: text) else { return false }
@@ -57,6 +58,21 @@ enum RealLook {
 
     private static func key(_ nir: String) -> Int? {
         Int(nir.replacing("2A", with: "19").replacing("2B", with: "18")).map { 97 - $0 % 97 }
+    }
+
+    /// Whether that many digits follow one another, with nothing but these signs between: asked of every line, before a
+    /// search that costs much more.
+    private static func hasStretch(_ text: String, with signs: String, digits least: Int) -> Bool {
+        var digits = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39: digits += 1
+            case _ where signs.utf8.contains(byte): break
+            default: digits = 0
+            }
+            if digits == least { return true }
+        }
+        return false
     }
 
     /// Neither a digit nor a letter beside: not a part of a longer number.
