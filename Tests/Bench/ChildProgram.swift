@@ -54,11 +54,20 @@ final class ChildProgram: @unchecked Sendable {
         return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    /// The most memory it has held so far.
+    /// The most memory it has held so far, the pages of its program and libraries included.
     var peakMegabytes: Double {
         get throws {
             let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
             return try BigFileBench.memory("VmHWM", in: status)
+        }
+    }
+
+    /// What it holds of its own at this instant: neither the pages of its program and libraries, which the system
+    /// shares and takes back, nor those of the files it reads.
+    var ownMegabytes: Double {
+        get throws {
+            let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+            return try BigFileBench.memory("RssAnon", in: status) + BigFileBench.memory("RssShmem", in: status)
         }
     }
 

@@ -5,7 +5,10 @@ internal import Foundation
 internal import Zlib
 
 /// An increment of 2 GB (uncompressed) of a dispatch, verified then applied by a gateway that holds a thousand of its
-/// demandes: how much memory the whole program takes, and how fast it goes. The file is made on the spot.
+/// demandes: how much memory that takes, and how fast it goes. The file is made on the spot.
+///
+/// The ceiling is on what the gateway holds of its own. The pages of its program and libraries, some 50 MB as soon as
+/// it has started, come from files: they grow with no increment, and the system takes them back when it wants.
 enum DispatchBench {
     private static let size = 2_000_000_000
     private static let held = 1_000
@@ -27,8 +30,10 @@ enum DispatchBench {
         Bench.say("dispatch de 2 Go : \(count) demandes lues deux fois, \(run.changed) changées, \(Int(seconds)) s")
         return [
             BenchLine(
-                bench: "dispatch-2-go", value: try gateway.program.peakMegabytes, unit: "Mo résidents", floor: 60,
-                isCeiling: true),
+                bench: "dispatch-2-go", value: run.ownMegabytes, unit: "Mo à elle", floor: 60, isCeiling: true),
+            BenchLine(
+                bench: "dispatch-2-go-residents", value: try gateway.program.peakMegabytes,
+                unit: "Mo, programme et bibliothèques compris"),
             BenchLine(bench: "dispatch-2-go-debit", value: Double(count) / seconds, unit: "demandes/s"),
         ]
     }
@@ -83,13 +88,15 @@ enum DispatchBench {
 
 extension Gateway {
     /// Sets a run going over a folder, and waits for its end.
-    fileprivate func dispatch(_ folder: URL) throws -> (state: String, changed: Int, read: Int) {
+    fileprivate func dispatch(_ folder: URL) throws -> (ownMegabytes: Double, changed: Int, read: Int) {
         let line = try HTTPLine(port: port)
         let body = #"{"dossier":"\#(folder.path)"}"#
         let started = try line.ask(post("/v1/dispatch/national/passages", "dispatch", body))
         guard started.status == 202 else { throw BenchFault("dispatch refusé : \(started.body.prefix(300))") }
+        var own = 0.0
         while true {
             usleep(100_000)
+            own = max(own, try program.ownMegabytes)
             let answer = try line.ask(get("/v1/dispatch/national"))
             let object = try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any]
             guard let run = object?["passage"] as? [String: Any], let state = run["etat"] as? String else {
@@ -98,7 +105,7 @@ extension Gateway {
             guard state != "en_cours" else { continue }
             let counts = run["bilan"] as? [String: Int] ?? [:]
             guard state == "termine" else { throw BenchFault("dispatch \(state) : \(answer.body.prefix(600))") }
-            return (state, counts["changees"] ?? 0, counts["lues"] ?? 0)
+            return (own, counts["changees"] ?? 0, counts["lues"] ?? 0)
         }
     }
 }
