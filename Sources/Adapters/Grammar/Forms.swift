@@ -4,6 +4,7 @@ extension Form {
         "^[0-9a-z][0-9a-z-]*$", "des minuscules, des chiffres et des tirets, comme 29-finistere")
     static let name = Form("^[A-Za-z][A-Za-z0-9_-]*$", "un nom : des lettres, des chiffres, des tirets")
     static let prefix = Form("^[A-Za-z_][A-Za-z0-9_-]*$", "un préfixe d'espace de noms")
+    static let namespace = Form("^.*$", "un espace de noms, ou \"\" pour les noms qui n'en ont pas")
     static let header = Form("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "un nom d'en-tête HTTP")
     static let secret = Form(
         "^secret\\((?!\\.)[A-Za-z0-9._-]+(/(?!\\.)[A-Za-z0-9._-]+)*\\)$",

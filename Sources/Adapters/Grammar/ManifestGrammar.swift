@@ -99,7 +99,9 @@ enum Grammar {
             .init("kind", .word(Format.Kind.allCases.map(\.rawValue)), required: true, "La syntaxe."),
             .init("envelope", .word(Format.Envelope.allCases.map(\.rawValue)), "none par défaut ; mtom : SOAP 1.2."),
             .init("content_type", .form(.media), required: true, "Le type d'une bonne réponse."),
-            .init("namespaces", .names(.text, .prefix), "Les préfixes des chemins XML."),
+            .init(
+                "namespaces", .names(.form(.namespace), .prefix),
+                "Les préfixes des chemins XML ; \"\" : celui des noms sans espace de noms."),
         ])
 
     private static let operation = Section(
