@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// One HTTP message of a sample, as it goes over the wire: a start line, headers, an empty line, the body's bytes.
 public struct RecordedMessage: Sendable {
     /// `HTTP/1.1 200 OK`, or `GET /api/v1/demandes/… HTTP/1.1`.
@@ -37,6 +39,20 @@ public struct RecordedMessage: Sendable {
     public func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
+
+    /// Of a request: the path without its query, as it was before it was escaped.
+    public var path: String { String(target.prefix { $0 != "?" }).removingPercentEncoding ?? "" }
+
+    /// Of a request: its query's values by name, as they were before they were escaped.
+    public var query: [String: String] {
+        guard let query = target.split(separator: "?", maxSplits: 1).dropFirst().first else { return [:] }
+        return query.split(separator: "&").reduce(into: [:]) { values, pair in
+            let sides = pair.split(separator: "=", maxSplits: 1).map { String($0).removingPercentEncoding ?? "" }
+            values[sides[0]] = sides.count > 1 ? sides[1] : ""
+        }
+    }
+
+    private var target: Substring { startLine.split(separator: " ").dropFirst().first ?? "" }
 
     /// Of a response; nil on a request.
     public var status: Int? {

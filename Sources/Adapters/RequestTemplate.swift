@@ -60,6 +60,28 @@ enum RequestTemplate {
         }
     }
 
+    /// What the words of a template stand for in a text written from it; nil for a text that was not.
+    static func read(_ text: String, _ template: String) -> [String: String]? {
+        var values: [String: String] = [:]
+        var rest = Substring(text)
+        var word: String?
+        for piece in pieces(template) {
+            switch piece {
+            case .word(let name): word = name
+            case .literal(""): continue
+            case .literal(let literal):
+                guard let place = rest.firstRange(of: literal), word != nil || place.lowerBound == rest.startIndex
+                else { return nil }
+                if let word { values[word] = String(rest[..<place.lowerBound]) }
+                word = nil
+                rest = rest[place.upperBound...]
+            }
+        }
+        guard let word else { return rest.isEmpty ? values : nil }
+        values[word] = String(rest)
+        return values
+    }
+
     private enum Piece {
         case literal(String)
         case word(String)

@@ -104,6 +104,9 @@ private struct Variant: Sendable, CustomTestStringConvertible {
         Variant("B1", "une page que personne n'a demandée ainsi") { adapters in
             try adapters.replace("?suite=A", with: "?suite=Z", in: "\(pages).02.request.http")
         },
+        Variant("B1", "un jeton dans le corps d'un POST que la page n'a pas") { adapters in
+            try posted(adapters, second: "Z")
+        },
         Variant("B2", "un ordre annoncé que les exemples ne suivent pas") { adapters in
             try adapters.replace("2026-10-01T", with: "2026-10-28T", in: "\(pages).01.response.http")
         },
@@ -143,6 +146,21 @@ private struct Variant: Sendable, CustomTestStringConvertible {
         },
     ]
 
+    /// The same list, whose token goes in the body of a POST.
+    static func posted(_ adapters: TemporaryAdapters, second: String) throws {
+        try adapters.replace(
+            "    method: GET\n    path: /demandes\n    query: { depuis: \"{{ depuis }}\", suite: \"{{ curseur }}\" }\n",
+            with: "    method: POST\n    path: /demandes\n    request: page.txt\n", in: manifest)
+        try adapters.write(
+            Data("depuis={{ depuis }};ref={{ correlation }};suite={{ curseur }}\n".utf8),
+            to: "99-exemple/requests/page.txt")
+        for (rank, token) in ["", second, "B"].enumerated() {
+            let request = "POST /demandes HTTP/1.1\r\nHost: demande.exemple.invalid\r\n\r\n"
+            try adapters.write(
+                Data("\(request)depuis=;ref=a-\(rank);suite=\(token)".utf8), to: "\(pages).0\(rank + 1).request.http")
+        }
+    }
+
     private static let pages = "99-exemple/samples/300-liste/page"
     private static let mapping = "99-exemple/mapping.yml"
 
@@ -164,6 +182,13 @@ struct KitVariantTests {
         let adapters = try GoodAdapter.xml.folder()
         try variant.damage(adapters)
         #expect(adapters.report().red == [variant.rule])
+    }
+
+    @Test("une liste demandée par POST se rejoue par ce que disent ses corps")
+    func posted() throws {
+        let adapters = try GoodAdapter.xml.folder()
+        try Variant.posted(adapters, second: "A")
+        #expect(adapters.report().findings == [])
     }
 
     @Test("sans liste, les règles des listes sont sans objet, et le disent")

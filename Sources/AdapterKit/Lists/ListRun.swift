@@ -1,6 +1,5 @@
 internal import Adapters
 internal import Demandes
-internal import Foundation
 
 /// A list read page after page, with answers from whoever gives them, and what came of it.
 struct ListRun {
@@ -78,10 +77,25 @@ struct RecordedList {
     let list: AdapterList
     let sample: ListSample
     let adapter: Adapter
+    private let reader: ListWalk?
+
+    init(list: AdapterList, sample: ListSample, adapter: Adapter) {
+        self.list = list
+        self.sample = sample
+        self.adapter = adapter
+        reader = ListWalk(adapter, list: list.name)
+    }
 
     /// What comes of the calls that the sample records; nil for any other.
     func answer(_ ask: ListWalk.Ask) -> RawAnswer? {
-        sample.pages.first { $0.asks(ask) }.map(\.answer)
+        sample.pages.first { records(ask, $0) }.map(\.answer)
+    }
+
+    /// Whether a page records that very call, what its body says included.
+    private func records(_ ask: ListWalk.Ask, _ page: ListSample.Page) -> Bool {
+        guard let told = reader?.words(query: [:], body: page.request.body) else { return false }
+        return page.request.startLine == "\(ask.method) \(ask.target) HTTP/1.1"
+            && page.request.header("range") == ask.range && told == reader?.words(query: [:], body: ask.body)
     }
 
     func walk() -> ListWalk? { ListWalk(adapter, list: list.name) }
@@ -90,29 +104,14 @@ struct RecordedList {
     var since: Instant? {
         guard let cursor = list.cursor, let walk = walk(), let first = sample.pages.first else { return nil }
         // The site is asked from a little before: that much is put back.
-        let written = first.request.words.lazy.compactMap { cursor.read($0) }.first
+        let words = reader?.words(query: first.request.query, body: first.request.body) ?? [:]
+        let written = words["depuis"].flatMap { cursor.read($0) }
         guard let since = written?.plus(cursor.overlap) else { return nil }
         let start = walk.begin(site: "kit", since: since, now: SampleReading.moment)
-        return walk.ask(start, now: SampleReading.moment).map { first.asks($0) } == true ? since : nil
+        return walk.ask(start, now: SampleReading.moment).map { records($0, first) } == true ? since : nil
     }
 }
 
 extension ListSample.Page {
     var answer: RawAnswer { RawAnswer(status: response.status ?? 0, headers: response.headers, body: response.body) }
-
-    /// Whether it records that very call.
-    func asks(_ ask: ListWalk.Ask) -> Bool {
-        request.startLine == "\(ask.method) \(ask.target) HTTP/1.1" && request.header("range") == ask.range
-    }
-}
-
-extension RecordedMessage {
-    /// The values of its query, as they were before they were escaped.
-    fileprivate var words: [String] {
-        let target = startLine.split(separator: " ").dropFirst().first ?? ""
-        guard let query = target.split(separator: "?").dropFirst().first else { return [] }
-        return query.split(separator: "&").compactMap { pair in
-            pair.split(separator: "=", maxSplits: 1).last.flatMap { String($0).removingPercentEncoding }
-        }
-    }
 }

@@ -40,8 +40,8 @@ extension KitRule {
         switch run.stop {
         case .unanswered:
             let ask = run.cursor.flatMap { recorded.walk()?.ask($0, now: SampleReading.moment) }
-            let line = ask.map { "« \($0.method) \($0.target)\($0.range.map { ", Range: \($0)" } ?? "") »" } ?? "rien"
-            return Finding("B1", "\(place).request.http", line: 1, expected: "L'appel \(line).", remedy: mend)
+            return Finding(
+                "B1", "\(place).request.http", line: 1, expected: "L'appel \(ask.map(words) ?? "rien").", remedy: mend)
         case .refused(let reponse):
             return Finding(
                 "B1", "\(place).response.http", expected: "Une page ; l'issue est « \(reponse.issue.rawValue) ».",
@@ -59,6 +59,12 @@ extension KitRule {
                 expected: "Une page atteinte ; la liste finit à la page \(run.pages.count).", remedy: mend)
         }
         return nil
+    }
+
+    /// A call as a person reads it, its body included: a token may be told there.
+    private static func words(_ ask: ListWalk.Ask) -> String {
+        let line = "« \(ask.method) \(ask.target)\(ask.range.map { ", Range: \($0)" } ?? "") »"
+        return ask.body.isEmpty ? line : line + ", corps « \(String(decoding: ask.body, as: UTF8.self)) »"
     }
 
     /// Stopped there, after the page or while it came, and gone on by another reader with the cursor that was kept.

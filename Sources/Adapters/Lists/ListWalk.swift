@@ -33,6 +33,8 @@ package struct ListWalk {
         package let target: String
         /// What the words of the request stand for: `depuis`, `curseur`, `page`, `taille`.
         package let values: [String: String]
+        package let headers: [(name: String, value: String)]
+        package let body: [UInt8]
         /// `demandes=0-99`, and the ranks it names.
         package let range: String?
         package let ranks: Range<Int>
@@ -42,14 +44,47 @@ package struct ListWalk {
     package func ask(_ cursor: String, now: Instant) -> Ask? {
         guard let state = ListState(cursor), state.list == operation.name else { return nil }
         let settings = SiteSettings(base: "https://site.invalid", secrets: "")
-        let writer = RequestWriter(adapter: adapter, settings: settings, now: now, correlation: "kit")
+        let writer = RequestWriter(
+            adapter: adapter, settings: settings, now: now, correlation: SampleExchange.correlation)
         let (values, range) = (rules.values(state), rules.range(state))
         guard let request = writer.request(operation, values, Credentials(), nonce: [], range: range) else {
             return nil
         }
+        let headers = request.headers.fields.map { ($0.name, $0.value) }
         return Ask(
             method: request.method.rawValue, target: String(request.url.dropFirst(settings.base.count)),
-            values: values, range: range, ranks: state.offset..<state.offset + rules.size)
+            values: values, headers: headers, body: request.body ?? [], range: range,
+            ranks: state.offset..<state.offset + rules.size)
+    }
+
+    /// What tells the calls of this list apart: the words of a call's query and body, as its operation writes them.
+    /// Nil for a body that is none of this operation's.
+    package func words(query: [String: String], body: [UInt8]) -> [String: String]? {
+        var words: [String: String] = [:]
+        for parameter in operation.query {
+            guard let value = query[parameter.name] else { continue }
+            words.merge(RequestTemplate.read(value, parameter.value) ?? [:]) { _, new in new }
+        }
+        if let template = operation.request.flatMap({ adapter.requests[$0] }) {
+            let text = Self.trimmed(root(String(decoding: body, as: UTF8.self)))
+            guard let told = RequestTemplate.read(text, Self.trimmed(template)) else { return nil }
+            words.merge(told) { _, new in new }
+        }
+        words["correlation"] = nil
+        return words.filter { !$0.value.isEmpty }
+    }
+
+    /// The SOAP part of a MIME body (RFC 2046): the first; any other body whole.
+    private func root(_ text: String) -> String {
+        guard adapter.manifest.format.envelope == .mtom, let start = text.firstRange(of: "\r\n\r\n"),
+            let end = text[start.upperBound...].firstRange(of: "\r\n--")
+        else { return text }
+        return String(text[start.upperBound..<end.lowerBound])
+    }
+
+    /// An editor ends a file by a line break that a recorded body may not have.
+    private static func trimmed(_ text: String) -> String {
+        String(text.reversed().drop(while: \.isWhitespace).reversed())
     }
 
     /// The page that an answer gives to whoever asked at that cursor.

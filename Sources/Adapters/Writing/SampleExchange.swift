@@ -2,6 +2,9 @@ internal import Demandes
 
 /// The messages of a sample, as they would go over the wire.
 package enum SampleExchange {
+    /// The identifier of every exchange of a sample.
+    static let correlation = "00000000-0000-4000-8000-000000000000"
+
     /// What an adapter calls for one demande, the first call first.
     package static func operations(_ adapter: Adapter) -> [String] {
         let operations = adapter.manifest.operations
@@ -12,7 +15,7 @@ package enum SampleExchange {
     package static func request(_ name: String, _ adapter: Adapter, numero: String) -> [UInt8] {
         guard let operation = adapter.manifest.operations.first(where: { $0.name == name }) else { return [] }
         let values = TemplateValues(plain: [
-            "numero": numero, "correlation": "00000000-0000-4000-8000-000000000000",
+            "numero": numero, "correlation": correlation,
             "certificat.nom": "certificat.pem", "certificat": "", "securite": "",
         ])
         let query = operation.query.map { "\($0.name)=\(RequestTemplate.fill($0.value, values, in: .url))" }
