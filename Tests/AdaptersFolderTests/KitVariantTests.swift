@@ -191,6 +191,31 @@ struct KitVariantTests {
         #expect(adapters.report().findings == [])
     }
 
+    @Test("une table que seul le signal d'un refus lit est jouée sur ce refus", arguments: GoodAdapter.allCases)
+    func signalAlone(_ good: GoodAdapter) throws {
+        let adapters = try good.folder()
+        let (manifest, codes) = ("99-exemple/manifest.yml", "99-exemple/codes/motif-radiation.csv")
+        let head = "source_code,label,canonical,status,note\n"
+        let path = good == .xml ? "/d:reponse/d:refus/d:pourquoi" : "$.refus.pourquoi"
+        try adapters.replace("    signals:\n", with: "    signals:\n      motif: \(path)\n", in: manifest)
+        try adapters.replace(
+            "  - otherwise", with: "  - { when: { code: RADIE }, then: radiated }\n  - otherwise", in: manifest)
+        try adapters.write(Data((head + "ABD,Abandon,abandon,exact,\n").utf8), to: codes)
+        #expect(adapters.report().red.contains("C1"), "aucun exemple n'en porte un code")
+        let sample = "99-exemple/samples/250-radiee"
+        let refusal = String(
+            decoding: try adapters.read("99-exemple/samples/230-verrouillee/response.http"), as: UTF8.self)
+        let (leaf, both) = good.before("code", "RADIE", [("pourquoi", "ABD")])
+        let told = refusal.replacing("VERROU", with: "RADIE").replacing(leaf, with: both)
+        try adapters.write(Data(told.utf8), to: "\(sample)/response.http")
+        try adapters.write(try adapters.read("99-exemple/samples/010-seule/request.http"), to: "\(sample)/request.http")
+        try GoodAdapter.accept(adapters)
+        #expect(adapters.report().findings == [])
+        try adapters.write(Data((head + "ABD,Abandon,abandon,exact,\nPER,Perdue,perdu,exact,\n").utf8), to: codes)
+        let findings = adapters.report().findings
+        #expect(findings.map(\.rule) == ["C1"] && findings.first?.line == 3, "un terme qui n'existe pas")
+    }
+
     @Test("sans liste, les règles des listes sont sans objet, et le disent")
     func withoutList() throws {
         let report = KitReport("national", adapters: AdaptersFolder.url, now: SampleReading.moment)

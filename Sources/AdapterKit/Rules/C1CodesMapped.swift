@@ -12,9 +12,13 @@ extension KitRule {
     ) { (conformity: Conformity) in
         let tables = CodesFile.all(in: conformity.homes, of: conformity.folder)
         let places = conformity.payloads.compactMap { CodePlaces($0, conformity.adapter) }
+        let refused = zip(conformity.samples, conformity.answers).compactMap {
+            RefusedMotif($0, $1, conformity.adapter)
+        }
+        let readers = places.map { place in place.misread } + refused.map { refusal in refusal.misread }
         let used = Set(conformity.adapter.operations.flatMap { conformity.adapter.rules(of: $0).compactMap(\.table) })
         return .findings(
-            tables.flatMap { confused($0) + unresolved($0, places, isNamed: used.contains($0.name)) }
+            tables.flatMap { confused($0) + unresolved($0, readers, isNamed: used.contains($0.name)) }
                 + SchemaCodes.missing(conformity.homes, conformity.folder, tables),
             note: unreached(conformity, tables))
     }
@@ -32,9 +36,10 @@ extension KitRule {
 
     /// A table is resolved at a leaf that reads all of its codes, each as its own term. One such leaf is enough; when
     /// there is none, the leaf that reads most of them tells which rows are wrong.
-    private static func unresolved(_ table: CodesFile, _ places: [CodePlaces], isNamed: Bool) -> [Finding] {
-        // The engine knows this one by its name: it reads the motif of a refusal.
-        guard isNamed || table.name == "motif-radiation" else {
+    private static func unresolved(
+        _ table: CodesFile, _ readers: [(CodesFile) -> [Int]?], isNamed: Bool
+    ) -> [Finding] {
+        guard isNamed || table.name == RefusedMotif.table else {
             return [
                 Finding(
                     "C1", table.place, line: 1, expected: "Une règle de mapping.yml qui nomme cette table.",
@@ -42,8 +47,8 @@ extension KitRule {
             ]
         }
         var best: [Int]?
-        for place in places {
-            guard let wrong = place.misread(table) else { continue }
+        for misread in readers {
+            guard let wrong = misread(table) else { continue }
             if wrong.isEmpty { return [] }
             if wrong.count < best?.count ?? .max { best = wrong }
         }
