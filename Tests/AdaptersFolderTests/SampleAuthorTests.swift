@@ -55,6 +55,29 @@ struct SampleAuthorTests {
         #expect(found.filter { ["E1", "G1", "L1"].contains($0.rule) } == [])
     }
 
+    @Test("le secret d'un appel est masqué sous son schéma ; une faute SOAP porte le statut 500")
+    func masked() throws {
+        let adapters = try GoodAdapter.xml.folder()
+        let manifest = "99-exemple/manifest.yml"
+        try adapters.replace(
+            "{ kind: api-key, header: X-Cle, secret: secret(99-exemple/cle) }",
+            with: "{ kind: basic, username: secret(99-exemple/compte), password: secret(99-exemple/passe) }",
+            in: manifest)
+        try adapters.replace(
+            "namespaces: { d: \"urn:d\" }",
+            with: "namespaces: { d: \"urn:d\", s: \"http://schemas.xmlsoap.org/soap/envelope/\", n: \"\" }",
+            in: manifest)
+        try adapters.replace(
+            "code: /d:reponse/d:refus/d:code", with: "code: /s:Envelope/s:Body/s:Fault/n:detail/d:code", in: manifest)
+        let adapter = try AdapterCatalogue.adapter("99-exemple", in: adapters.url)
+        let author = SampleAuthor(adapter, annuaire: nil, folder: adapters.url)
+        let name = try author.write("inconnue").name
+        let request = String(decoding: try adapters.read("99-exemple/samples/\(name)/request.http"), as: UTF8.self)
+        #expect(request.contains("\r\nAuthorization: Basic (masque)\r\n"))
+        let response = String(decoding: try adapters.read("99-exemple/samples/\(name)/response.http"), as: UTF8.self)
+        #expect(response.hasPrefix("HTTP/1.1 500 ") && response.contains("<detail>"))
+    }
+
     @Test("une règle qui ne se renverse pas est nommée, fichier et ligne, et rien n'est écrit")
     func notInvertible() throws {
         let adapters = try TemporaryAdapters(copying: "29-finistere", family: "imhoweb")

@@ -28,7 +28,7 @@ package struct RefusalWriter {
     }
 
     private func answer(_ operation: OperationRules, successor: String) -> RawAnswer {
-        let status = status
+        let status = status(operation)
         if rule.isHTML {
             let page = "<!DOCTYPE html><html lang=\"fr\"><title>Maintenance</title></html>\n"
             return RawAnswer(
@@ -47,8 +47,12 @@ package struct RefusalWriter {
         return Envelope(adapter.manifest, operation).answer(status, payload, extra: retryAfter)
     }
 
-    private var status: Int {
-        guard let statuses = rule.statuses else { return rule.isHTML ? 200 : Self.usual[rule.outcome.rawValue] ?? 500 }
+    private func status(_ operation: OperationRules) -> Int {
+        guard let statuses = rule.statuses else {
+            // SOAP over HTTP says its faults with a 500 (SOAP 1.1 §6.2; SOAP 1.2 part 2 §7.5.2.2).
+            if rule.fault != nil || rule.code != nil && operation.saysFaults { return 500 }
+            return rule.isHTML ? 200 : Self.usual[rule.outcome.rawValue] ?? 500
+        }
         return statuses.contains(503) && statuses.count > 1 ? 503 : statuses.lowerBound
     }
 
@@ -99,5 +103,17 @@ package struct RefusalWriter {
     /// A code that the pattern takes.
     private static func example(of pattern: String) -> String {
         pattern == "*" ? "FAUTE" : pattern.replacing("*", with: "0001")
+    }
+}
+
+extension OperationRules {
+    /// Whether its refusals are SOAP faults.
+    fileprivate var saysFaults: Bool {
+        let soap: Set<String> = [
+            "http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope",
+        ]
+        return signals.filter { $0.slot == .code }.flatMap(\.path.steps).contains { step in
+            if case .element(let namespace, "Fault", _, _) = step { soap.contains(namespace) } else { false }
+        }
     }
 }

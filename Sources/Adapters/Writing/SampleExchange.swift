@@ -23,7 +23,7 @@ package enum SampleExchange {
             RequestTemplate.fill(operation.path, values, in: .url)
             + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
         var lines = ["\(operation.method) \(path) HTTP/1.1", "Host: \(host(adapter))"]
-        if let header = credential(adapter) { lines.append("\(header): cle-de-recette") }
+        if let (name, value) = presented(adapter) { lines.append("\(name): \(value)") }
         lines += operation.headers.map { "\($0.name): \(RequestTemplate.fill($0.value, values, in: .header))" }
         var body: [UInt8] = []
         if let file = operation.request, let template = adapter.requests[file] {
@@ -34,19 +34,32 @@ package enum SampleExchange {
         return Array((lines + ["", ""]).joined(separator: "\r\n").utf8) + body
     }
 
+    /// The request of a page of a list.
+    package static func request(_ ask: ListWalk.Ask, _ adapter: Adapter) -> [UInt8] {
+        var lines = ["\(ask.method) \(ask.target) HTTP/1.1", "Host: \(host(adapter))"]
+        if let (name, value) = presented(adapter) { lines.append("\(name): \(value)") }
+        lines += ask.headers.map { "\($0.name): \($0.value)" }
+        if !ask.body.isEmpty { lines.append("Content-Length: \(ask.body.count)") }
+        return Array((lines + ["", ""]).joined(separator: "\r\n").utf8) + ask.body
+    }
+
     /// The header that every call bears to say who makes it; nil where none does.
-    package static func credential(_ adapter: Adapter) -> String? {
-        for auth in adapter.manifest.auth.all {
-            switch auth {
-            case .apiKey(let header, _): return header
-            case .basic, .oauth2Client: return "Authorization"
+    package static func credential(_ adapter: Adapter) -> String? { presented(adapter)?.name }
+
+    /// That header, its secret masked: the scheme alone is the contract's (RFC 7617, RFC 6750).
+    static func presented(_ adapter: Adapter) -> (name: String, value: String)? {
+        for environment in SiteEnvironment.allCases {
+            switch adapter.manifest.auth[environment] {
+            case .apiKey(let header, _): return (header, "(masque)")
+            case .basic: return ("Authorization", "Basic (masque)")
+            case .oauth2Client: return ("Authorization", "Bearer (masque)")
             case .none, .mutualTLS, .wsSecurity: continue
             }
         }
         return nil
     }
 
-    private static func host(_ adapter: Adapter) -> String {
+    static func host(_ adapter: Adapter) -> String {
         let base = adapter.recetteURL ?? adapter.productionURL ?? "https://site.invalid"
         return String(base.split(separator: "/").dropFirst().first ?? "site.invalid")
     }
@@ -64,8 +77,9 @@ package enum SampleExchange {
     }
 
     private static let reasons = [
-        200: "OK", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-        409: "Conflict", 410: "Gone", 421: "Misdirected Request", 422: "Unprocessable Content", 423: "Locked",
-        429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable",
+        200: "OK", 206: "Partial Content", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized",
+        403: "Forbidden", 404: "Not Found", 409: "Conflict", 410: "Gone", 421: "Misdirected Request",
+        422: "Unprocessable Content", 423: "Locked", 429: "Too Many Requests", 500: "Internal Server Error",
+        503: "Service Unavailable",
     ]
 }
