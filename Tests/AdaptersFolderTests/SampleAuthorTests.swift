@@ -55,6 +55,19 @@ struct SampleAuthorTests {
         #expect(found.filter { ["E1", "G1", "L1"].contains($0.rule) } == [])
     }
 
+    @Test(
+        "les pages d'une liste s'écrivent avec leurs appels, et le kit les rejoue comme celles d'un site",
+        arguments: [Authored(id: "29-finistere", family: "imhoweb"), Authored(id: "99-exemple", family: "piste")])
+    private func lists(_ authored: Authored) throws {
+        let (author, adapters) = try authored.author()
+        try? FileManager.default.removeItem(at: adapters.url.appending(path: "_familles/\(authored.family)/samples"))
+        for name in ["seule", "liste"] { #expect(try author.write(name).constats == []) }
+        let sample = try #require(try ListSample.all(of: authored.id, in: adapters.url).first)
+        #expect(sample.name == "300-page" && sample.pages.count == 3)
+        let found = KitReport(authored.id, adapters: adapters.url, now: SampleReading.moment).findings
+        #expect(found.filter { ["S2", "S3", "B1", "B2"].contains($0.rule) } == [])
+    }
+
     @Test("le secret d'un appel est masqué sous son schéma ; une faute SOAP porte le statut 500")
     func masked() throws {
         let adapters = try GoodAdapter.xml.folder()

@@ -39,7 +39,7 @@ struct PlayedList {
     }
 
     /// Two records a page, but for a numbered list that says no total: a short page would end it.
-    private static func pageSize(_ list: AdapterList) -> Int {
+    static func pageSize(_ list: AdapterList) -> Int {
         list.style == .number && !list.saysTotal ? list.size : min(2, list.size)
     }
 

@@ -36,8 +36,14 @@ public struct SampleAuthor: Sendable {
         territoire = known ?? String("00\(departement)".suffix(3))
     }
 
-    /// The names that `--cas` takes: the found ones, then those of the refusals that the manifest declares.
-    public var cases: [String] { SampleCase.allCases.map(\.rawValue) + refusals.map(\.name) }
+    /// The names that `--cas` takes: the found ones, then those of the refusals that the manifest declares, then its
+    /// lists.
+    public var cases: [String] { SampleCase.allCases.map(\.rawValue) + refusals.map(\.name) + lists.map(\.name) }
+
+    /// One a list that comes by pages: `liste`, `liste-2`.
+    private var lists: [(name: String, list: AdapterList)] {
+        adapter.pagedLists.enumerated().map { ($0.offset == 0 ? "liste" : "liste-\($0.offset + 1)", $0.element) }
+    }
 
     /// One refusal a rule of `errors`: `inconnue`, `verrouillee`, `maintenance-2` for the second that means the same.
     private var refusals: [(name: String, rule: RefusalWriter.Rule)] {
@@ -58,6 +64,7 @@ public struct SampleAuthor: Sendable {
     /// Writes the sample of a case; one that is there already is left as it is.
     public func write(_ name: String) throws -> Written {
         if let found = SampleCase(rawValue: name) { return try write(found) }
+        if let rank = lists.firstIndex(where: { $0.name == name }) { return try write(lists[rank].list, rank: rank) }
         guard let (index, refusal) = refusals.enumerated().first(where: { $0.element.name == name }) else {
             throw Refusal(lines: ["cas « \(name) » inconnu ; les cas : \(cases.joined(separator: ", "))"])
         }
@@ -66,24 +73,41 @@ public struct SampleAuthor: Sendable {
 
     private func write(_ found: SampleCase) throws -> Written {
         let numero = numero(found.rank)
-        let insee = String("\(departement)019".suffix(5))
-        let values = found.values(numero: numero, commune: insee, codePostal: String("\(departement)000".prefix(5)))
+        let values = values(found, numero)
         var files: [String: [UInt8]] = [:]
         var blind: [String] = []
+        var said: Set<String> = []
         for (rank, operation) in SampleExchange.operations(adapter).enumerated() {
             let payload = PayloadWriter.write(values, adapter, operation: operation)
-            let essential = found.essential
-            guard rank > 0 || essential.isEmpty || !payload.said.isDisjoint(with: essential) else {
-                let fields = essential.joined(separator: " ni ")
-                throw Refusal(lines: ["aucune règle de \(adapter.id) ne lit \(fields) : son site ne montre pas ce cas"])
-            }
+            said.formUnion(payload.said)
             let prefix = rank == 0 ? "" : operation + "."
             files[prefix + "request.http"] = SampleExchange.request(operation, adapter, numero: numero)
             files[prefix + "response.http"] = SampleExchange.response(payload.octets, operation, adapter)
             blind += payload.blind.map { "\($0.position) : \($0.field) : \($0.why)" }
         }
+        guard found.essential.isEmpty || !said.isDisjoint(with: found.essential) else {
+            let fields = found.essential.joined(separator: " ni ")
+            throw Refusal(lines: ["aucune règle de \(adapter.id) ne lit \(fields) : son site ne montre pas ce cas"])
+        }
         guard blind.isEmpty else { throw Refusal(lines: blind) }
         return try save(files, as: found.folder)
+    }
+
+    private func values(_ found: SampleCase, _ numero: String) -> [String: String] {
+        let insee = String("\(departement)019".suffix(5))
+        return found.values(numero: numero, commune: insee, codePostal: String("\(departement)000".prefix(5)))
+    }
+
+    /// The pages of a list: persons alone, that their numbers and their references tell apart.
+    private func write(_ list: AdapterList, rank: Int) throws -> Written {
+        let author = ListAuthor(adapter: adapter, list: list) { place in
+            values(.seule, numero(200 + place))
+                .merging(["referenceInterne": "\(482_914 + place)"]) { _, new in new }
+        }
+        let name = "\(300 + 10 * rank)-\(list.name)"
+        let pages = try author.pages()
+        _ = try create(pages.files, name)
+        return Written(name: name, issue: .trouvee, constats: pages.constats)
     }
 
     private func write(_ rule: RefusalWriter.Rule, name: String, rank: Int) throws -> Written {
@@ -107,7 +131,8 @@ public struct SampleAuthor: Sendable {
         return "\(territoire)0324\(sequence)\(String("0\(departement)".suffix(2)))G01"
     }
 
-    private func save(_ files: [String: [UInt8]], as name: String) throws -> Written {
+    /// A new folder of `samples/`, with those files.
+    private func create(_ files: [String: [UInt8]], _ name: String) throws -> (place: String, url: URL) {
         let place = "\(adapter.id)/samples/\(name)"
         let url = folder.appending(path: place)
         guard !FileManager.default.fileExists(atPath: url.path) else {
@@ -115,6 +140,11 @@ public struct SampleAuthor: Sendable {
         }
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         for (file, octets) in files { try Data(octets).write(to: url.appending(path: file)) }
+        return (place, url)
+    }
+
+    private func save(_ files: [String: [UInt8]], as name: String) throws -> Written {
+        let (place, url) = try create(files, name)
         let reponse: Reponse
         do {
             reponse = SampleReading.reponse(try SampleFolder(url, place: place), adapter)

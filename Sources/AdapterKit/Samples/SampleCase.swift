@@ -7,6 +7,7 @@ public enum SampleCase: String, Sendable, CaseIterable {
     case association
     case radiee
     case renouvelee
+    case pieces
     case handicap
     case nomUnique = "nom-unique"
     case sansCourriel = "sans-courriel"
@@ -20,6 +21,7 @@ public enum SampleCase: String, Sendable, CaseIterable {
         case .association: "030-association"
         case .radiee: "040-radiee"
         case .renouvelee: "050-renouvelee"
+        case .pieces: "060-pieces"
         case .handicap: "080-handicap"
         case .nomUnique: "100-nom-unique"
         case .sansCourriel: "110-sans-courriel"
@@ -35,6 +37,7 @@ public enum SampleCase: String, Sendable, CaseIterable {
         case .association: ["association.nom"]
         case .radiee: ["statut", "radiation.date"]
         case .renouvelee: ["dates.renouvellement"]
+        case .pieces: ["pieces[0].etat", "pieces[0].libelle"]
         case .handicap: ["handicaps[0].etat"]
         case .nomUnique: ["demandeur.nomUnique"]
         }
@@ -74,6 +77,14 @@ public enum SampleCase: String, Sendable, CaseIterable {
         case .radiee:
             ["statut": "radiee", "radiation.date": "2026-05-04", "radiation.motif": "abandon"]
         case .renouvelee: ["dates.renouvellement": "2026-03-04", "fichier.version": "4"]
+        case .pieces:
+            [
+                "pieces[0].categorie": "identite", "pieces[0].code": "CNI", "pieces[0].personne": "0",
+                "pieces[0].libelle": "Carte nationale d'identité", "pieces[0].etat": "verifiee",
+                "pieces[0].date": "2026-09-02", "pieces[1].categorie": "ressources", "pieces[1].code": "BUL",
+                "pieces[1].personne": "0", "pieces[1].libelle": "Bulletins de salaire", "pieces[1].etat": "absente",
+                "dates.modificationPieces": "2026-09-02",
+            ]
         case .handicap:
             [
                 "handicaps[0].dateNaissance": "1989-05-14", "handicaps[0].etat": "stabilise",

@@ -14,16 +14,17 @@ package struct PayloadWriter {
     private let operation: String
     /// By canonical path: `demandeur.nomNaissance`, `codemandeurs[0].prenoms`, `motifs.liste[1]`.
     private let values: [String: String]
-    private let root = SourceNode(nil)
+    private let root: SourceNode
     private var blind: [Blind] = []
     private var said: Set<String> = []
     /// Elements of each canonical list already written: several rules may share one.
     private var written: [String: Int] = [:]
 
-    private init(_ adapter: Adapter, _ operation: String, _ values: [String: String]) {
+    private init(_ adapter: Adapter, _ operation: String, _ values: [String: String], _ root: SourceNode) {
         self.adapter = adapter
         self.operation = operation
         self.values = values
+        self.root = root
     }
 
     /// The payload that the operation would answer; `values` says what is known of the demande, and what the contract
@@ -31,10 +32,19 @@ package struct PayloadWriter {
     package static func write(
         _ values: [String: String], _ adapter: Adapter, operation: String
     ) -> Payload {
-        var writer = PayloadWriter(adapter, operation, values)
-        writer.record()
-        let octets = SourceText.octets(writer.root, adapter.manifest.format)
-        return Payload(octets: octets, blind: writer.blind, said: writer.said)
+        let root = SourceNode(nil)
+        let record = record(values, adapter, operation: operation, in: root)
+        let octets = SourceText.octets(root, adapter.manifest.format)
+        return Payload(octets: octets, blind: record.blind, said: record.said)
+    }
+
+    /// One record more in a document, and where it stands; nil for an operation that nothing maps.
+    static func record(
+        _ values: [String: String], _ adapter: Adapter, operation: String, in root: SourceNode
+    ) -> (node: SourceNode?, blind: [Blind], said: Set<String>) {
+        var writer = PayloadWriter(adapter, operation, values, root)
+        let node = writer.record()
+        return (node, writer.blind, writer.said)
     }
 
     package struct Payload: Sendable {
@@ -44,11 +54,22 @@ package struct PayloadWriter {
         package let said: Set<String>
     }
 
-    private mutating func record() {
-        guard let operation = adapter.mapping.operations[operation], case .own(let rules) = operation.rules,
+    private mutating func record() -> SourceNode? {
+        guard let operation = adapter.mapping.operations[operation], let rules = rules(of: operation),
             let list = try? rules.resolved(adapter.mapping.groups)
-        else { return }
-        write(list, BlockLayout(of: Demande.self), prefix: "", at: root.reach(operation.record.steps))
+        else { return nil }
+        let node = root.reach(operation.record.steps, another: root.holds(operation.record.steps))
+        write(list, BlockLayout(of: Demande.self), prefix: "", at: node)
+        return node
+    }
+
+    private func rules(of operation: OperationMapping) -> RuleList? {
+        switch operation.rules {
+        case .own(let rules): return rules
+        case .sameAs(let name):
+            guard case .own(let rules)? = adapter.mapping.operations[name]?.rules else { return nil }
+            return rules
+        }
     }
 
     private mutating func write(_ list: RuleList, _ layout: BlockLayout, prefix: String, at node: SourceNode) {
@@ -75,7 +96,7 @@ package struct PayloadWriter {
         case .attribute: return
         }
         guard ignored.isRequired || !steps.isEmpty && node.holds(steps.dropLast()), !node.holds(steps) else { return }
-        node.reach(steps).text = "exemple"
+        node.reach(steps).text = IgnoredPath.invented
     }
 
     private mutating func section(
@@ -171,4 +192,9 @@ extension FieldKind {
         case .leaf, .codes: nil
         }
     }
+}
+
+extension IgnoredPath {
+    /// What a leaf that nothing reads says in a sample.
+    static let invented = "exemple"
 }
