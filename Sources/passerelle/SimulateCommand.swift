@@ -1,3 +1,4 @@
+import AdapterKit
 import ArgumentParser
 import Demandes
 import Foundation
@@ -77,8 +78,8 @@ struct SimulateCommand: AsyncParsableCommand {
     private func runSamples() async throws {
         let adapter = try adapters.adapter(site)
         let samples = SamplesSite(adapter: adapter, folder: URL(filePath: try adapters.settings().adapters))
-        let served = try samples.served()
-        guard !served.isEmpty else {
+        let (served, lists) = (try samples.served(), try samples.lists())
+        guard !served.isEmpty || !lists.isEmpty else {
             throw Exit(.refused, "\(site) n'a aucun exemple. Écrivez-en : passerelle adapter sample \(site) --cas tout")
         }
         let running: RecordedSite
@@ -95,6 +96,13 @@ struct SimulateCommand: AsyncParsableCommand {
                         .object([
                             ("numero", .string(one.numero)), ("exemple", .string(one.sample)),
                             ("issue", .string(one.issue)),
+                        ])
+                    }),
+                "listes": .array(
+                    lists.map { list in
+                        .object([
+                            ("liste", .string(list.operation)), ("exemple", .string(list.place)),
+                            ("pages", .number(list.pages.count)),
                         ])
                     }),
             ]))

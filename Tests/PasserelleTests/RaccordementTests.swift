@@ -154,6 +154,38 @@ struct RaccordementTests {
         }
     }
 
+    @Test("le site joué par ses exemples sert leurs listes, page après page, d'où que parte le passage")
+    func lists() async throws {
+        try await withFolder { folder in
+            let adapters = folder.appending(path: "adapters")
+            let adapter = try connect(adapters)
+            try FileManager.default.removeItem(at: adapters.appending(path: "_familles/imhoweb/samples"))
+            _ = try SampleAuthor(adapter, annuaire: nil, folder: adapters).write("liste")
+            let samples = SamplesSite(adapter: adapter, folder: adapters)
+            #expect(try samples.lists().map(\.pages.count) == [3])
+            let site = try await samples.start(port: 0)
+            let settings = SiteSettings(
+                base: site.base, secrets: folder.appending(path: "secrets").path, deadline: .seconds(300),
+                ignoresLimits: true)
+            let transport = HTTPTransport()
+            let client = SiteClient(
+                catalogue: try AdapterCatalogue(folder: adapters), settings: ["56-morbihan": settings],
+                transport: transport, now: Horloge.now, correlation: { "essai" })
+            for depuis in [nil, Instant(millisecondes: 1_790_000_000_000)] {
+                var curseur = client.commencer("page", site: "56-morbihan", depuis: depuis)
+                var pages: [PageListe] = []
+                while let place = curseur, case .page(let page) = await client.page(place, site: "56-morbihan") {
+                    pages.append(page)
+                    curseur = page.suivante
+                }
+                #expect(pages.map(\.demandes.count) == [2, 2, 1])
+                #expect(pages.last?.fin?.estComplete == true)
+            }
+            transport.shutdown()
+            await site.stop()
+        }
+    }
+
     @Test("un dossier fautif est refusé avec son fichier et sa ligne ; l'ancienne version sert toujours")
     func faulty() async throws {
         try await withFolder { folder in

@@ -34,6 +34,16 @@ public struct RecordedExchange: Sendable {
     }
 }
 
+/// A call as it came: enough to know which page of a list it asks for.
+public struct RecordedCall: Sendable {
+    public let method: String
+    /// Without its query; percent-encoding undone, as in the query's values.
+    public let path: String
+    public let query: [String: String]
+    public let range: String?
+    public let body: [UInt8]
+}
+
 /// A site played from recorded exchanges: the number found in a request chooses the answer.
 public final class RecordedSite: Sendable {
     /// `http://127.0.0.1:…`, without a final slash.
@@ -42,14 +52,18 @@ public final class RecordedSite: Sendable {
 
     /// - Parameters:
     ///   - credential: a header that every call must bear, whatever its value.
+    ///   - page: the page of a list that a call asks for; nil for a call about one number.
     ///   - exchanges: asked at each call, so that a sample that changes is served at once. The first that suits wins.
     public static func start(
-        port: Int, credential: String? = nil, exchanges: @escaping @Sendable () -> [RecordedExchange]
+        port: Int, credential: String? = nil,
+        page: @escaping @Sendable (RecordedCall) -> RecordedExchange? = { _ in nil },
+        exchanges: @escaping @Sendable () -> [RecordedExchange]
     ) async throws -> RecordedSite {
         let listener = try await Listener.start(
             host: "127.0.0.1", port: port, tls: { nil },
             conversation: Conversation(keepAlive: true) { request in
-                Exchange(answer: RecordedAnswer(credential: credential, exchanges: exchanges()).answer(request))
+                Exchange(
+                    answer: RecordedAnswer(credential: credential, page: page, exchanges: exchanges()).answer(request))
             }.run)
         return RecordedSite(listener)
     }
@@ -65,6 +79,7 @@ public final class RecordedSite: Sendable {
 /// The choice of one answer.
 struct RecordedAnswer {
     let credential: String?
+    let page: (RecordedCall) -> RecordedExchange?
     let exchanges: [RecordedExchange]
 
     func answer(_ request: HTTPRequest) -> HTTPAnswer {
@@ -76,6 +91,10 @@ struct RecordedAnswer {
         if let credential, (request.header(credential.lowercased()) ?? "").isEmpty {
             return answer(first(.credentialsRefused), orStatus: 401)
         }
+        let call = RecordedCall(
+            method: request.method, path: request.path, query: request.query, range: request.header("range"),
+            body: request.body)
+        if let page = page(call) { return answer(page, orStatus: 404) }
         let body = String(decoding: request.body, as: UTF8.self)
         let asked = Self.numbers(([request.path] + request.query.values + [body]).joined(separator: "\n"))
         let known = exchanges.filter { asked.contains($0.numero) && $0.method == request.method }

@@ -31,7 +31,17 @@ struct SamplesSite {
 
     func start(port: Int) async throws -> RecordedSite {
         let credential = SampleExchange.credential(adapter)
-        return try await RecordedSite.start(port: port, credential: credential) { [self] in recorded() }
+        return try await RecordedSite.start(
+            port: port, credential: credential, page: { [self] in page($0) }, exchanges: { [self] in recorded() })
+    }
+
+    /// The lists that the samples show, each page after page; a fault is said at the start.
+    func lists() throws -> [ListSample] {
+        do {
+            return try recordedLists()
+        } catch let fault as SampleFolder.Fault {
+            throw Exit(.data, "\(fault.place) : \(fault.problem).")
+        }
     }
 
     /// The samples as they are now; none while one of them cannot be read.
@@ -42,6 +52,35 @@ struct SamplesSite {
         let own = try SampleFolder.all(of: adapter.id, in: folder)
         guard own.isEmpty, let family = adapter.family else { return own }
         return try SampleFolder.all(of: "_familles/\(family)", in: folder)
+    }
+
+    private func recordedLists() throws -> [ListSample] {
+        let own = try ListSample.all(of: adapter.id, in: folder)
+        guard own.isEmpty, let family = adapter.family else { return own }
+        return try ListSample.all(of: "_familles/\(family)", in: folder)
+    }
+
+    /// The page that a call asks for. Where its run asks from is its own business: a token, a page's number or a range
+    /// tell the recorded pages apart.
+    private func page(_ call: RecordedCall) -> RecordedExchange? {
+        for sample in (try? recordedLists()) ?? [] {
+            guard let walk = ListWalk(adapter, list: sample.operation) else { continue }
+            let asked = Self.place(walk, call.query, call.body)
+            let page = sample.pages.first { page in
+                page.request.startLine.hasPrefix(call.method + " ") && page.request.path == call.path
+                    && page.request.header("range") == call.range
+                    && Self.place(walk, page.request.query, page.request.body) == asked
+            }
+            guard asked != nil, let page, let status = page.response.status else { continue }
+            return RecordedExchange(
+                numero: "", method: call.method, path: call.path, request: page.request.body, status: status,
+                headers: page.response.headers, body: page.response.body, role: .found)
+        }
+        return nil
+    }
+
+    private static func place(_ walk: ListWalk, _ query: [String: String], _ body: [UInt8]) -> [String: String]? {
+        walk.words(query: query, body: body)?.filter { !["depuis", "jusqua", "taille"].contains($0.key) }
     }
 
     private func exchanges(_ sample: SampleFolder) -> [RecordedExchange] {
