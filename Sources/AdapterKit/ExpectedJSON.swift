@@ -26,7 +26,7 @@ public enum ExpectedJSON {
         case .structureRompue(let rupture, let detail):
             [("rupture", string(rupture.rawValue)), ("detail", optional(detail))]
         case .defautAdaptateur(let detail): [("detail", string(detail))]
-        case .nonModifiee, .numeroInconnu, .nonHabilite, .identifiantsRefuses: []
+        case .nonModifiee, .numeroInconnu, .nonHabilite, .identifiantsRefuses, .secretAbsent: []
         }
     }
 

@@ -41,6 +41,7 @@ public enum CodeDispatch: String, CodeDocumente {
     case manifesteIllisible = "manifeste-illisible"
     case sourceIndisponible = "source-indisponible"
     case identifiantsRefuses = "identifiants-refuses"
+    case secretAbsent = "secret-absent"
     case sansDispatch = "sans-dispatch"
     case volume
     case siteArrete = "site-arrete"
@@ -65,6 +66,7 @@ public enum CodeDispatch: String, CodeDocumente {
         case .manifesteIllisible: "une ligne du manifeste n'a pas la forme du contrat"
         case .sourceIndisponible: "l'endroit des incréments ne répond pas"
         case .identifiantsRefuses: "l'endroit des incréments refuse nos identifiants, ou n'est pas celui connu"
+        case .secretAbsent: "un secret que le manifeste nomme manque au dossier des secrets"
         case .sansDispatch: "ce site n'a pas de dispatch"
         case .volume: "un incrément n'a pas le volume attendu"
         case .siteArrete: "ce site est arrêté"
@@ -74,7 +76,7 @@ public enum CodeDispatch: String, CodeDocumente {
     public var acteur: Acteur {
         switch self {
         case .nomDeFichier, .illisible, .tropGros, .numeroDiscordant, .manifesteIllisible: .integrateur
-        case .identifiantsRefuses, .sansDispatch, .manifesteAbsent, .volume, .siteArrete: .operateur
+        case .identifiantsRefuses, .secretAbsent, .sansDispatch, .manifesteAbsent, .volume, .siteArrete: .operateur
         default: .site
         }
     }
@@ -124,6 +126,7 @@ extension CodeDispatch {
         case .manifesteIllisible: "Corrigez ou redemandez le manifeste (docs/contrats/sne.md, partie 10), et relancez."
         case .sourceIndisponible: "Rien n'est perdu : relancez quand il répond, la suite reprend où elle en est."
         case .identifiantsRefuses: "Vérifiez la clé et les hôtes connus dans le dossier des secrets."
+        case .secretAbsent: "Déposez le secret dans ce fichier, ou dites où est le dossier (secrets:), et relancez."
         case .volume:
             "Le site est arrêté. Demandez-lui si c'est voulu : « adapter resume » l'admet, « dispatch run » reprend là."
         case .siteArrete: "« adapter drift » dit pourquoi ; une fois réglé, « adapter resume », et relancez."

@@ -13,6 +13,8 @@ public enum Reponse: Sendable {
     case verrouillee(jusqua: Instant?)
     case nonHabilite
     case identifiantsRefuses
+    /// Nobody was asked: a secret that the manifest names is not in our folder, empty or unfit. The file it should be.
+    case secretAbsent(fichier: String)
     case limitee(jusqua: Instant?)
     case indisponible(Panne, jusqua: Instant?)
     /// A control of the site refused the request: its code, and the field it names.
@@ -31,6 +33,7 @@ public enum Reponse: Sendable {
         case .verrouillee: .verrouillee
         case .nonHabilite: .nonHabilite
         case .identifiantsRefuses: .identifiantsRefuses
+        case .secretAbsent: .secretAbsent
         case .limitee: .limitee
         case .indisponible: .indisponible
         case .rejetee: .rejetee
@@ -51,6 +54,7 @@ public enum Issue: String, CodeDocumente {
     case verrouillee
     case nonHabilite = "non-habilite"
     case identifiantsRefuses = "identifiants-refuses"
+    case secretAbsent = "secret-absent"
     case limitee
     case indisponible
     case rejetee
@@ -70,6 +74,7 @@ public enum Issue: String, CodeDocumente {
         case .verrouillee: "la demande est en cours de traitement sur le site"
         case .nonHabilite: "le site refuse l'accès à cette demande"
         case .identifiantsRefuses: "le site refuse nos identifiants ou notre certificat"
+        case .secretAbsent: "un secret que le manifeste nomme manque : le site n'est pas interrogé"
         case .limitee: "le site demande de ralentir"
         case .indisponible: "le site ne répond pas, ou pas jusqu'au bout"
         case .rejetee: "un contrôle du site refuse la requête"
@@ -83,7 +88,7 @@ public enum Issue: String, CodeDocumente {
         switch self {
         case .trouvee, .nonModifiee, .limitee, .verrouillee, .ailleurs: .personne
         case .numeroInconnu, .radiee, .rejetee: .salarie
-        case .nonHabilite, .identifiantsRefuses: .operateur
+        case .nonHabilite, .identifiantsRefuses, .secretAbsent: .operateur
         case .indisponible: .site
         case .illisible, .structureRompue, .defautAdaptateur: .integrateur
         }
@@ -94,7 +99,8 @@ public enum Issue: String, CodeDocumente {
         case .trouvee, .nonModifiee, .numeroInconnu, .ailleurs, .radiee, .rejetee: .jamais
         case .verrouillee, .limitee: .aLHeureDite
         case .indisponible: .automatique
-        case .nonHabilite, .identifiantsRefuses, .illisible, .structureRompue, .defautAdaptateur: .apresCorrection
+        case .nonHabilite, .identifiantsRefuses, .secretAbsent, .illisible, .structureRompue, .defautAdaptateur:
+            .apresCorrection
         }
     }
 
@@ -108,7 +114,7 @@ public enum Issue: String, CodeDocumente {
         case .radiee: "Cette demande est radiée sur le site d'enregistrement : elle n'est plus active."
         case .verrouillee:
             "Votre demande est en cours de traitement sur le site d'enregistrement. Réessayez un peu plus tard."
-        case .nonHabilite, .identifiantsRefuses:
+        case .nonHabilite, .identifiantsRefuses, .secretAbsent:
             "L'accès à ce site d'enregistrement est momentanément fermé pour nous. Nos équipes sont prévenues ; "
                 + "vous n'avez rien à faire."
         case .limitee:

@@ -44,7 +44,7 @@ extension Reponse {
         let prochain = now.plus(minutes: atelier.limites.repriseMinutes)
         switch self {
         case .indisponible(_, let jusqua), .limitee(let jusqua): return max(jusqua ?? prochain, now)
-        case .identifiantsRefuses, .defautAdaptateur: return prochain
+        case .identifiantsRefuses, .secretAbsent, .defautAdaptateur: return prochain
         default: return nil
         }
     }

@@ -36,7 +36,7 @@ extension Issue {
         case .trouvee, .nonModifiee: .done
         case .numeroInconnu, .ailleurs, .radiee, .verrouillee, .rejetee: .refused
         case .limitee, .indisponible: .unavailable
-        case .nonHabilite, .identifiantsRefuses: .configuration
+        case .nonHabilite, .identifiantsRefuses, .secretAbsent: .configuration
         case .illisible, .structureRompue, .defautAdaptateur: .data
         }
     }

@@ -56,6 +56,6 @@ struct LookupCommand: AsyncParsableCommand {
             return
         }
         Sortie.line(reponse.json)
-        throw Exit(reponse.issue.exitCode, reponse.issue.phrase)
+        throw Exit(reponse.issue.exitCode, reponse.consigne)
     }
 }

@@ -22,6 +22,14 @@ extension Reponse {
         return JSON.object(members).text
     }
 
+    /// What an operator or an integrator does about it; to a salarié, `Issue.phrase` speaks.
+    var consigne: String {
+        guard case .secretAbsent(let fichier) = self else { return issue.phrase }
+        return "Le secret « \(fichier) » manque, est vide ou ne convient pas : le site n'a pas été interrogé. "
+            + "Déposez-le dans ce fichier, ou dites où est le dossier des secrets (--secrets DOSSIER, ou secrets: dans "
+            + "passerelle.yml)."
+    }
+
     private var details: [(key: String, value: JSON)] {
         switch self {
         case .ailleurs(let site): [("site", JSON.optional(site))]
@@ -39,6 +47,7 @@ extension Reponse {
         case .structureRompue(let rupture, let detail):
             [("rupture", .string(rupture.code)), ("cause", .string(rupture.cause)), ("detail", JSON.optional(detail))]
         case .defautAdaptateur(let detail): [("detail", .string(detail))]
+        case .secretAbsent(let fichier): [("fichier", .string(fichier))]
         case .trouvee, .nonModifiee, .numeroInconnu, .nonHabilite, .identifiantsRefuses: []
         }
     }

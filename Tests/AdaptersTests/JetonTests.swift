@@ -105,6 +105,19 @@ struct JetonTests {
         #expect(site.requests.count == 4)
     }
 
+    @Test("un secret du client qui manque ne demande aucun jeton, et se nomme")
+    func missing() async throws {
+        let site = try SiteEcrit(manifest: Self.manifest, secrets: ["essai/client": "passerelle"]) { _, _ in
+            SiteEcrit.found
+        }
+        guard case .secretAbsent(let fichier) = try await site.lookup() else {
+            Testing.Issue.record("le site a été appelé")
+            return
+        }
+        #expect(fichier.hasSuffix("essai/secret"))
+        #expect(site.requests.count == 0)
+    }
+
     @Test(
         "ce que répond le serveur de jetons dit qui doit agir",
         arguments: [

@@ -37,10 +37,15 @@ struct PresentationTests {
         #expect(site.requests.list.last?.lines.contains("Authorization: Basic \(pair)") == true)
     }
 
-    @Test("un secret qui manque n'appelle pas le site")
+    @Test("un secret qui manque n'appelle pas le site : la réponse nomme son fichier, et ne dit pas que le site refuse")
     func missing() async throws {
-        let site = try SiteEcrit(manifest: Self.manifest("basic")) { _, _ in SiteEcrit.found }
-        #expect(try await site.lookup().issue == .identifiantsRefuses)
+        let site = try SiteEcrit(manifest: Self.manifest("basic"), secrets: ["essai/compte": "passerelle\n"]) { _, _ in
+            SiteEcrit.found
+        }
+        let reponse = try await site.lookup()
+        #expect(reponse.issue.code == "site.secret-absent")
+        guard case .secretAbsent(let fichier) = reponse else { return }
+        #expect(fichier == site.secrets.path + "/essai/passe")
         #expect(site.requests.count == 0)
     }
 

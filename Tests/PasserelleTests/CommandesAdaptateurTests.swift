@@ -30,6 +30,20 @@ struct CommandesAdaptateurTests {
         }
     }
 
+    @Test("un secret qui manque est nommé, avec ce qu'il faut faire ; le site n'est pas accusé")
+    func secret() async throws {
+        try await withAdapters { adapters in
+            let asked = try await Programme.run(
+                arguments: [
+                    "adapter", "try", "29-finistere", "--numero", "029032400000199G01", "--adapters", adapters,
+                    "--secrets", adapters + "/secrets-absents",
+                ])
+            #expect(asked.code == 5)
+            #expect(asked.erreurs.contains("\"code\":\"site.secret-absent\""), "\(asked.erreurs)")
+            #expect(asked.erreurs.contains("/secrets-absents/29-finistere/cle") && asked.erreurs.contains("--secrets"))
+        }
+    }
+
     @Test("un exemple s'écrit, puis chaque feuille se montre, sans couleur hors d'un terminal")
     func sampleAndTry() async throws {
         try await withAdapters { adapters in

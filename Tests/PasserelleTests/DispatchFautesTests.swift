@@ -114,7 +114,8 @@ struct DispatchFautesTests {
             try FileManager.default.copyItem(atPath: ssh.knownHosts, toPath: "\(secrets)/national/dispatch.known_hosts")
             try await lire(client(ssh.url + dossier))
             try FileManager.default.removeItem(atPath: "\(secrets)/national/dispatch.key")
-            await #expect(throws: FauteDispatch(.identifiantsRefuses)) {
+            let absent = FauteDispatch(.secretAbsent, detail: "\(secrets)/national/dispatch.key")
+            await #expect(throws: absent) {
                 try await client(ssh.url + dossier).annonces(site: "national", dossier: nil)
             }
         }

@@ -23,14 +23,22 @@ struct CredentialDesk: Sendable {
     func credentials(_ adapter: Adapter, _ settings: SiteSettings, refused: String? = nil) async -> Answer {
         let auth = adapter.manifest.auth[settings.environment]
         guard case .oauth2Client(let client) = auth else {
-            return secrets.credentials(adapter, settings, auth, now()).map(Answer.given)
-                ?? .refused(.identifiantsRefuses)
+            do throws(SecretAbsent) {
+                return .given(try secrets.credentials(adapter, settings, auth, now()))
+            } catch {
+                return .refused(error.reponse)
+            }
         }
         let limits = settings.limits(adapter.manifest.transport)
         let asked = TokenRequest(client: client, settings: settings, limits: limits)
         let key = TokenDesk.Key(site: settings.base, client: client)
         let answer = await tokens.token(key, refused: refused, now: now) { [transport, now] in
-            guard let request = asked.request else { return .refused(.identifiantsRefuses) }
+            let request: HTTPRequest
+            do throws(SecretAbsent) {
+                request = try asked.request()
+            } catch {
+                return .refused(error.reponse)
+            }
             do throws(TransportFault) {
                 return asked.answer(try await transport.send(request), now: now())
             } catch {

@@ -13,14 +13,16 @@ final class SecretDesk: Sendable {
     private static let freshness = Duration.seconds(1)
     private let read = Mutex<[Key: (credentials: Credentials, at: Instant)]>([:])
 
-    /// Nil when a secret is missing or unreadable: that is never remembered.
-    func credentials(_ adapter: Adapter, _ settings: SiteSettings, _ auth: Auth, _ now: Instant) -> Credentials? {
+    /// A missing or unreadable secret is never remembered.
+    func credentials(
+        _ adapter: Adapter, _ settings: SiteSettings, _ auth: Auth, _ now: Instant
+    ) throws(SecretAbsent) -> Credentials {
         let key = Key(adapter: adapter.id, version: adapter.version, base: settings.base)
         // A clock put back makes them old too.
         if let known = read.withLock({ $0[key] }), (known.at..<known.at.plus(Self.freshness)).contains(now) {
             return known.credentials
         }
-        guard let credentials = settings.credentials(auth) else { return nil }
+        let credentials = try settings.credentials(auth)
         read.withLock { $0[key] = (credentials, now) }
         return credentials
     }

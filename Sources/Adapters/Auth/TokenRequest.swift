@@ -8,9 +8,9 @@ struct TokenRequest {
     let settings: SiteSettings
     let limits: HTTPRequest.Limits
 
-    /// Nil when a secret is missing, or when the endpoint would be asked without TLS.
-    var request: HTTPRequest? {
-        guard let account = settings.account(client.client, client.secret) else { return nil }
+    /// Over TLS alone, save on this machine.
+    func request() throws(SecretAbsent) -> HTTPRequest {
+        let account = try settings.account(client.client, client.secret)
         var form = [("grant_type", "client_credentials")]
         if let scope = client.scope { form.append(("scope", scope)) }
         var headers: HTTPHeaders = [

@@ -126,12 +126,16 @@ public struct DispatchClient: Dispatchs {
         guard DispatchPlace.isHTTP(source.place) else { return nil }
         guard let desk else {
             let auth = source.adapter.manifest.auth[source.settings.environment]
-            guard let own = source.settings.credentials(auth) else { throw FauteDispatch(.identifiantsRefuses) }
-            return own
+            do throws(SecretAbsent) {
+                return try source.settings.credentials(auth)
+            } catch {
+                throw FauteDispatch(.secretAbsent, detail: error.fichier)
+            }
         }
         switch await desk.credentials(source.adapter, source.settings, refused: refused) {
         case .given(let credentials): return credentials
         case .refused(.identifiantsRefuses): throw FauteDispatch(.identifiantsRefuses)
+        case .refused(.secretAbsent(let fichier)): throw FauteDispatch(.secretAbsent, detail: fichier)
         case .refused(let reponse):
             throw FauteDispatch(.sourceIndisponible, detail: "pour le jeton, \(reponse.issue.cause)")
         }

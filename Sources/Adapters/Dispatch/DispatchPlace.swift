@@ -35,6 +35,12 @@ enum DispatchPlace: Sendable {
                 base: base, TLSOptions(authorities: settings.authorities, clientCertificate: own.client),
                 headers: headers)
         } else if base.hasPrefix("sftp://"), let login = rules.login {
+            for secret in [login.key, login.knownHosts] {
+                let file = settings.path(secret)
+                guard FileManager.default.isReadableFile(atPath: file) else {
+                    throw FauteDispatch(.secretAbsent, detail: file)
+                }
+            }
             self = .sftp(
                 base: base,
                 SFTPRequest(

@@ -278,7 +278,7 @@ extension Reponse {
     }
 
     /// Nobody of that site will be answered until an operator mends our access.
-    fileprivate var estUnRefusDAcces: Bool { issue == .nonHabilite || issue == .identifiantsRefuses }
+    fileprivate var estUnRefusDAcces: Bool { [.nonHabilite, .identifiantsRefuses, .secretAbsent].contains(issue) }
 
     fileprivate var jusqua: Instant? {
         switch self {

@@ -36,7 +36,7 @@ struct Effondrement {
             touches[adaptateur] = nil
             return true
         // The site was not heard: it says nothing of its structure.
-        case .indisponible, .limitee, .identifiantsRefuses, .nonHabilite: return false
+        case .indisponible, .limitee, .identifiantsRefuses, .secretAbsent, .nonHabilite: return false
         default:
             touches[adaptateur] = nil
             return false

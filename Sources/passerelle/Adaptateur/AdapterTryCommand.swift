@@ -75,7 +75,7 @@ struct AdapterTryCommand: AsyncParsableCommand {
             asked, adapter, site, transport, now: Horloge.now(), correlation: UUID().uuidString.lowercased())
         if let failure = found.lazy.compactMap(\.failure).first, found.first?.answer == nil {
             Sortie.words(failure.json)
-            throw Exit(failure.issue.exitCode, failure.issue.phrase)
+            throw Exit(failure.issue.exitCode, failure.consigne)
         }
         return (found.compactMap { one in one.answer.map { .init(operation: one.operation, answer: $0) } }, asked)
     }
