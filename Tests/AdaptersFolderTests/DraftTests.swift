@@ -69,6 +69,28 @@ struct DraftTests {
         #expect(added.departements.count > 90)
     }
 
+    @Test("un département inventé s'ajoute en une fois, site et territoire, et n'est connu que là où il est nommé")
+    func fictif() throws {
+        let adapters = try folder()
+        let file = AdaptersFolder.url.appending(path: "annuaire.yml")
+        let annuaire = try AdapterCatalogue.annuaire(in: AdaptersFolder.url)
+        let entry = try AnnuaireEntry("98-beau-voisin", title: nil, family: nil, fictif: true, annuaire: annuaire)
+        #expect(entry.lines.contains { $0.contains("fictif: true") } && entry.lines.contains { $0.contains("\"098\"") })
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try adapters.write(Data(try #require(entry.added(to: text)).utf8), to: "annuaire.yml")
+        let added = try AdapterCatalogue.annuaire(in: adapters.url)
+        #expect(added.sites["98-beau-voisin"]?.titre == "Demande de logement social, Beau Voisin (fictif)")
+        let numero = try #require(NumeroUnique("098032400000199G01"))
+        #expect(try added.route(numero).site.adaptateur == "98-beau-voisin")
+        #expect(throws: RegleNumero.self) { try added.sansFictifs(sauf: []).route(numero) }
+        #expect(added.departements.count == annuaire.departements.count)
+        for (id, word) in [("29-autre", "existe"), ("regional", "deux chiffres")] {
+            #expect(throws: AdapterDraft.Refusal.self, "\(word)") {
+                try AnnuaireEntry(id, title: nil, family: nil, fictif: true, annuaire: annuaire)
+            }
+        }
+    }
+
     @Test("d'un exemple, chaque feuille a sa ligne, et chaque ligne attend une personne")
     func fromSample() throws {
         let adapters = try folder()

@@ -26,7 +26,22 @@ struct CommandesAdaptateurTests {
             let unknown = try await Programme.run(
                 arguments: ["adapter", "new", "99-ailleurs", "--extends", "imhoweb", "--adapters", adapters])
             #expect(unknown.code == 1)
-            #expect(unknown.erreurs.contains("« 99 »"))
+            #expect(unknown.erreurs.contains("« 99 »") && unknown.erreurs.contains("--fictif"))
+        }
+    }
+
+    @Test("un département inventé entre dans l'annuaire en une commande, qui dit aussi la configuration")
+    func fictif() async throws {
+        try await withAdapters { adapters in
+            let made = try await Programme.run(
+                arguments: [
+                    "adapter", "new", "98-essai", "--extends", "imhoweb", "--fictif", "--annuaire", "--adapters",
+                    adapters,
+                ])
+            #expect(made.code == 0, "\(made.erreurs)")
+            #expect(made.erreurs.contains("98-essai: { url: "))
+            let annuaire = try String(contentsOfFile: adapters + "/annuaire.yml", encoding: .utf8)
+            #expect(annuaire.contains("site: 98-essai, libelle: Essai (fictif)"))
         }
     }
 

@@ -28,6 +28,9 @@ struct AdapterNewCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Titre du site, pour les personnes.")
     var titre: String?
 
+    @Flag(name: .long, help: "Le département n'existe pas : pour des essais, son site et son territoire sont inventés.")
+    var fictif = false
+
     @Flag(name: .long, help: "Ajoute le site à annuaire.yml au lieu de dire les lignes.")
     var annuaire = false
 
@@ -43,7 +46,7 @@ struct AdapterNewCommand: AsyncParsableCommand {
         let folder = URL(filePath: try options.settings().adapters)
         do {
             let known = try AdapterCatalogue.annuaire(in: folder)
-            let entry = try AnnuaireEntry(id, title: titre, family: extends, annuaire: known)
+            let entry = try AnnuaireEntry(id, title: titre, family: extends, fictif: fictif, annuaire: known)
             let draft = try AdapterDraft(id, title: entry.title, folder: folder)
             let written = try write(draft)
             Sortie.line(
@@ -78,6 +81,10 @@ struct AdapterNewCommand: AsyncParsableCommand {
         } else {
             Sortie.words("À mettre dans \(file.lastPathComponent) quand l'adaptateur sera prêt :")
             entry.lines.forEach { Sortie.words("    " + $0) }
+        }
+        if fictif {
+            Sortie.words("Un site fictif n'est connu que là où passerelle.yml le nomme :")
+            Sortie.words("    sites:\n      \(id): { url: \"http://127.0.0.1:PORT\" }   # le port que dit simulate")
         }
         Sortie.words(
             """
