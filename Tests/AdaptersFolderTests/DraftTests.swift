@@ -91,6 +91,27 @@ struct DraftTests {
         }
     }
 
+    @Test("un codemandeur seul est une liste d'un au plus ; une feuille hors de sa section y revient")
+    func strays() throws {
+        let adapters = try folder()
+        let payload = """
+            { "demande": { "nud": "098032400000199G01", "loyerMax": 720, "email": "lise@courrier.example",
+              "demandeur": { "nom": "OKAMBA", "prenoms": "Lise" },
+              "codemandeur": { "nom": "TRESIGNY", "prenoms": "Tudal" },
+              "logement": { "loyer": 612.5, "rezDeChaussee": true } } }
+            """
+        let written = try AdapterDraft("98-essai", title: "Essai", folder: adapters.url)
+            .drafting(from: Array(payload.utf8), isTable: false, name: "exemple.json")
+        #expect(written.unexplained == 1, "un courriel peut être d'une personne ou d'une association")
+        let adapter = try AdapterCatalogue.adapter("98-essai", in: adapters.url)
+        let mapper = try #require(Mapper(adapter, operation: "demande"))
+        let demande = try #require(try mapper.records(Array(payload.utf8)).first?.demande)
+        #expect(demande.codemandeurs.map(\.nomNaissance.valeur) == ["TRESIGNY"])
+        #expect(demande.logementRecherche?.loyerMaximal.valeur != nil)
+        #expect(demande.logementRecherche?.rezDeChaussee.valeur == true)
+        #expect(demande.logementActuel?.loyer.valeur != nil)
+    }
+
     @Test("d'un exemple, chaque feuille a sa ligne, et chaque ligne attend une personne")
     func fromSample() throws {
         let adapters = try folder()

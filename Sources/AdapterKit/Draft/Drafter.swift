@@ -15,6 +15,8 @@ struct Drafter {
     private(set) var counts = Counts()
     /// Rules of the demande itself, found further down: `demandeur/adresse` is `adresseLogement`.
     private var lifted: [String] = []
+    /// Leaves of a section of the demande that stand outside any element of it: `loyerMax` beside the number.
+    private var strays: [(target: String, section: String, node: SourceSketch, path: String)] = []
     /// Targets already taken, by group.
     private var taken: [String: Set<String>] = [:]
 
@@ -24,7 +26,8 @@ struct Drafter {
     mutating func draft(_ root: SourceSketch) -> (mapping: String, tables: [DraftTable]) {
         var envelope: [String] = []
         let (record, path) = self.record(root, isXML ? "/" : "$", &envelope)
-        let rules = walk(record, isXML ? "" : "$", Place(section: CanonicalModel.root, group: "")) + lifted
+        let rules =
+            walk(record, isXML ? "" : "$", Place(section: CanonicalModel.root, group: "")) + lifted + strayRules()
         var text = "# Brouillon : chaque ligne « todo » se confirme, se corrige, puis perd sa marque.\n"
         text += "operations:\n  demande:\n    record: \(Self.quoted(path))\n    rules:\n"
         text += rules.map { "      \($0)\n" }.joined()
@@ -73,7 +76,7 @@ struct Drafter {
     private mutating func walk(_ node: SourceSketch, _ path: String, _ place: Place) -> [String] {
         node.children.flatMap { child -> [String] in
             let inner = join(path, child)
-            if child.shape != .branch { return [leaf(child, inner, place)] }
+            if child.shape != .branch { return leaf(child, inner, place) }
             return branch(child, inner, place)
         }
     }
@@ -89,6 +92,13 @@ struct Drafter {
             if let rule = lift(node, path, place) {
                 lifted += rule
                 return []
+            }
+            // One person where we keep a list: a list of one at the most.
+            if let guess = Guess.section([node.plainName], in: place.section, isList: true),
+                case .list(let section) = guess.field.kind
+            {
+                node.cardinality = node.cardinality ?? "0..1"
+                return open(guess, section, node, path, place, isList: true)
             }
             var below = place
             below.above = node.plainName
@@ -125,10 +135,10 @@ struct Drafter {
         if let code = node.children.first(where: { $0.name == "@code" }) ?? node.children.first,
             node.children.count == 1 || code.name == "@code", code.shape != .branch
         {
-            return node.children.map { child in
+            return node.children.flatMap { child in
                 let inner = join(items, child)
                 return child === code
-                    ? leaf(child, inner, place, names: names, isList: true) : unexplained(child, inner)
+                    ? leaf(child, inner, place, names: names, isList: true) : [unexplained(child, inner)]
             }
         }
         return node.children.flatMap { child -> [String] in
@@ -153,7 +163,7 @@ struct Drafter {
         let lines =
             node.shape == .branch
             ? walk(node, isXML ? "" : "$", Place(section: section, group: name, way: way))
-            : [leaf(node, ".", Place(section: section, group: name, way: nil), isItem: true)]
+            : leaf(node, ".", Place(section: section, group: name, way: nil), isItem: true)
         guard !lines.isEmpty else {
             // All that it holds is another section's.
             groups.remove(at: position)
@@ -173,7 +183,7 @@ struct Drafter {
     private mutating func leaf(
         _ node: SourceSketch, _ path: String, _ place: Place, names: [String] = [], isList: Bool = false,
         isItem: Bool = false
-    ) -> String {
+    ) -> [String] {
         let isPlural = !isItem && (isList || node.isRepeated)
         // `telephones.domicile`, `guichet.code`: the element above says what its leaf does not.
         let isVague = ["code", ".", "valeur", "value"].contains(node.plainName) || node.name == "."
@@ -182,7 +192,7 @@ struct Drafter {
             let guess = Guess.section(names, in: place.section, isList: true),
             case .list(let section) = guess.field.kind
         {
-            return open(guess, section, node, path, place, isList: true)[0]
+            return open(guess, section, node, path, place, isList: true)
         }
         // A term alone where we keep a list is a list of one.
         let value = isPlural ? nil : Guess.value(names, in: place.section)
@@ -190,7 +200,10 @@ struct Drafter {
         let isList = isPlural || guess.map { if case .codes = $0.field.kind { true } else { false } } ?? false
         guard let guess, !taken[place.group, default: []].contains(place.prefix + guess.target),
             let transform = guess.transform(node, table: DraftTable.name(guess))
-        else { return unexplained(node, isList && !isXML && !path.hasSuffix("[*]") ? path + "[*]" : path) }
+        else {
+            if guess == nil, !isPlural, stray(node, path, place) { return [] }
+            return [unexplained(node, isList && !isXML && !path.hasSuffix("[*]") ? path + "[*]" : path)]
+        }
         taken[place.group, default: []].insert(place.prefix + guess.target)
         keepCodes(guess, node)
         counts.guessed += 1
@@ -199,8 +212,40 @@ struct Drafter {
             node.cardinality
             ?? (isList ? "0..20" : guess.field.kind == .number && guess.target == "numero" ? "one" : "optional")
         let target = place.prefix + guess.target
-        return "- { to: \(isList ? "\"\(target)[]\"" : target), from: \(Self.quoted(source)), card: \(card), "
-            + "as: \(transform), todo: \"deviné d'après « \(node.plainName) »\(told(node))\" }"
+        return [
+            "- { to: \(isList ? "\"\(target)[]\"" : target), from: \(Self.quoted(source)), card: \(card), "
+                + "as: \(transform), todo: \"deviné d'après « \(node.plainName) »\(told(node))\" }"
+        ]
+    }
+
+    /// Whether the leaf belongs to a section of the demande that no element around it opens: it is written at the end.
+    private mutating func stray(_ node: SourceSketch, _ path: String, _ place: Place) -> Bool {
+        guard let way = place.way, let home = Guess.home(of: node.plainName, outside: place.section) else {
+            return false
+        }
+        let whole = way.isEmpty ? path : isXML ? way + "/" + path : way + path.dropFirst()
+        strays.append((home.target, home.section, node, whole))
+        return true
+    }
+
+    /// A section for what lies outside of any; where the site has an element for it, the leaf stays unexplained.
+    private mutating func strayRules() -> [String] {
+        var rules: [String] = []
+        for target in Set(strays.map(\.target)).sorted() {
+            let own = strays.filter { $0.target == target }
+            guard taken["", default: []].insert(target).inserted else {
+                rules += own.map { unexplained($0.node, $0.path) }
+                continue
+            }
+            let place = Place(section: own[0].section, group: target, way: nil)
+            let lines = own.flatMap { leaf($0.node, $0.path, place) }
+            groups.append((target, lines))
+            counts.guessed += 1
+            rules.append(
+                "- { to: \(target), from: \".\", card: optional, each: \(target), "
+                    + "todo: \"deviné d'après « \(own.map(\.node.plainName).joined(separator: ", ")) »\" }")
+        }
+        return rules
     }
 
     private mutating func unexplained(_ node: SourceSketch, _ path: String) -> String {

@@ -32,6 +32,22 @@ struct Guess {
         }
     }
 
+    /// The one section of the demande that a leaf of that name is of, wherever it stands; nil for a common name.
+    static func home(of name: String, outside section: String) -> (target: String, section: String)? {
+        guard !vague.contains(ContractName(name).joined) else { return nil }
+        let fields = CanonicalModel.sections[CanonicalModel.root] ?? []
+        let homes = fields.compactMap { field -> (target: String, section: String)? in
+            guard case .option(let inner) = field.kind, value([name], in: inner) != nil else { return nil }
+            return (field.name, inner)
+        }
+        return homes.count == 1 && homes[0].section != section ? homes[0] : nil
+    }
+
+    private static let vague: Set<String> = [
+        "code", "date", "description", "etat", "libelle", "lien", "motif", "nature", "nom", "numero", "reference",
+        "statut", "type",
+    ]
+
     private static func first(
         _ names: [String], in section: String, where suits: (CanonicalModel.Field) -> Bool
     ) -> Guess? {
