@@ -14,7 +14,7 @@ struct RefusedMotif {
     /// Nil when this sample is no radiation whose motif is told.
     init?(_ sample: SampleFolder, _ answer: Reponse, _ adapter: Adapter) {
         guard case .radiee = answer, let exchange = sample.exchanges.first,
-            let payload = SamplePayload.bytes(exchange.response), let found = PayloadLeaves(payload)
+            let payload = SamplePayload.bytes(exchange.response, adapter), let found = PayloadLeaves(payload)
         else { return nil }
         let paths = adapter.signals(of: exchange.operation).filter { $0.slot == "motif" }.map(\.path.withoutPredicates)
         guard let leaf = found.leaves.first(where: { paths.contains($0.path) }) else { return nil }

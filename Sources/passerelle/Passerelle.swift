@@ -15,7 +15,7 @@ struct Passerelle: AsyncParsableCommand {
             WithdrawCommand.self, ReimportCommand.self, DemandeCommand.self, JournalCommand.self, VerifyCommand.self,
             AccesCommand.self, JetonCommand.self, RepriseCommand.self, DispatchCommand.self,
             RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self, AbonnesCommand.self,
-            ReconcileCommand.self,
+            ReconcileCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 
     static func main() async {
@@ -29,6 +29,9 @@ struct Passerelle: AsyncParsableCommand {
         } catch let exit as Exit {
             Sortie.words(exit.words)
             Exit.leave(exit.code)
+        } catch let faute as FauteSauvegarde {
+            Sortie.words(faute.phrase)
+            Exit.leave(.refused)
         } catch let faute as FauteOuverture {
             Sortie.words(faute.phrase)
             Exit.leave(.configuration)

@@ -28,7 +28,9 @@ enum Fondation {
         return epoque
     }
 
-    private static func estPosee(_ transaction: Transaction, _ fichier: String) throws -> Bool {
+    /// False for a database that has none yet.
+    /// - Throws: `FauteOuverture.autresCles`.
+    static func estPosee(_ transaction: Transaction, _ fichier: String) throws -> Bool {
         try transaction.session.ligne(EnonceFondation.lire) { ligne in
             let (epoque, temoin, cle) = (try ligne.texte(), try ligne.octets(), try ligne.texte())
             guard (try? transaction.ouvrir(temoin, cle: cle, .temoin, epoque)) == mot else {

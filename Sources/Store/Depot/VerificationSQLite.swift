@@ -1,16 +1,12 @@
 internal import Acces
+internal import Coffre
 internal import GRDB
 public import Registre
 
 extension DepotSQLite: Verification {
     public func verifier() async throws -> BilanVerification {
         do {
-            return try await pool.read { [scelleur] base in
-                let transaction = Transaction(session: Session(base: base), scelleur: scelleur)
-                return BilanVerification(
-                    integrite: try Self.integrite(base), journalSansTrou: try transaction.journalSansTrou(),
-                    versionsEgales: try transaction.versionsEgales())
-            }
+            return try await pool.read { [scelleur] base in try Self.bilan(base, scelleur) }
         } catch let erreur as DatabaseError {
             throw PannesSQLite.panne(erreur)
         }
@@ -20,8 +16,15 @@ extension DepotSQLite: Verification {
         try await parcourir { try $0.premierAccesAltere() }
     }
 
+    static func bilan(_ base: Database, _ scelleur: Scelleur) throws -> BilanVerification {
+        let transaction = Transaction(session: Session(base: base), scelleur: scelleur)
+        return BilanVerification(
+            integrite: try integrite(base), journalSansTrou: try transaction.journalSansTrou(),
+            versionsEgales: try transaction.versionsEgales())
+    }
+
     /// « ok », or the engine's words: pages and tables, no value.
-    private static func integrite(_ base: Database) throws -> String {
+    static func integrite(_ base: Database) throws -> String {
         let fautes = try String.fetchAll(base, sql: "PRAGMA integrity_check(10)")
         guard fautes == ["ok"] else { return fautes.joined(separator: " ; ") }
         let orphelines = try Row.fetchAll(base, sql: "PRAGMA foreign_key_check")

@@ -34,12 +34,19 @@ struct Migrateur {
     let etapes: [Migration]
 
     func mener(le maintenant: Instant) throws {
+        let faite = try versionAdmise()
+        for etape in etapes where etape.version > faite { try mener(etape, maintenant) }
+    }
+
+    /// The last step done, 0 for a new database.
+    /// - Throws: `FauteOuverture.schemaPlusRecent`.
+    func versionAdmise() throws -> Int {
         let faite = try version()
         let connue = etapes.last?.version ?? 0
         guard faite <= connue else {
             throw FauteOuverture.schemaPlusRecent(fichier: fichier, version: faite, connue: connue)
         }
-        for etape in etapes where etape.version > faite { try mener(etape, maintenant) }
+        return faite
     }
 
     private func mener(_ etape: Migration, _ maintenant: Instant) throws {
@@ -51,7 +58,7 @@ struct Migrateur {
         }
     }
 
-    /// The last step done, 0 for a new database. It writes nothing: a newer database is left as it is.
+    /// It writes nothing: a newer database is left as it is.
     private func version() throws -> Int {
         guard try base.tableExists("migration") else { return 0 }
         return try Session(base: base).ligne(EnonceFondation.version) { try $0.nombre() } ?? 0
