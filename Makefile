@@ -7,13 +7,14 @@
 #   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, fuzzing, épreuves entières
 #   make fuzz     les entrées hostiles, soixante secondes par cible
 #   make bench    les mesures, chacune à côté de son pair
+#   make package  le paquet Debian et de quoi construire l'image, dans .build/paquet
 #   make format   remettre les sources en forme
 
 # Un module n'importe que ce que Package.swift déclare ; les mêmes options partout, pour compiler une seule fois.
 STRICT := --explicit-target-dependency-import-check error
 EPREUVES := ^Epreuves\.
 
-.PHONY: help setup build demo test check fuzz bench format
+.PHONY: help setup build demo test check fuzz bench package format
 help:
 	@sed '/^$$/q;s/^# \{0,1\}//' Makefile
 
@@ -44,6 +45,9 @@ bench:
 	swift build $(STRICT) --configuration release --product bench
 	swift build $(STRICT) --configuration release --product passerelle
 	swift run $(STRICT) --configuration release --skip-build bench
+
+package: setup
+	@.ci/package
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
