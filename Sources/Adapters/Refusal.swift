@@ -57,20 +57,22 @@ struct Refusal {
 
     private var retryAfter: Instant? {
         let told = adapterLimits?.retryAfter == .signal ? instant(.until) : nil
-        return told ?? RetryAfter.instant(answer.header("retry-after"), now: now)
+        return told ?? RetryAfter.instant(answer.header("retry-after"), saidAt: answer.header("date"), now: now)
     }
 }
 
 /// `Retry-After`, in seconds or as an HTTP date; never more than a day is believed.
 package enum RetryAfter {
-    package static func instant(_ text: String?, now: Instant) -> Instant? {
+    /// - Parameter saidAt: the answer's `Date`: an instant is counted from the clock of who says it, however far off.
+    package static func instant(_ text: String?, saidAt: String?, now: Instant) -> Instant? {
         guard let text else { return nil }
         let day: Int64 = 86_400_000
         if let seconds = Int64(text.filter { $0 != " " }), seconds >= 0 {
             return Instant(millisecondes: now.millisecondes + min(seconds, 86_400) * 1000)
         }
-        guard let date = HTTPDate.parse(text), date > now else { return nil }
-        return Instant(millisecondes: min(date.millisecondes, now.millisecondes + day))
+        guard let date = HTTPDate.parse(text) else { return nil }
+        let wait = date.millisecondes - (saidAt.flatMap(HTTPDate.parse) ?? now).millisecondes
+        return wait > 0 ? Instant(millisecondes: now.millisecondes + min(wait, day)) : nil
     }
 }
 

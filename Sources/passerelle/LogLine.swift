@@ -39,10 +39,3 @@ struct LogLine: LogHandler {
         return Logger(label: "passerelle") { _ in LogLine(logLevel: level) }
     }
 }
-
-/// The only reading of the system's clock; everything else is given an instant.
-enum Horloge {
-    static func now() -> Instant {
-        Instant(millisecondes: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
-    }
-}

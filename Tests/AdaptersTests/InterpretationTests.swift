@@ -75,6 +75,22 @@ struct InterpretationTests {
         #expect(until.millisecondes - Self.now.millisecondes == delay)
     }
 
+    @Test(
+        "une date de reprise se compte de l'horloge du site, fût-elle d'un autre jour",
+        arguments: [
+            ("Fri, 20 Nov 2026 07:00:00 GMT", "Fri, 20 Nov 2026 07:10:00 GMT", 600_000),
+            ("Mon, 23 Nov 2026 07:00:00 GMT", "Mon, 23 Nov 2026 07:10:00 GMT", 600_000),
+            ("hier", "Sat, 21 Nov 2026 10:10:00 GMT", 600_000),
+        ])
+    func retryAfterFarOff(_ date: String, _ value: String, _ delay: Int64) throws {
+        let headers = [("Date", date), ("Retry-After", value)]
+        guard case .limitee(let until?) = try reponse("{}", status: 429, headers: headers) else {
+            Issue.record("sans date")
+            return
+        }
+        #expect(until.millisecondes - Self.now.millisecondes == delay)
+    }
+
     @Test("une redirection n'est jamais suivie, un autre type de contenu jamais lu")
     func structure() throws {
         guard case .structureRompue(.redirection, _) = try reponse("", status: 302) else {

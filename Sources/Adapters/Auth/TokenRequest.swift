@@ -38,7 +38,8 @@ struct TokenRequest {
     }
 
     func answer(_ response: HTTPResponse, now: Instant) -> TokenDesk.Answer {
-        let retry = RetryAfter.instant(response.headers["Retry-After"], now: now)
+        let retry = RetryAfter.instant(
+            response.headers["Retry-After"], saidAt: response.headers["Date"], now: now)
         switch response.status {
         case 200: return given(response.body, now)
         case 300...399: return .refused(.structureRompue(.redirection, detail: "jeton"))

@@ -49,7 +49,8 @@ struct CanalWebhook: CanalAbonne {
         default:
             .echec(
                 code: String(answer.status),
-                auPlusTot: RetryAfter.instant(answer.headers["Retry-After"], now: clock()))
+                auPlusTot: RetryAfter.instant(
+                    answer.headers["Retry-After"], saidAt: answer.headers["Date"], now: clock()))
         }
     }
 }
