@@ -33,11 +33,34 @@ public struct DateNaissance: Sendable, Hashable {
     /// come first. The precision is kept; an unknown part may be written `00`.
     /// - Parameter jourDAbord: the channel is declared French, so `04/07/1992` is 4 July.
     public init(texte: String, jourDAbord: Bool = false) {
+        if let date = Self.lireIso(texte) {
+            self.init(date)
+            return
+        }
         let lecture = LectureDate(Self.octets(texte), jourDAbord: jourDAbord).lecture
         if case .lue(let date) = lecture {
             self.init(lecture, date.iso.utf8.elementsEqual(texte.utf8) ? nil : texte)
         } else {
             self.init(lecture, texte.isEmpty ? nil : texte)
+        }
+    }
+
+    /// `AAAA-MM-JJ`, as nearly all are written.
+    private static func lireIso(_ texte: String) -> DateCivile? {
+        var texte = texte
+        return texte.withUTF8 { octets in
+            guard octets.count == 10, octets[4] == UInt8(ascii: "-"), octets[7] == UInt8(ascii: "-") else { return nil }
+            func nombre(_ plage: Range<Int>) -> Int? {
+                var nombre = 0
+                for rang in plage {
+                    let chiffre = octets[rang] &- UInt8(ascii: "0")
+                    guard chiffre <= 9 else { return nil }
+                    nombre = nombre * 10 + Int(chiffre)
+                }
+                return nombre
+            }
+            guard let annee = nombre(0..<4), let mois = nombre(5..<7), let jour = nombre(8..<10) else { return nil }
+            return DateCivile(annee: annee, mois: mois, jour: jour)
         }
     }
 

@@ -12,6 +12,7 @@ struct IdentiteNormale {
     let prenoms: NomNormal
     let naissance: DateNaissance
     private let texteUsage: String?
+    private var usageLu: NomNormal??
 
     init(_ identite: Identite) {
         nom = NomNormal(identite.nomNaissance, .nomNaissance)
@@ -55,7 +56,7 @@ struct IdentiteNormale {
     }
 
     /// By the keys of equality: N6, a title, a list of given names cut short.
-    private func estInverse(_ autre: IdentiteNormale) -> Bool {
+    func estInverse(_ autre: IdentiteNormale) -> Bool {
         peutEtreInverse(autre) && (estEcriteAlEnvers(autre) || autre.estEcriteAlEnvers(self))
     }
 
@@ -85,7 +86,16 @@ struct Apercu {
 // The name in use.
 extension IdentiteNormale {
     /// Nil when there is none: a word for no name is none, and so is the birth name (N10).
-    var usage: NomNormal? {
+    var usage: NomNormal? { usageLu ?? lireUsage() }
+
+    /// For whoever is compared with many: it is read now, where it is otherwise read when it is asked.
+    var avecUsageLu: IdentiteNormale {
+        var lue = self
+        lue.usageLu = .some(lireUsage())
+        return lue
+    }
+
+    private func lireUsage() -> NomNormal? {
         guard let lu = texteUsage.map({ NomNormal($0, .nomNaissance) }), !lu.estInconnu else { return nil }
         return nom.estNomme(lu) ? nil : lu
     }

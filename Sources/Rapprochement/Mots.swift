@@ -12,14 +12,30 @@ struct Mots {
         mots = Mots.morceaux(cle[...])
     }
 
-    static func morceaux(_ nom: Mot) -> [Mot] {
-        nom.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
-    }
+    static func morceaux(_ nom: Mot) -> [Mot] { nom.split(whereSeparator: separe) }
 
     /// The letters, nothing between the words.
-    static func lettres(_ nom: Mot) -> [UInt8] {
-        nom.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+    static func lettres(_ nom: Mot) -> [UInt8] { nom.filter { !separe($0) } }
+
+    /// The same; one word is its own letters.
+    static func lettres(_ cle: [UInt8]) -> [UInt8] { cle.contains(where: separe) ? lettres(cle[...]) : cle }
+
+    static func premier(_ cle: [UInt8]) -> [UInt8] {
+        cle.firstIndex(where: separe).map { Array(cle[..<$0]) } ?? cle
     }
+
+    /// The words of both, in the order of letters, a space between them.
+    static func tries(_ cle: [UInt8], _ autre: [UInt8]) -> [UInt8] {
+        var tries: [UInt8] = []
+        tries.reserveCapacity(cle.count + autre.count + 1)
+        for mot in (morceaux(cle[...]) + morceaux(autre[...])).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            if !tries.isEmpty { tries.append(UInt8(ascii: " ")) }
+            tries += mot
+        }
+        return tries
+    }
+
+    private static func separe(_ octet: UInt8) -> Bool { octet == UInt8(ascii: " ") || octet == UInt8(ascii: "-") }
 }
 
 /// Words that are no part of what tells one name from another, each in the sixteen bytes of a number, by first letter.

@@ -18,7 +18,7 @@ enum NomsProches {
             }
             return mots.filter(distingue) == autres.filter(distingue) ? .nomParticule : .nomPartiel
         }
-        let (lettres, autresLettres) = (Mots.lettres(cle[...]), Mots.lettres(autre[...]))
+        let (lettres, autresLettres) = (Mots.lettres(cle), Mots.lettres(autre))
         if sansParticules(lettres).contains(where: sansParticules(autresLettres).contains) { return .nomParticule }
         if estTronque(lettres, autresLettres) || estTronque(autresLettres, lettres) { return .nomTronque }
         if sontSoudes(mots, autresLettres) || sontSoudes(autres, lettres) { return .nomPartiel }

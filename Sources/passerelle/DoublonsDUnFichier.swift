@@ -3,11 +3,13 @@ import Rapprochement
 
 /// The duplicates of a whole file: each line read once for its keys, and again only if it shares one.
 struct DoublonsDUnFichier: Sendable {
-    let feuille: FeuilleIdentites
+    private let feuille: FeuilleIdentites
+    /// How many persons.
+    var nombre: Int { debuts.count }
     /// Where each person's line begins.
-    let debuts: [Int]
-    /// The demande of each, numbered in the order of the file.
-    let demandes: [Int32]
+    private let debuts: [Int]
+    /// The rank of the first person of each demande.
+    private let premieres: [Int]
     let fautives: [(ligne: Int, phrase: String)]
     private let masse: MasseDoublons
 
@@ -23,15 +25,17 @@ struct DoublonsDUnFichier: Sendable {
             }
             return await groupe.reduce(into: [Int: Part]()) { $0[$1.0] = $1.1 }
         }
-        var (debuts, demandes): ([Int], [Int32]) = ([], [])
+        var (debuts, premieres): ([Int], [Int]) = ([], [])
+        /// The demande of each person, numbered in the order of the file.
+        var demandes: [Int32] = []
         var empreintes: [EmpreintesDoublon] = []
         var fautives: [(Int, String)] = []
-        var (lignes, derniere, nombre): (Int, String?, Int32) = (1, nil, -1)
+        var (lignes, derniere): (Int, String?) = (1, nil)
         for rang in parts.keys.sorted() {
             guard let part = parts[rang] else { continue }
             for (place, suit) in part.suit.enumerated() {
-                if !(place == 0 ? part.premiere == derniere : suit) { nombre += 1 }
-                demandes.append(nombre)
+                if !(place == 0 ? part.premiere == derniere : suit) { premieres.append(demandes.count) }
+                demandes.append(Int32(premieres.count - 1))
             }
             debuts += part.debuts
             empreintes += part.empreintes
@@ -39,7 +43,7 @@ struct DoublonsDUnFichier: Sendable {
             lignes += part.lignes
             derniere = part.derniere ?? derniere
         }
-        (self.debuts, self.demandes, self.fautives) = (debuts, demandes, fautives)
+        (self.debuts, self.premieres, self.fautives) = (debuts, premieres, fautives)
         masse = MasseDoublons(empreintes, demandes: demandes)
     }
 
@@ -47,14 +51,23 @@ struct DoublonsDUnFichier: Sendable {
     func arcs() async throws -> [ArcDoublon] {
         let trouves = try await withThrowingTaskGroup(of: [ArcDoublon].self) { groupe in
             for famille in MasseDoublons.Famille.allCases {
-                groupe.addTask { try masse.arcs(famille) { try feuille.lire(debuts[$0]).personne } }
+                for part in 0..<Self.parts {
+                    groupe.addTask {
+                        try masse.arcs(famille, part: part, sur: Self.parts) { try feuille.lire(debuts[$0]).personne }
+                    }
+                }
             }
             return try await groupe.reduce(into: []) { $0 += $1 }
         }
         return MasseDoublons.uniques(trouves)
     }
 
-    var nombreDeDemandes: Int { demandes.last.map { Int($0) + 1 } ?? 0 }
+    var nombreDeDemandes: Int { premieres.count }
+
+    /// What the first line of a demande says.
+    func inscription(_ demande: Int) throws -> FeuilleIdentites.Inscription {
+        try feuille.lire(debuts[premieres[demande]])
+    }
 
     /// As many parts as the machine has cores, each of whole lines.
     private static func bornes(_ feuille: FeuilleIdentites) -> [Int] {
@@ -85,7 +98,7 @@ private struct Part: Sendable {
             do {
                 let lue = try feuille.lire(debut)
                 debuts.append(debut)
-                empreintes.append(EmpreintesDoublon(ClesDoublon(lue.personne)))
+                empreintes.append(EmpreintesDoublon(lue.personne))
                 suit.append(lue.demande == derniere)
                 if premiere == nil { premiere = lue.demande }
                 derniere = lue.demande

@@ -36,27 +36,34 @@ struct FeuilleIdentites: Sendable {
     struct Inscription {
         let demande: String
         let territoire: String
-        let personne: PersonneInscrite
+        let role: RoleTitulaire
+        let identite: Identite
+
+        var personne: PersonneInscrite { PersonneInscrite(role, identite) }
     }
 
     /// The line that begins there.
     func lire(_ debut: Int) throws -> Inscription {
-        let champs = try octets.withUnsafeBytes { memoire in
-            try self.champs(memoire.bindMemory(to: UInt8.self)[debut..<fin(debut)])
+        try octets.withUnsafeBytes { memoire in
+            let ligne = UnsafeBufferPointer(rebasing: memoire.bindMemory(to: UInt8.self)[debut..<fin(debut)])
+            return try inscription(LigneLue(ligne, largeur: largeur))
         }
-        let role: RoleTitulaire
-        if champs[5].isEmpty {
-            role = .demandeur
-        } else {
-            guard let lu = RoleTitulaire(nom: champs[5]) else { throw FauteIdentite.role }
-            role = lu
+    }
+
+    private func inscription(_ ligne: LigneLue) throws -> Inscription {
+        func champ(_ rang: Int) throws -> String { try places[rang].map(ligne.champ) ?? "" }
+        let (demande, nom, usage) = (try champ(0), try champ(1), try champ(2))
+        let (prenoms, naissance) = (try champ(3), try champ(4))
+        let (nomDuRole, territoire) = (try champ(5), try champ(6))
+        guard let role = nomDuRole.isEmpty ? .demandeur : RoleTitulaire(nom: nomDuRole) else {
+            throw FauteIdentite.role
         }
-        guard !champs[0].isEmpty else { throw FauteIdentite.demande }
-        let identite = Identite(
-            nomNaissance: champs[1], nomUsage: champs[2].isEmpty ? nil : champs[2], prenoms: champs[3],
-            naissance: DateNaissance(texte: champs[4], jourDAbord: jourDAbord))
+        guard !demande.isEmpty else { throw FauteIdentite.demande }
         return Inscription(
-            demande: champs[0], territoire: champs[6], personne: PersonneInscrite(role, identite))
+            demande: demande, territoire: territoire, role: role,
+            identite: Identite(
+                nomNaissance: nom, nomUsage: usage.isEmpty ? nil : usage, prenoms: prenoms,
+                naissance: DateNaissance(texte: naissance, jourDAbord: jourDAbord)))
     }
 
     /// Where its line ends, the line feed left out.
@@ -67,18 +74,29 @@ struct FeuilleIdentites: Sendable {
             return UnsafeRawPointer(trouve) - base
         }
     }
+}
 
-    /// The columns we read, in our order; an absent one is empty.
-    private func champs(_ ligne: Slice<UnsafeBufferPointer<UInt8>>) throws -> [String] {
+/// A line, cut at its tabulations.
+private struct LigneLue {
+    private let octets: UnsafeBufferPointer<UInt8>
+    /// Where each column ends.
+    private var fins: [Int] = []
+
+    init(_ ligne: UnsafeBufferPointer<UInt8>, largeur: Int) throws(FauteFeuille) {
         guard ligne.count <= LecteurLignes.tailleMaximale else { throw FauteFeuille.longueur }
-        let ligne = ligne.last == UInt8(ascii: "\r") ? ligne.dropLast() : ligne
-        let lus = ligne.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        guard lus.count == largeur else { throw FauteFeuille.colonnes(lues: lus.count, attendues: largeur) }
-        return try places.map { place in
-            guard let place else { return "" }
-            guard let texte = String(validating: lus[place], as: UTF8.self) else { throw FauteFeuille.octets }
-            return texte
+        octets = ligne.last == UInt8(ascii: "\r") ? UnsafeBufferPointer(rebasing: ligne.dropLast()) : ligne
+        fins.reserveCapacity(largeur)
+        for (rang, octet) in octets.enumerated() where octet == UInt8(ascii: "\t") { fins.append(rang) }
+        fins.append(octets.count)
+        guard fins.count == largeur else { throw FauteFeuille.colonnes(lues: fins.count, attendues: largeur) }
+    }
+
+    func champ(_ place: Int) throws(FauteFeuille) -> String {
+        let debut = place == 0 ? 0 : fins[place - 1] + 1
+        guard let texte = String(validating: octets[debut..<fins[place]], as: UTF8.self) else {
+            throw FauteFeuille.octets
         }
+        return texte
     }
 }
 

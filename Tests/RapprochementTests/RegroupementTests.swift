@@ -83,9 +83,12 @@ struct MasseDoublonsTests {
     /// Two persons a demande.
     private static func arcs(_ personnes: [PersonneInscrite], parDemande: Int = 2) -> [ArcDoublon] {
         let masse = MasseDoublons(
-            personnes.map { EmpreintesDoublon(ClesDoublon($0)) },
+            personnes.map { EmpreintesDoublon($0) },
             demandes: personnes.indices.map { Int32($0 / parDemande) })
-        return MasseDoublons.uniques(MasseDoublons.Famille.allCases.flatMap { masse.arcs($0) { personnes[$0] } })
+        let arcs = MasseDoublons.Famille.allCases.flatMap { famille in
+            (0..<3).flatMap { masse.arcs(famille, part: $0, sur: 3) { personnes[$0] } }
+        }
+        return MasseDoublons.uniques(arcs)
     }
 
     /// Few names and few days, so that they meet.

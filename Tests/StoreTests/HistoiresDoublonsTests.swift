@@ -173,7 +173,7 @@ private struct Histoire {
             DoublonsEssai.demande(demande.value.personnes).personnesInscrites.map { (rang, $0) }
         }
         let masse = MasseDoublons(
-            inscrites.map { EmpreintesDoublon(ClesDoublon($0.1)) }, demandes: inscrites.map { Int32($0.0) })
+            inscrites.map { EmpreintesDoublon($0.1) }, demandes: inscrites.map { Int32($0.0) })
         let arcs = MasseDoublons.Famille.allCases.flatMap { masse.arcs($0) { inscrites[$0].1 } }
         let groupes = Regroupement.grouper(MasseDoublons.uniques(arcs), nombre: vivantes.count)
         return Set(

@@ -21,16 +21,12 @@ public struct ClesDoublon: Sendable, Hashable {
     public private(set) var mots: [UInt8]?
 
     public init(_ personne: PersonneInscrite) {
-        guard let date = personne.date, !personne.premier.isEmpty else { return }
-        let (annee, jour) = (Self.chiffres(Int(date.annee), 4), Self.chiffres(Int(date.mois) * 100 + Int(date.jour), 4))
-        let toute = annee + jour
-        if !personne.usage.isEmpty { usage = Self.cle(1, [personne.usage, personne.premier, toute]) }
-        guard !personne.nom.isEmpty else { return }
-        nom = Self.cle(1, [personne.nom, personne.premier, toute])
-        prenomDate = Self.cle(3, [personne.premier, toute])
-        nomsAnnee = Self.cle(4, [personne.nom, personne.premier, annee])
-        if personne.estNeeUnJourConnu { nomsJour = Self.cle(5, [personne.nom, personne.premier, jour]) }
-        mots = Self.cle(6, [personne.motsTries, toute])
+        nom = personne.cle(.nom)?.octets
+        usage = personne.cle(.usage)?.octets
+        prenomDate = personne.cle(.prenomDate)?.octets
+        nomsAnnee = personne.cle(.nomsAnnee)?.octets
+        nomsJour = personne.cle(.nomsJour)?.octets
+        mots = personne.cle(.mots)?.octets
     }
 
     /// The families, in a fixed order: two persons are compared when one family of one is that of the other, the first
@@ -38,32 +34,68 @@ public struct ClesDoublon: Sendable, Hashable {
     public var toutes: [[UInt8]?] { [nom, usage, prenomDate, nomsAnnee, nomsJour, mots] }
 
     public var estVide: Bool { toutes.allSatisfy { $0 == nil } }
+}
 
-    private static func cle(_ famille: UInt8, _ parts: [[UInt8]]) -> [UInt8] {
+enum FamilleCle: Int, CaseIterable {
+    case nom, usage, prenomDate, nomsAnnee, nomsJour, mots
+
+    static let toutes = allCases
+
+    /// A name in use meets a birth name: both are of one family.
+    fileprivate var numero: UInt8 {
+        switch self {
+        case .nom, .usage: 1
+        case .prenomDate: 3
+        case .nomsAnnee: 4
+        case .nomsJour: 5
+        case .mots: 6
+        }
+    }
+}
+
+/// What a key says, not yet written.
+struct CleDoublon {
+    let famille: UInt8
+    let noms: [UInt8]?
+    let premier: [UInt8]?
+    /// `AAAAMMJJ`, `AAAA` or `MMJJ`.
+    let date: Int
+    let largeur: Int
+
+    var octets: [UInt8] {
         var octets = [famille]
-        octets.reserveCapacity(parts.reduce(1) { $0 + $1.count + 1 })
-        for part in parts {
-            octets += part
+        octets.reserveCapacity(4 + (noms?.count ?? 0) + (premier?.count ?? 0) + largeur)
+        for texte in [noms, premier] {
+            guard let texte else { continue }
+            octets += texte
             octets.append(0)
         }
-        return octets
-    }
-
-    private static func chiffres(_ nombre: Int, _ largeur: Int) -> [UInt8] {
-        var chiffres = [UInt8](repeating: UInt8(ascii: "0"), count: largeur)
-        var reste = nombre
-        for rang in chiffres.indices.reversed() {
-            chiffres[rang] += UInt8(truncatingIfNeeded: reste % 10)
-            reste /= 10
+        var diviseur = largeur == 8 ? 10_000_000 : 1000
+        while diviseur > 0 {
+            octets.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: date / diviseur % 10))
+            diviseur /= 10
         }
-        return chiffres
+        octets.append(0)
+        return octets
     }
 }
 
 extension PersonneInscrite {
-    /// Every word of the birth name and of the given names, in the order of letters.
-    var motsTries: [UInt8] {
-        let mots = Mots.morceaux(lue.nom.cle[...]) + Mots.morceaux(lue.prenoms.cle[...])
-        return Array(mots.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [UInt8(ascii: " ")]))
+    /// Nil where the person has none of that family.
+    func cle(_ famille: FamilleCle) -> CleDoublon? {
+        guard let date, !premier.isEmpty, !(famille == .usage ? usage : nom).isEmpty else { return nil }
+        let jour = Int(date.mois) * 100 + Int(date.jour)
+        func cle(_ noms: [UInt8]?, _ premier: [UInt8]?, _ date: Int, _ largeur: Int) -> CleDoublon {
+            CleDoublon(famille: famille.numero, noms: noms, premier: premier, date: date, largeur: largeur)
+        }
+        let toute = Int(date.annee) * 10_000 + jour
+        return switch famille {
+        case .nom: cle(nom, premier, toute, 8)
+        case .usage: cle(usage, premier, toute, 8)
+        case .prenomDate: cle(nil, premier, toute, 8)
+        case .nomsAnnee: cle(nom, premier, Int(date.annee), 4)
+        case .nomsJour: estNeeUnJourConnu ? cle(nom, premier, jour, 4) : nil
+        case .mots: cle(mots, nil, toute, 8)
+        }
     }
 }

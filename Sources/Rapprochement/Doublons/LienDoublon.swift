@@ -15,7 +15,16 @@ public enum RegleDoublon: String, Sendable, CaseIterable, Comparable {
     /// The names; the dates are a slip of the hand apart.
     case dateProche = "K4"
 
-    private var rang: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    private var rang: Int {
+        switch self {
+        case .memeIdentite: 0
+        case .nomDUsage: 1
+        case .inversion: 2
+        case .codemandeur: 3
+        case .nomProche: 4
+        case .dateProche: 5
+        }
+    }
 
     public static func < (gauche: Self, droite: Self) -> Bool { gauche.rang < droite.rang }
 }
@@ -45,13 +54,26 @@ public struct LienDoublon: Sendable, Hashable {
         guard let date = une.date, let autreDate = autre.date, !une.premier.isEmpty, !autre.premier.isEmpty else {
             return nil
         }
-        let comparaison = une.lue.comparer(autre.lue)
+        let apercu = une.lue.apercu(autre.lue)
+        guard Self.peutLier(une, autre, apercu, memeDate: date == autreDate) else { return nil }
+        let comparaison = une.lue.comparer(autre.lue, apercu)
         guard let trouvee = Self.regle(une, autre, comparaison, memeDate: date == autreDate) else { return nil }
         estPrecis = une.estNeeUnJourConnu && autre.estNeeUnJourConnu
         let sontDemandeurs = une.role == .demandeur && autre.role == .demandeur
         regle = sontDemandeurs ? trouvee : .codemandeur
         estCertain = regle == .memeIdentite && estPrecis && comparaison.verdict == .match
         codes = comparaison.codes
+    }
+
+    /// False of nearly all who share a key, at little cost: what the rules below ask of equality alone.
+    private static func peutLier(
+        _ une: PersonneInscrite, _ autre: PersonneInscrite, _ apercu: Apercu, memeDate: Bool
+    ) -> Bool {
+        let memeNom = !une.nom.isEmpty && une.nom == autre.nom
+        guard une.premier == autre.premier else { return memeDate && memesMots(une, autre) }
+        guard memeDate else { return memeNom }
+        return memeNom || apercu.prenoms?.estEgale == true || partagentUsage(une, autre) || memesMots(une, autre)
+            || apercu.prenoms == nil && une.lue.estInverse(autre.lue)
     }
 
     private static func regle(
@@ -75,7 +97,7 @@ public struct LienDoublon: Sendable, Hashable {
     }
 
     private static func memesMots(_ une: PersonneInscrite, _ autre: PersonneInscrite) -> Bool {
-        !une.nom.isEmpty && !autre.nom.isEmpty && une.motsTries == autre.motsTries
+        !une.mots.isEmpty && une.mots == autre.mots
     }
 
     private static func partagentUsage(_ une: PersonneInscrite, _ autre: PersonneInscrite) -> Bool {

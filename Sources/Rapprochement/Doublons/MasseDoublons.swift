@@ -4,24 +4,33 @@ public struct EmpreintesDoublon: Sendable {
     /// 0 where there is no key.
     let numeros: SIMD8<UInt64>
 
-    public init(_ cles: ClesDoublon) {
+    public init(_ personne: PersonneInscrite) {
         var numeros = SIMD8<UInt64>()
-        for (rang, cle) in cles.toutes.enumerated() { numeros[rang] = cle.map(Self.numero) ?? 0 }
+        for famille in FamilleCle.toutes { numeros[famille.rawValue] = personne.cle(famille)?.empreinte ?? 0 }
         self.numeros = numeros
+    }
+}
+
+extension CleDoublon {
+    fileprivate var empreinte: UInt64 {
+        var etat = Self.melanger(UInt64(famille) << 32 | UInt64(date))
+        if let noms { etat = Self.ajouter(noms, etat) }
+        if let premier { etat = Self.ajouter(premier, etat) }
+        return max(etat, 1)
     }
 
     /// Eight bytes at a step, multiplied and folded.
-    private static func numero(_ cle: [UInt8]) -> UInt64 {
-        var etat: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private static func ajouter(_ texte: [UInt8], _ debut: UInt64) -> UInt64 {
+        var etat = debut
         var mot: UInt64 = 0
-        for (rang, octet) in cle.enumerated() {
+        for (rang, octet) in texte.enumerated() {
             mot = mot << 8 | UInt64(octet)
             if rang & 7 == 7 {
                 etat = melanger(etat ^ mot)
                 mot = 0
             }
         }
-        return max(melanger(etat ^ mot ^ UInt64(cle.count) << 56), 1)
+        return melanger(etat ^ mot ^ UInt64(texte.count) << 56)
     }
 
     private static func melanger(_ nombre: UInt64) -> UInt64 {
@@ -66,10 +75,14 @@ public struct MasseDoublons: Sendable {
     }
 
     /// The links that a family of keys finds, once each.
-    /// - Parameter personne: reads a person again, by its rank.
-    public func arcs(_ famille: Famille, _ personne: (Int) throws -> PersonneInscrite) rethrows -> [ArcDoublon] {
+    /// - Parameters:
+    ///   - part: of keys, `parts` in all: whoever shares one is in the same.
+    ///   - personne: reads a person again, by its rank.
+    public func arcs(
+        _ famille: Famille, part: Int = 0, sur parts: Int = 1, _ personne: (Int) throws -> PersonneInscrite
+    ) rethrows -> [ArcDoublon] {
         var arcs: [ArcDoublon] = []
-        let triees = Self.trier(famille.rangs.flatMap { rang in entrees(rang) })
+        let triees = Self.trier(famille.rangs.flatMap { rang in entrees(rang, part, parts) })
         var debut = 0
         while debut < triees.count {
             var fin = debut + 1
@@ -116,11 +129,13 @@ public struct MasseDoublons: Sendable {
         let personne: Int32
     }
 
-    private func entrees(_ rang: Int) -> [Entree] {
+    private func entrees(_ rang: Int, _ part: Int, _ parts: Int) -> [Entree] {
         var entrees: [Entree] = []
-        entrees.reserveCapacity(empreintes.count)
-        for (personne, empreinte) in empreintes.enumerated() where empreinte.numeros[rang] != 0 {
-            entrees.append(Entree(numero: empreinte.numeros[rang], personne: Int32(truncatingIfNeeded: personne)))
+        entrees.reserveCapacity(empreintes.count / parts)
+        for (personne, empreinte) in empreintes.enumerated() {
+            let numero = empreinte.numeros[rang]
+            guard numero != 0, numero % UInt64(parts) == part else { continue }
+            entrees.append(Entree(numero: numero, personne: Int32(truncatingIfNeeded: personne)))
         }
         return entrees
     }

@@ -35,19 +35,13 @@ struct DoublonsTSVCommand: AsyncParsableCommand {
         let groupes = Regroupement.grouper(arcs, nombre: lu.nombreDeDemandes)
         try ecrire(groupes, arcs, lu)
         for fautive in lu.fautives { Sortie.words("ligne \(fautive.ligne) : \(fautive.phrase)") }
-        let nombre = lu.debuts.count
-        Sortie.words("\(nombre) personne(s), \(arcs.count) lien(s), \(groupes.count) ensemble(s)")
+        Sortie.words("\(lu.nombre) personne(s), \(arcs.count) lien(s), \(groupes.count) ensemble(s)")
         guard lu.fautives.isEmpty else {
             throw Exit(.data, "\(lu.fautives.count) ligne(s) illisible(s). Corrigez-les, puis relancez.")
         }
     }
 
     private func ecrire(_ groupes: [GroupeDoublon], _ arcs: [ArcDoublon], _ lu: DoublonsDUnFichier) throws {
-        var premieres: [Int: Int] = [:]
-        let membres = Set(groupes.flatMap(\.membres))
-        for (rang, demande) in lu.demandes.enumerated() where membres.contains(Int(demande)) {
-            if premieres[Int(demande)] == nil { premieres[Int(demande)] = rang }
-        }
         var regles: [Cote: Set<String>] = [:]
         for arc in arcs {
             for cote in [arc.gauche, arc.droite] {
@@ -56,7 +50,7 @@ struct DoublonsTSVCommand: AsyncParsableCommand {
         }
         var sortie = Tampon(Self.colonnes.replacing(" ", with: "\t"))
         for (rang, groupe) in groupes.enumerated() {
-            let inscrites = try groupe.membres.map { try lu.feuille.lire(lu.debuts[premieres[$0] ?? 0]) }
+            let inscrites = try groupe.membres.map(lu.inscription)
             let territoires = inscrites.map(\.territoire)
             // A file that says no territory says nothing of the law.
             let ailleurs = !territoires.contains("") && Set(territoires).count == territoires.count
