@@ -1,32 +1,11 @@
 internal import Foundation
 
-/// Invented persons of names that sound French, as common as names are: few are borne by many. One in twenty is
-/// somebody of before, written again otherwise; one in a hundred is a twin of somebody. Drawn by rank, and never
-/// held.
+/// Invented persons. One in twenty is somebody of before, written again otherwise; one in a hundred is a twin of
+/// somebody. Drawn by rank, and never held.
 struct FeuilleDoublons {
     let persons: Int
 
     init(_ persons: Int) { self.persons = persons }
-
-    private static let debuts = [
-        "MAR", "BER", "DU", "LE", "KER", "ROS", "BON", "GUI", "PEL", "TRE", "VAL", "CHA", "FON", "GAU", "HÉ", "JO",
-        "LAM", "MO", "NI", "OLI", "PER", "RÉ", "SAU", "TOU", "VI", "BEAU", "CAR", "DES", "FLO", "GRAN", "LŒ", "MON",
-    ]
-    private static let milieux = [
-        "TI", "NA", "VA", "DO", "LO", "RI", "GA", "BE", "CHA", "DEL", "GUE", "LI", "MI", "NE", "PI", "RO", "SSE", "TRO",
-        "VER", "ZE",
-    ]
-    private static let fins = [
-        "N", "RD", "LLE", "UX", "NET", "GNÉ", "C", "T", "NDEAU", "RIER", "SSON", "TTE", "VAL", "ZIC", "MONT", "CHE",
-        "LLOT", "NNEC", "QUET", "RAULT",
-    ]
-    private static let prenoms = [
-        "Marie", "Jean", "Pierre", "Jeanne", "Michel", "Françoise", "Monique", "Catherine", "Nathalie", "Philippe",
-        "Isabelle", "Jacqueline", "Alain", "Anne", "Sylvie", "Martine", "Nicolas", "Christophe", "Stéphane", "Céline",
-        "Aurélie", "Thomas", "Julien", "Émilie", "Camille", "Léa", "Manon", "Chloé", "Inès", "Mohamed", "Fatima",
-        "Karim", "Yann", "Gwenaëlle", "Maëlle", "Anaïs", "Zoé", "Noël", "Hélène", "Éloïse", "Jean-Pierre",
-        "Anne-Marie", "Jean-Luc", "Marie-Claude", "Solène", "Ewen", "Loïc", "Aïcha", "Sofiane", "Linh",
-    ]
 
     private struct Personne {
         var nom: String
@@ -102,7 +81,7 @@ struct FeuilleDoublons {
         guard let other = Self.origin(rank) else { return (Self.person(rank), rank) }
         var personne = Self.person(other)
         if Self.isTwin(rank) {
-            let names = (2..<12).map { Self.pick(Self.prenoms, Self.draw(rank, $0)) }
+            let names = (2..<12).map { NomsInventes.prenom(Self.draw(rank, $0)) }
             let stranger = names.first { !personne.prenoms.hasPrefix($0.prefix(4)) }
             personne.prenoms = stranger ?? "Zacharie"
             return (personne, rank)
@@ -120,27 +99,18 @@ struct FeuilleDoublons {
         case 3: personne.nom.remove(at: personne.nom.index(before: personne.nom.endIndex))
         case 4: personne.jour = personne.jour % 10 == 9 ? personne.jour - 1 : personne.jour + 1
         case 5: personne.annee += personne.annee % 10 == 9 ? -1 : 1
-        case 6: (personne.nom, personne.usage) = (pick(debuts, draw >> 8) + "VILLE", personne.nom)
+        case 6: (personne.nom, personne.usage) = (NomsInventes.debut(draw >> 8) + "VILLE", personne.nom)
         default: (personne.nom, personne.prenoms) = (personne.prenoms, personne.nom)
         }
     }
 
     private static func person(_ rank: Int) -> Personne {
-        let draw = draw(rank, 0)
-        let nom = pick(debuts, draw) + pick(milieux, draw >> 16) + pick(fins, draw >> 32)
-        let second = draw >> 48 & 1 == 0 ? "" : ", " + pick(prenoms, draw >> 49)
-        let other = Self.draw(rank, 1)
-        let usage =
-            other % 5 == 0 ? pick(debuts, other >> 8) + pick(milieux, other >> 16) + pick(fins, other >> 24) : ""
+        let second = draw(rank, 12) & 1 == 0 ? "" : ", " + NomsInventes.prenom(draw(rank, 12) >> 1)
+        let (usage, birth) = (draw(rank, 13), draw(rank, 14))
         return Personne(
-            nom: nom, usage: usage, prenoms: pick(prenoms, other >> 40) + second, annee: 1940 + Int(other >> 32) % 65,
-            mois: 1 + Int(other >> 13) % 12, jour: 1 + Int(other >> 20) % 28)
-    }
-
-    /// The first ones far more often, as names are borne.
-    private static func pick(_ texts: [String], _ draw: UInt64) -> String {
-        let part = Double(draw & 0xFFFF) / 65_536
-        return texts[min(Int(part * part * Double(texts.count)), texts.count - 1)]
+            nom: NomsInventes.nom(draw(rank, 0)), usage: usage >> 60 < 3 ? NomsInventes.nom(usage) : "",
+            prenoms: NomsInventes.prenom(draw(rank, 1)) + second, annee: 1940 + Int(birth >> 32) % 65,
+            mois: 1 + Int(birth >> 13 & 0xFFFF) % 12, jour: 1 + Int(birth & 0x1FFF) % 28)
     }
 
     /// SplitMix64: the same number for the same rank.
