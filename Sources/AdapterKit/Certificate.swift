@@ -1,6 +1,6 @@
 internal import Adapters
-internal import Demandes
-internal import Foundation
+public import Demandes
+public import Foundation
 
 /// What the kit vouched for, one day, of a folder's exact content: `certificate.json`. Anyone can compute it again.
 public struct Certificate: Sendable {
@@ -13,6 +13,11 @@ public struct Certificate: Sendable {
     let expiry: DateCivile
     /// What each sample gave, by its place.
     let outputs: [String: SampleOutput]
+
+    /// The day until which an adapter of that folder is vouched for; nil without a certificate that can be read.
+    public static func expiry(of id: String, in adapters: URL) -> DateCivile? {
+        read(KitFolder(id, adapters: adapters))?.expiry
+    }
 
     static func read(_ folder: KitFolder) -> Certificate? {
         guard let bytes = folder.bytes("\(folder.id)/\(file)"),

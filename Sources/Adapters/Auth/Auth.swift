@@ -84,6 +84,13 @@ struct AuthRules: Sendable, Hashable {
     var all: Set<Auth> { [production, recette] }
 }
 
+extension Adapter {
+    /// The file, in the folder of the secrets, of the certificate by which its site knows us; nil where it wants none.
+    public func clientCertificate(_ environment: SiteEnvironment) -> String? {
+        if case .mutualTLS(let certificate, _, _) = manifest.auth[environment] { certificate } else { nil }
+    }
+}
+
 extension YAMLReader {
     /// The file that `secret(29-finistere/cle)` names.
     mutating func secret(_ key: String) throws(ManifestFault) -> String {

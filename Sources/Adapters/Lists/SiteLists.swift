@@ -2,17 +2,7 @@ public import Demandes
 
 extension SiteClient: Listes {
     public func listes(site: String) -> [DescriptionListe] {
-        guard let (adapter, _) = connected(site) else { return [] }
-        let manifest = adapter.manifest
-        return manifest.operations.compactMap { operation in
-            operation.list.map { list in
-                DescriptionListe(
-                    nom: operation.name, mode: list.mode, retrait: list.removals, estPaginee: list.page != nil,
-                    taille: list.page == nil ? nil : list.size,
-                    estPartielle: manifest.operations.contains(where: \.completes),
-                    volume: manifest.expectations.volume(list), cadence: manifest.limits?.bulkInterval)
-            }
-        }
+        connected(site)?.0.lists ?? []
     }
 
     public func commencer(_ liste: String, site: String, depuis: Instant?) -> String? {
@@ -47,6 +37,21 @@ extension SiteClient: Listes {
             let page = walk.page(state, answer, now: now())
             if case .refus(let reponse) = page { await exchange.obey(reponse, call) }
             return page
+        }
+    }
+}
+
+extension Adapter {
+    /// The lists of its site, in the order of its manifest.
+    public var lists: [DescriptionListe] {
+        manifest.operations.compactMap { operation in
+            operation.list.map { list in
+                DescriptionListe(
+                    nom: operation.name, mode: list.mode, retrait: list.removals, estPaginee: list.page != nil,
+                    taille: list.page == nil ? nil : list.size,
+                    estPartielle: manifest.operations.contains(where: \.completes),
+                    volume: manifest.expectations.volume(list), cadence: manifest.limits?.bulkInterval)
+            }
         }
     }
 }

@@ -1,6 +1,31 @@
 public import Acces
 public import Demandes
 
+extension Ecriture {
+    /// Writes a run and the task that conducts it, from where the last published one of that list left off.
+    func lancer(
+        _ description: DescriptionListe, site: String, _ listes: any Listes, id: String, tache: String,
+        _ trace: TraceAcces
+    ) throws -> Result<Reconciliations.Lancee, Refus> {
+        guard try reconciliationVivante(site: site, liste: description.nom) == nil else {
+            return .failure(Refus(.reconciliationEnCours))
+        }
+        let depuis = try reconciliationsPubliees(site: site, liste: description.nom, limite: 1)
+            .first.flatMap { description.mode == .fichierEntier ? nil : $0.repere }
+        let curseur = description.estPaginee ? listes.commencer(description.nom, site: site, depuis: depuis) : ""
+        guard let curseur else { return .failure(Refus(.siteSansListe)) }
+        try tracer(trace)
+        let reconciliation = Reconciliation(
+            id: id, site: site, liste: description.nom, mode: description.mode, curseur: curseur, depuis: depuis,
+            commenceeLe: trace.le, avanceeLe: trace.le)
+        try inserer(reconciliation)
+        try planifier(id: tache, espece: .reconciliation, argument: id, le: trace.le)
+        let tenus = try nombreVivants(site: site)
+        let nombre = description.mode == .numeros ? tenus : description.volume.total?.upperBound
+        return .success(.init(reconciliation: reconciliation, duree: nombre.flatMap(description.duree)))
+    }
+}
+
 /// What an operator does with the runs over lists. Every decision is journaled with who and why.
 public struct Reconciliations: Sendable {
     private let atelier: Atelier
@@ -39,22 +64,7 @@ public struct Reconciliations: Sendable {
         let (id, tache) = (atelier.secrets.identifiant("rec"), atelier.secrets.identifiant("tch"))
         return try await atelier.depot.decider(memoire, le: trace.le) { ecriture in
             guard let description else { return .failure(Refus(.siteSansListe)) }
-            guard try ecriture.reconciliationVivante(site: site, liste: description.nom) == nil else {
-                return .failure(Refus(.reconciliationEnCours))
-            }
-            let depuis = try ecriture.reconciliationsPubliees(site: site, liste: description.nom, limite: 1)
-                .first.flatMap { description.mode == .fichierEntier ? nil : $0.repere }
-            let curseur = description.estPaginee ? listes.commencer(description.nom, site: site, depuis: depuis) : ""
-            guard let curseur else { return .failure(Refus(.siteSansListe)) }
-            try ecriture.tracer(trace)
-            let reconciliation = Reconciliation(
-                id: id, site: site, liste: description.nom, mode: description.mode, curseur: curseur, depuis: depuis,
-                commenceeLe: trace.le, avanceeLe: trace.le)
-            try ecriture.inserer(reconciliation)
-            try ecriture.planifier(id: tache, espece: .reconciliation, argument: id, le: trace.le)
-            let tenus = try ecriture.nombreVivants(site: site)
-            let nombre = description.mode == .numeros ? tenus : description.volume.total?.upperBound
-            return .success(Lancee(reconciliation: reconciliation, duree: nombre.flatMap(description.duree)))
+            return try ecriture.lancer(description, site: site, listes, id: id, tache: tache, trace)
         }
     }
 

@@ -1,6 +1,6 @@
 /// Runs over lists.
 enum EnonceReconciliation: Enonce, CaseIterable {
-    case inserer, remplacer, lire, lister, listerDuSite, lireVivante, lireAApprouver, lirePubliees, purger
+    case inserer, remplacer, lire, lister, listerDuSite, listerEntre, lireVivante, lireAApprouver, lirePubliees, purger
 
     var sql: String {
         switch self {
@@ -24,6 +24,11 @@ enum EnonceReconciliation: Enonce, CaseIterable {
         case .lister: "SELECT \(Self.colonnes) FROM reconciliation ORDER BY commencee_le DESC, id LIMIT $1"
         case .listerDuSite:
             "SELECT \(Self.colonnes) FROM reconciliation WHERE site = $1 ORDER BY commencee_le DESC, id LIMIT $2"
+        case .listerEntre:
+            """
+            SELECT \(Self.colonnes) FROM reconciliation WHERE commencee_le >= $1 AND commencee_le < $2
+            ORDER BY commencee_le, id
+            """
         case .lireVivante:
             """
             SELECT \(Self.colonnes) FROM reconciliation

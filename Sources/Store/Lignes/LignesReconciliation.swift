@@ -13,6 +13,10 @@ extension Transaction {
         return try session.lignes(EnonceReconciliation.listerDuSite, [site, limite], lireReconciliation)
     }
 
+    func reconciliations(de: Instant, a: Instant) throws -> [Reconciliation] {
+        try session.lignes(EnonceReconciliation.listerEntre, [de, a], lireReconciliation)
+    }
+
     func reconciliationVivante(site: String, liste: String) throws -> Reconciliation? {
         try session.ligne(EnonceReconciliation.lireVivante, [site, liste], lireReconciliation)
     }

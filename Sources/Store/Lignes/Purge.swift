@@ -20,6 +20,8 @@ extension Transaction {
         // A run may be undone for thirty days; its counts are kept a year.
         try session.executer(EnonceEntree.purger, [le.avant(heures: 31 * 24)])
         try session.executer(EnonceReconciliation.purger, [le.avant(heures: 400 * 24)])
+        try session.executer(EnonceCalendrier.purger, [le.avant(heures: 400 * 24)])
+        try session.executer(EnonceAlerte.purger, [le.avant(heures: 31 * 24)])
         for enonce in [EnonceRevue.purgerActes, .purger] { try session.executer(enonce, [le.avant(heures: 400 * 24)]) }
         try purgerDoublons(dissousAvant: le.avant(heures: 400 * 24))
         let annee = HeureDeParis.jour(le.avant(heures: 400 * 24)).iso

@@ -33,6 +33,7 @@ enum Catalogue {
         EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self, EnonceRevue.self,
         EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self,
         EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self,
+        EnonceCalendrier.self, EnonceAlerte.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

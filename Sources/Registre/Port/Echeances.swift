@@ -1,0 +1,32 @@
+public import Demandes
+
+/// Rows of the calendar: what became of each time, how old the copies are, what was said of it.
+public protocol LectureCalendrier {
+    /// For each list, when one of its times was last dealt with.
+    func dernieresEcheances() throws -> [Calendrier.Cle: Instant]
+    /// Dealt with in `[de, a[`, oldest first.
+    func echeances(de: Instant, a: Instant) throws -> [EcheanceTraitee]
+    /// Runs begun in `[de, a[`, oldest first.
+    func reconciliations(de: Instant, a: Instant) throws -> [Reconciliation]
+    /// For each site, the salariés whose demande is held there, and those of them whose copy is older than that.
+    func copies(avant: Instant) throws -> [String: CopiesTenues]
+    /// What was said to the operators, open or not.
+    func alertes() throws -> [AlerteTenue]
+}
+
+/// Changes of those rows.
+public protocol EcritureCalendrier: LectureCalendrier {
+    func noter(_ echeance: EcheanceTraitee) throws
+    func noter(_ alerte: AlerteTenue) throws
+}
+
+/// How many copies are held of a site's demandes, and how many are old.
+public struct CopiesTenues: Sendable, Hashable {
+    public let tenues: Int
+    public let anciennes: Int
+
+    public init(tenues: Int, anciennes: Int) {
+        self.tenues = tenues
+        self.anciennes = anciennes
+    }
+}
