@@ -114,7 +114,7 @@ let package = Package(
             dependencies: [
                 "Demandes", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications", "Registre", "Coffre",
                 "Transport", "Adapters", "AdapterKit", "SiteSimulator", "Store", "Web", argumentParser, crypto,
-                hummingbird, logging, metrics, yams,
+                hummingbird, logging, metrics, yams, .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: strict),
 

@@ -30,6 +30,6 @@ public struct API: Sendable {
 extension Operations {
     /// Everything under `/v1`.
     static let v1 = Operations(
-        compte + imports + demande + journal + exploitation + surveillance + dispatch + reconciliation
+        compte + imports + demande + journal + exploitation + surveillance + dispatch + reconciliation + nuit
             + adaptateurs + revues + doublons + abonnes)
 }

@@ -26,7 +26,11 @@ extension Operations {
                 site: appel.question["site"], limite: limite,
                 appel.trace("lister_reconciliations", appel.question["site"] ?? ""))
             return WireAnswer(
-                200, .object([("reconciliations", .array(toutes.map { .object($0.membres) }))]))
+                200,
+                .object([
+                    ("reconciliations", .array(toutes.map { .object($0.membres) })),
+                    ("prochaines", .array(appel.pieces.nuit.prochaines(site: appel.question["site"]).map(\.json))),
+                ]))
         },
         Operation(
             "GET", "/v1/reconciliations/{id}", .droit(.reconcilier), succes: [200], refus: [.reconciliationInconnue]
@@ -82,5 +86,11 @@ extension Appel {
             try erreurs.finir()
             return limite ?? 0
         }
+    }
+}
+
+extension RapportDeNuit.Prochaine {
+    fileprivate var json: JSON {
+        .object([("site", .string(cle.site)), ("liste", .string(cle.liste)), ("le", .instant(le))])
     }
 }

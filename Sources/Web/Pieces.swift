@@ -10,6 +10,7 @@ public struct Pieces: Sendable {
     public let misesAJour: MisesAJour
     public let dispatch: ConduiteDispatch
     public let reconciliations: Reconciliations
+    public let nuit: RapportDeNuit
     public let jetons: any Jetons
     public let journal: any LectureJournal
     public let abonnes: Abonnes
@@ -30,7 +31,8 @@ public struct Pieces: Sendable {
 
     public init(
         atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, reconciliations: Reconciliations,
-        jetons: any Jetons, journal: any LectureJournal, abonnes: Abonnes, verification: any Verification,
+        nuit: RapportDeNuit, jetons: any Jetons, journal: any LectureJournal, abonnes: Abonnes,
+        verification: any Verification,
         curseurs: Curseurs, surveillance: Surveillance, relectures: Relectures,
         adaptateurs: any Adaptateurs = AucunAdaptateur(),
         logger: Logger
@@ -39,6 +41,7 @@ public struct Pieces: Sendable {
         self.misesAJour = misesAJour
         self.dispatch = dispatch
         self.reconciliations = reconciliations
+        self.nuit = nuit
         self.jetons = jetons
         self.journal = journal
         self.abonnes = abonnes

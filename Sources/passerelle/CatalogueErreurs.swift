@@ -21,6 +21,7 @@ enum CatalogueErreurs {
         \(table("Ce qu'une lecture constate", NatureConstat.self))
         \(table("Ce qui arrête un dispatch", CodeDispatch.self))
         \(table("Ce qui ferme la barrière d'un passage", CodeBorne.self))
+        \(table("Pourquoi un passage prévu n'a pas donné sa liste", CodeCalendrier.self))
         \(table("Ce qu'une liste dit contre elle-même", AnomalieListe.self))
         \(table("Fichiers d'adaptateur, annuaire et configuration", ManifestRule.self))
         """

@@ -21,6 +21,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
         for site in settings.sites.keys.sorted() where catalogue.annuaire.sites[site] == nil {
             throw Exit(.configuration, "sites.\(site) : l'annuaire ne connaît pas ce site. Corrigez son identifiant.")
         }
+        _ = try settings.calendrier(catalogue)
         Sortie.line(settings.described)
     }
 }

@@ -26,6 +26,10 @@ struct Settings: Sendable {
     var mail = MailSettings()
     var limits = Limites()
     var webhooks = WebhookSettings()
+    /// The runs over lists that begin by themselves.
+    var reconcile = CalendarSettings()
+    /// Who is told of a bad night.
+    var alerts = AlertSettings()
     /// How many days every event of the journal is kept.
     var journalDays = 90
 
@@ -41,6 +45,8 @@ struct Settings: Sendable {
         var dispatch: String?
         /// `limits: none`: a simulated site of this machine is asked as fast as one likes.
         var ignoresLimits = false
+        /// The last day its credentials are good for, where it is known.
+        var credentialsEnd: DateCivile?
     }
 
     static let defaultFile = "passerelle.yml"
@@ -70,6 +76,8 @@ struct Settings: Sendable {
         if let value = reader.optional("mail") { mail = try MailSettings(value) }
         if let value = reader.optional("limits") { limits = try Limites(value) }
         if let value = reader.optional("webhooks") { webhooks = try WebhookSettings(value) }
+        if let value = reader.optional("reconcile") { reconcile = try CalendarSettings(value) }
+        if let value = reader.optional("alerts") { alerts = try AlertSettings(value) }
         if let value = reader.optional("journal") { journalDays = try Self.journalDays(value, default: journalDays) }
         if let value = reader.optional("environment") {
             environment = try SiteEnvironment(value)
@@ -97,10 +105,20 @@ struct Settings: Sendable {
                 },
                 authority: try site.optionalText("authority"),
                 deadline: try site.optionalDuration("deadline"), dispatch: try site.optionalText("dispatch"),
-                ignoresLimits: try unlimited(&site))
+                ignoresLimits: try unlimited(&site), credentialsEnd: try end(&site))
             try site.finish()
         }
         return sites
+    }
+
+    /// `credentials_end: "2027-03-31"`.
+    private static func end(_ site: inout YAMLReader) throws(ManifestFault) -> DateCivile? {
+        guard let value = site.optional("credentials_end") else { return nil }
+        guard let day = DateCivile(iso: try value.text()), day.estComplete else {
+            throw ManifestFault(
+                .badValue, "credentials_end", at: value.position, expected: "un jour entre guillemets, \"2027-03-31\"")
+        }
+        return day
     }
 
     /// `limits: none`, and only where the address leads nowhere else than to this machine.

@@ -127,6 +127,7 @@ extension Settings {
             "listen": .string("\(listen)"), "probe": .string("\(probe)"),
             "environment": .string(environment.rawValue), "log_level": .string(logLevel), "mail": mail.described,
             "limits": limits.described, "webhooks": webhooks.described,
+            "reconcile": reconcile.described, "alerts": alerts.described,
             "journal": .object([(key: "keep_days", value: .number(journalDays))]),
             "sites": .object(
                 sites.sorted { $0.key < $1.key }.map { site in
@@ -139,6 +140,7 @@ extension Settings {
                             (key: "deadline", value: JSON.optional(site.value.deadline.map { "\($0)" })),
                             (key: "dispatch", value: JSON.optional(site.value.dispatch)),
                             (key: "limits", value: JSON.optional(site.value.ignoresLimits ? "none" : nil)),
+                            (key: "credentials_end", value: JSON.optional(site.value.credentialsEnd?.iso)),
                         ])
                     )
                 }),

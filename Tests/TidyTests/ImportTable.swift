@@ -32,7 +32,7 @@ enum ImportTable {
         "CCurl": ["Transport"], "CZlib": ["Zlib"],
         "CXML2": ["Adapters"], "CSimdjson": ["Adapters"],
         "NIOCore": ["SiteSimulator", "Web"], "NIOPosix": ["SiteSimulator"], "NIOSSL": ["SiteSimulator"],
-        "X509": ["SiteSimulator"], "SwiftASN1": ["SiteSimulator"],
+        "X509": ["SiteSimulator", "passerelle"], "SwiftASN1": ["SiteSimulator", "passerelle"],
         "GRDB": ["Store"], "GRDBSQLite": ["Store"], "CPostgreSQL": ["Store"],
         "Hummingbird": ["Web", "passerelle"], "HummingbirdCore": ["Web"], "HTTPTypes": ["Web"],
         "ServiceLifecycle": ["Web"], "Mustache": ["Web"],

@@ -80,6 +80,10 @@ struct ReconcileListCommand: AsyncParsableCommand {
                 return try client.print(answer)
             }
             for run in runs { Sortie.line(ReconcileWords.line(run)) }
+            for next in answer.json["prochaines"] as? [[String: Any]] ?? [] {
+                let moment = NuitWords.moment(next.text("le"))
+                Sortie.words("\(next.text("site"))/\(next.text("liste")) : prochain passage \(moment)")
+            }
         }
     }
 }

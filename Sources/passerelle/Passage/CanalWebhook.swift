@@ -24,22 +24,27 @@ struct CanalWebhook: CanalAbonne {
     func accepte(_ adresse: String) -> Bool { transport.accepts(adresse) }
 
     func remettre(_ pli: PliWebhook) async -> IssueLivraison {
+        let headers = HTTPHeaders(pli.entetes.map { .init(name: $0.nom, value: $0.valeur) })
+        do throws(OutsideTransport.Fault) {
+            return issue(try await poster(pli.adresse, headers, pli.corps))
+        } catch {
+            return .echec(code: error.code, auPlusTot: nil)
+        }
+    }
+
+    func poster(
+        _ adresse: String, _ headers: HTTPHeaders, _ corps: [UInt8]
+    ) async throws(OutsideTransport.Fault) -> HTTPResponse {
         var limits = HTTPRequest.Limits()
         limits.total = settings.deadline
         // It may think in silence; what it says is not read.
         limits.lowSpeedBytesPerSecond = 0
         limits.bodyBytes = 64 << 10
-        let headers = HTTPHeaders(pli.entetes.map { .init(name: $0.nom, value: $0.valeur) })
         let authorities = settings.authority.map { TLSOptions.Authorities.file(path: $0) } ?? .system
-        do throws(OutsideTransport.Fault) {
-            let answer = try await transport.send(
-                HTTPRequest(
-                    .post, url: pli.adresse, headers: headers, body: pli.corps, limits: limits,
-                    tls: TLSOptions(authorities: authorities)))
-            return issue(answer)
-        } catch {
-            return .echec(code: error.code, auPlusTot: nil)
-        }
+        return try await transport.send(
+            HTTPRequest(
+                .post, url: adresse, headers: headers, body: corps, limits: limits,
+                tls: TLSOptions(authorities: authorities)))
     }
 
     private func issue(_ answer: HTTPResponse) -> IssueLivraison {

@@ -57,7 +57,7 @@ extension GatewayParts {
         let scelleur = scelleur
         var pieces = Pieces(
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
-            reconciliations: Reconciliations(atelier, listes),
+            reconciliations: Reconciliations(atelier, listes), nuit: nuit,
             jetons: JetonsConsole(depot: depot, console: console),
             journal: depot, abonnes: abonnes, verification: depot,
             curseurs: Curseurs(

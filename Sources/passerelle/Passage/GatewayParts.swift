@@ -18,6 +18,11 @@ struct GatewayParts: Sendable {
     let misesAJour: MisesAJour
     let dispatch: ConduiteDispatch
     let reconciliations: ConduiteReconciliations
+    let calendrier: ConduiteCalendrier
+    let nuit: RapportDeNuit
+    /// Nil where the configuration names nobody to tell.
+    private let alertes: Alertes?
+    private let expirations: @Sendable () -> [Expiration]
     let travaux: Travaux
     let facteur: Facteur
     let abonnes: Abonnes
@@ -66,6 +71,14 @@ struct GatewayParts: Sendable {
         dispatch = ConduiteDispatch(
             atelier, porte.dispatchs, surveillance)
         reconciliations = ConduiteReconciliations(atelier, listes)
+        let (surveillance, annuaire) = (surveillance, { @Sendable in sites.current.catalogue.annuaire })
+        calendrier = ConduiteCalendrier(
+            atelier, listes, try settings.calendrier(catalogue),
+            estArrete: { site in
+                annuaire().sites[site]?.adaptateur.flatMap { surveillance.arret($0) } != nil
+            })
+        nuit = RapportDeNuit(atelier, listes, calendrier.calendrier)
+        expirations = { settings.expirations(sites.current.catalogue) }
         travaux = Travaux(atelier, misesAJour: misesAJour)
         facteur = Facteur(atelier, canal: canal, service: service)
         compaction = CompactionJournal(depot, joursGardes: settings.journalDays)
@@ -75,6 +88,11 @@ struct GatewayParts: Sendable {
         let sortie = CanalWebhook(
             settings.webhooks, webhooks, resolver: surroundings.resolver, clock: surroundings.clock)
         abonnes = Abonnes(atelier, canal: sortie, reveil: reveil)
+        let operateurs = CanalOperateurs(
+            settings: settings.alerts, courrier: canal, service: service, webhook: sortie,
+            secrets: try settings.alerts.key(in: settings.secrets), clock: surroundings.clock,
+            identifiant: { Tirage.identifiant($0) }, log: log)
+        alertes = settings.alerts.isOn ? Alertes(atelier, operateurs) : nil
         let (scelleur, livraisons) = (scelleur, LivraisonsMesurees(log: log))
         livreur = Livreur(
             atelier, canal: sortie, parutions: depot.parutions, reveil: reveil,
@@ -147,6 +165,43 @@ struct GatewayParts: Sendable {
                 }
             }
         }
+    }
+
+    /// The work of a gateway that stays: runs at their hour, how things stand, who is to know.
+    func watch() async {
+        await withTaskGroup { group in
+            group.addTask { [self] in
+                await Boucle(task: "calendrier", pause: .seconds(5), log: log).run {
+                    try await calendrier.faire()
+                    return 0
+                }
+            }
+            group.addTask { [self] in
+                await Boucle(task: "veille", pause: .seconds(60), log: log).run {
+                    try await veiller()
+                    return 0
+                }
+            }
+            group.addTask { [self] in
+                await Boucle(task: "copies", pause: .seconds(900), log: log).run {
+                    try await compterLesCopies()
+                    return 0
+                }
+            }
+        }
+    }
+
+    func compterLesCopies() async throws { MesuresDeVeille.noter(try await nuit.copies()) }
+
+    /// How things stand, measured, and told to the operators if they are to know.
+    /// - Returns: how many messages left.
+    @discardableResult
+    func veiller() async throws -> Int {
+        let (veille, ends, now) = (try await nuit.veiller(), expirations(), atelier.horloge())
+        let adaptateurs = adaptateurs.sites.current.catalogue.adapters.keys.sorted()
+        MesuresDeVeille.noter(veille, ends, adaptateurs: adaptateurs, now: now)
+        let proches = ends.flatMap { SeuilExpiration.alertes($0.objet, fin: $0.fin, consigne: $0.consigne, now) }
+        return try await alertes?.faire(veille.alertes + proches) ?? 0
     }
 
     /// What time has made useless; the answers of a site that asks for less than the ceiling, sooner.

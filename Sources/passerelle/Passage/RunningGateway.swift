@@ -61,7 +61,12 @@ final class RunningGateway: Sendable {
         probeURL = doors.probeURL
         console = Console(url: doors.url, token: parts.console)
         if !isBrief { try console.write(settings.data) }
-        workers = Task { if works { await parts.work() } }
+        workers = Task {
+            guard works else { return }
+            async let watch: Void = isBrief ? () : parts.watch()
+            await parts.work()
+            await watch
+        }
     }
 
     /// Does everything that is due now: tasks first, then the mail they leave.
@@ -83,6 +88,22 @@ final class RunningGateway: Sendable {
     func reconcile() async throws {
         while try await parts.reconciliations.faire() > 0 { await parts.reconciliations.attendre() }
     }
+
+    /// Launches the runs that the calendar says are due.
+    /// - Returns: `rec_…`.
+    @discardableResult
+    func tick() async throws -> [String] { try await parts.calendrier.faire() }
+
+    /// Measures how things stand, and tells the operators.
+    /// - Returns: how many messages left.
+    @discardableResult
+    func watch() async throws -> Int {
+        try await parts.compterLesCopies()
+        return try await parts.veiller()
+    }
+
+    /// The runs that nobody launches.
+    var calendrier: Calendrier { parts.calendrier.calendrier }
 
     /// What the hourly task does: forgets what is to be kept no longer.
     func purge() async throws { try await parts.purger() }
