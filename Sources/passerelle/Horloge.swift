@@ -26,7 +26,11 @@ final class Horloge: Sendable {
         derniere = Mutex(Lecture(instant: mur(), repere: ecoule()))
     }
 
-    private static let systeme = Horloge(mur: { lire(CLOCK_REALTIME) }, ecoule: { lire(CLOCK_BOOTTIME) })
+    private static let systeme = {
+        let depart = ContinuousClock.now
+        return Horloge(
+            mur: { Int64(Date().timeIntervalSince1970 * 1e9) }, ecoule: { (ContinuousClock.now - depart).nanosecondes })
+    }()
 
     static func now() -> Instant { systeme.now() }
 
@@ -38,10 +42,8 @@ final class Horloge: Sendable {
             return Instant(millisecondes: derniere.instant / 1_000_000)
         }
     }
+}
 
-    private static func lire(_ horloge: clockid_t) -> Int64 {
-        var temps = timespec()
-        clock_gettime(horloge, &temps)
-        return Int64(temps.tv_sec) * 1_000_000_000 + Int64(temps.tv_nsec)
-    }
+extension Duration {
+    fileprivate var nanosecondes: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
 }
