@@ -9,8 +9,9 @@ struct Exchange: Sendable {
     let correlation: @Sendable () -> String
     let hosts: HostDesk
     let credentials: CredentialDesk
+    var retries = Retries()
 
-    enum Answer {
+    enum Answer: Sendable {
         case answered(RawAnswer)
         case refused(Reponse)
     }
@@ -22,33 +23,62 @@ struct Exchange: Sendable {
         let operation: OperationRules
         let values: [String: String]
         var range: String?
-        var claim = HostLedger.Claim.person
+        var claim = HostRules.Claim.person
     }
 
-    func send(_ call: Call) async -> Answer {
+    /// What an answer gives whoever asked, and what it says of the host.
+    typealias Reading<R> = (Answer) -> (result: R, outcome: CallOutcome)
+
+    /// Asks, and asks again what only a moment's fault lost, as long as the host's budget of retries allows it.
+    func ask<R>(_ call: Call, _ read: Reading<R>) async -> R {
         // A closing that the site announced: asking would only tell us so.
-        if let closed = call.adapter.closed(at: now()) { return .refused(closed) }
-        switch await credentials.credentials(call.adapter, call.settings) {
+        if let closed = call.adapter.closed(at: now()) { return read(.refused(closed)).result }
+        let host = await hosts.host(call.adapter, call.settings)
+        let begun = now()
+        var rank: HostTurnstile.CallRank = Reprise.enCours ? .again : .first
+        for tries in 1... {
+            let (result, outcome) = await attempt(call, host, rank, read)
+            guard outcome.mayPass, let pause = retries.pause(tries),
+                call.claim == .bulk || now().plus(pause) <= begun.plus(retries.patience), await host.mayRetry()
+            else { return result }
+            await retries.sleep(pause)
+            rank = .granted
+        }
+        return read(.refused(.indisponible(.interrompue, jusqua: nil))).result
+    }
+
+    private func attempt<R>(
+        _ call: Call, _ host: HostTurnstile, _ rank: HostTurnstile.CallRank, _ read: Reading<R>
+    ) async -> (result: R, outcome: CallOutcome) {
+        // A secret that this machine lacks is no refusal of the host's.
+        let known = credentials.known(call.adapter, call.settings)
+        if case .refused(let reponse)? = known { return (read(.refused(reponse)).result, .neutral) }
+        if let refusal = await host.enter(call.claim, rank) {
+            return (read(.refused(refusal.reponse)).result, .neutral)
+        }
+        let start = now()
+        let (result, outcome) = read(await exchange(call, known))
+        let elapsed = Duration.milliseconds(now().millisecondes - start.millisecondes)
+        await host.leave(call.claim, outcome, operation: call.operation.name, elapsed: elapsed)
+        return (result, outcome)
+    }
+
+    /// A token may be taken back before its time: once, a new one is asked for.
+    private func exchange(_ call: Call, _ known: CredentialDesk.Answer?) async -> Answer {
+        let first: CredentialDesk.Answer
+        if let known { first = known } else { first = await credentials.credentials(call.adapter, call.settings) }
+        switch first {
         case .refused(let reponse): return .refused(reponse)
-        case .given(let first):
-            let answer = await send(call, first)
-            // A token may be taken back before its time: once, a new one is asked for.
-            guard let token = first.token, case .answered(let raw) = answer, raw.status == 401 else { return answer }
-            switch await credentials.credentials(call.adapter, call.settings, refused: token) {
+        case .given(let credentials):
+            let answer = await exchange(call, credentials)
+            guard let token = credentials.token, case .answered(let raw) = answer, raw.status == 401 else {
+                return answer
+            }
+            switch await self.credentials.credentials(call.adapter, call.settings, refused: token) {
             case .refused(let reponse): return .refused(reponse)
-            case .given(let second): return await send(call, second)
+            case .given(let second): return await exchange(call, second)
             }
         }
-    }
-
-    private func send(_ call: Call, _ credentials: Credentials) async -> Answer {
-        let manifest = call.adapter.manifest
-        let limits = call.settings.ignoresLimits ? nil : manifest.limits
-        let host = hosts.host(manifest.site, call.settings.base, limits)
-        if let host, let refusal = await host.enter(call.claim) { return .refused(.limitee(jusqua: refusal)) }
-        let answer = await exchange(call, credentials)
-        if let host { await host.leave() }
-        return answer
     }
 
     private func exchange(_ call: Call, _ credentials: Credentials) async -> Answer {
@@ -68,19 +98,25 @@ struct Exchange: Sendable {
             return .refused(error.reponse)
         }
     }
+}
 
-    /// The site asked everybody to wait.
-    func obey(_ reponse: Reponse, _ call: Call) async {
-        let until: Instant?
-        switch reponse {
-        case .limitee(let told): until = told
-        case .indisponible(_, let told): until = told
-        default: return
-        }
-        let manifest = call.adapter.manifest
-        guard let until else { return }
-        let limits = call.settings.ignoresLimits ? nil : manifest.limits
-        await hosts.host(manifest.site, call.settings.base, limits ?? HostLimits())?.hold(until)
+/// When a call that a moment's fault lost is made again: exponential with full jitter.
+struct Retries: Sendable {
+    private static let base = 500.0
+    private static let ceiling = 300_000.0
+    private static let most = 3
+
+    /// The longest that a person's call may take before one more try.
+    var patience = Duration.seconds(3)
+    /// In 0..<1.
+    var chance: @Sendable () -> Double = { 0 }
+    var sleep: @Sendable (Duration) async -> Void = { _ in }
+
+    /// How long to wait after that attempt; nil when there were enough.
+    func pause(_ attempt: Int) -> Duration? {
+        guard attempt <= Self.most else { return nil }
+        let most = min(Self.ceiling, Self.base * Double(1 << (attempt - 1)))
+        return .milliseconds(Int64(most * chance()))
     }
 }
 

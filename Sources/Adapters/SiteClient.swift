@@ -16,20 +16,22 @@ public struct SiteClient: Sites {
     public init(
         catalogue: AdapterCatalogue, settings: [String: SiteSettings], transport: HTTPTransport,
         now: @escaping @Sendable () -> Instant, correlation: @escaping @Sendable () -> String,
-        temoin: (any Temoin)? = nil, patience: Duration = .seconds(3),
+        temoin: (any Temoin)? = nil, hotes: any Hotes = HotesEnMemoire(), patience: Duration = .seconds(3),
         sleep: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
     ) {
         self.init(
             LiveSites(ConnectedSites(catalogue: catalogue, settings: settings)), transport: transport, now: now,
-            correlation: correlation, temoin: temoin, patience: patience, sleep: sleep)
+            correlation: correlation, temoin: temoin, hotes: hotes, patience: patience, sleep: sleep)
     }
 
-    /// Each call takes the sites in force when it begins, and ends with them.
+    /// Each call takes the sites in force when it begins, and ends with them. `hotes` remembers the turns of each host,
+    /// for all the workers that share it; `note` is told what happens at the hosts.
     ///
     /// A wait that is cancelled only ends early: the call that follows it fails as cancelled, and says so.
     public init(
         _ sites: LiveSites, transport: HTTPTransport, now: @escaping @Sendable () -> Instant,
         correlation: @escaping @Sendable () -> String, temoin: (any Temoin)? = nil,
+        hotes: any Hotes = HotesEnMemoire(), note: @escaping @Sendable (FaitHote) -> Void = { _ in },
         patience: Duration = .seconds(3),
         sleep: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
     ) {
@@ -38,8 +40,9 @@ public struct SiteClient: Sites {
         self.temoin = temoin
         exchange = Exchange(
             transport: transport, now: now, correlation: correlation,
-            hosts: HostDesk(patience: patience, now: now, sleep: sleep),
-            credentials: CredentialDesk(transport: transport, now: now))
+            hosts: HostDesk(patience: patience, memory: hotes, note: note, now: now, sleep: sleep),
+            credentials: CredentialDesk(transport: transport, now: now),
+            retries: Retries(patience: patience, chance: { Double.random(in: 0..<1) }, sleep: sleep))
     }
 
     public func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
@@ -64,7 +67,7 @@ public struct SiteClient: Sites {
     }
 
     private func ask(
-        _ numero: NumeroUnique, _ site: String, isWhole: Bool, claim: HostLedger.Claim = .person
+        _ numero: NumeroUnique, _ site: String, isWhole: Bool, claim: HostRules.Claim = .person
     ) async -> Reponse {
         guard let (adapter, settings) = connected(site) else {
             return .defautAdaptateur(detail: "site non connecté : \(site)")
@@ -85,7 +88,7 @@ public struct SiteClient: Sites {
     /// Makes one call, and tells the witness what came of it.
     private func observe(
         _ operation: OperationRules, _ adapter: Adapter, _ site: String, _ settings: SiteSettings,
-        _ numero: NumeroUnique, _ isWhole: Bool, _ claim: HostLedger.Claim, after former: Reponse?
+        _ numero: NumeroUnique, _ isWhole: Bool, _ claim: HostRules.Claim, after former: Reponse?
     ) async -> Reponse {
         let lueLe = now()
         let (reponse, brute) = await call(operation, adapter, settings, numero, claim, completing: former?.demande)
@@ -99,23 +102,36 @@ public struct SiteClient: Sites {
 
     private func call(
         _ operation: OperationRules, _ adapter: Adapter, _ settings: SiteSettings, _ numero: NumeroUnique,
-        _ claim: HostLedger.Claim, completing demande: Demande?
+        _ claim: HostRules.Claim, completing demande: Demande?
     ) async -> (Reponse, ReponseBrute?) {
         let call = Exchange.Call(
             adapter: adapter, settings: settings, operation: operation, values: ["numero": numero.texte],
             claim: claim)
-        switch await exchange.send(call) {
-        case .refused(let reponse): return (reponse, nil)
-        case .answered(let answer):
-            let reponse =
-                interpretations.reponse(
-                    adapter, operation.name, answer, asked: numero, now: now(), completing: demande)
-                ?? .defautAdaptateur(detail: operation.name)
-            await exchange.obey(reponse, call)
-            let brute = ReponseBrute(
-                statut: answer.status, type: answer.header("content-type") ?? "", corps: answer.body)
-            return (reponse, brute)
+        return await exchange.ask(call) { answer in
+            switch answer {
+            case .refused(let reponse): return ((reponse, nil), CallOutcome(reponse))
+            case .answered(let answer):
+                let reponse =
+                    interpretations.reponse(
+                        adapter, operation.name, answer, asked: numero, now: now(), completing: demande)
+                    ?? .defautAdaptateur(detail: operation.name)
+                let brute = ReponseBrute(
+                    statut: answer.status, type: answer.header("content-type") ?? "", corps: answer.body)
+                return ((reponse, brute), CallOutcome(reponse))
+            }
         }
+    }
+}
+
+extension SiteClient: HotesSuivis {
+    public func hote(_ site: String) async -> EtatDHote? {
+        guard let (adapter, settings) = connected(site) else { return nil }
+        return await exchange.hosts.host(adapter, settings).status()
+    }
+
+    public func pardonner(_ site: String) async {
+        guard let (adapter, settings) = connected(site) else { return }
+        await exchange.hosts.host(adapter, settings).forgive()
     }
 }
 

@@ -26,7 +26,7 @@ public enum SiteTrial {
         for operation in operations.sorted(by: { $0.isPrimary && !$1.isPrimary }) {
             let call = Exchange.Call(
                 adapter: adapter, settings: settings, operation: operation, values: ["numero": numero.texte])
-            switch await exchange.send(call) {
+            switch await exchange.ask(call, { ($0, .neutral) }) {
             case .answered(let raw): answers.append(Answer(operation: operation.name, answer: raw, failure: nil))
             case .refused(let reponse):
                 return answers + [Answer(operation: operation.name, answer: nil, failure: reponse)]

@@ -69,7 +69,7 @@ public enum CodeDispatch: String, CodeDocumente {
         case .secretAbsent: "un secret que le manifeste nomme manque au dossier des secrets"
         case .sansDispatch: "ce site n'a pas de dispatch"
         case .volume: "un incrément n'a pas le volume attendu"
-        case .siteArrete: "ce site est arrêté"
+        case .siteArrete: "ce site est arrêté, ou suspendu"
         }
     }
 
@@ -129,7 +129,9 @@ extension CodeDispatch {
         case .secretAbsent: "Déposez le secret dans ce fichier, ou dites où est le dossier (secrets:), et relancez."
         case .volume:
             "Le site est arrêté. Demandez-lui si c'est voulu : « adapter resume » l'admet, « dispatch run » reprend là."
-        case .siteArrete: "« adapter drift » dit pourquoi ; une fois réglé, « adapter resume », et relancez."
+        case .siteArrete:
+            "« sites » et « adapter drift » disent pourquoi ; une fois réglé, « sites resume » ou « adapter resume », "
+                + "et relancez."
         case .sansDispatch: "Choisissez un site dont l'adaptateur porte une partie « dispatch » avec « from »."
         }
     }

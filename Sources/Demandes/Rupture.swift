@@ -67,6 +67,8 @@ public enum Panne: String, CodeDocumente {
     case maintenance
     case interrompue
     case siteArrete = "site-arrete"
+    case siteSuspendu = "site-suspendu"
+    case disjoncteur
     case maintenanceAnnoncee = "maintenance-annoncee"
 
     public var code: String { "panne.\(rawValue)" }
@@ -88,22 +90,38 @@ public enum Panne: String, CodeDocumente {
         case .interrompue: "l'appel a été interrompu par la passerelle"
         case .siteArrete:
             "un opérateur, ou sa structure ou son volume effondrés, a arrêté ce site : il n'est plus interrogé"
+        case .siteSuspendu: "un opérateur a suspendu ce site : il n'est plus interrogé"
+        case .disjoncteur: "le site ne répond plus : nous cessons de l'interroger quelques minutes, puis nous essayons"
         case .maintenanceAnnoncee: "le site annonce une maintenance à cette heure : il n'est pas interrogé"
         }
     }
 
     public var acteur: Acteur {
         switch self {
-        case .certificatPerime, .certificatAutreHote, .certificatInconnu, .negociationTLS, .siteArrete: .operateur
+        case .certificatPerime, .certificatAutreHote, .certificatInconnu, .negociationTLS, .siteArrete,
+            .siteSuspendu:
+            .operateur
         case .interrompue: .personne
         default: .site
         }
     }
 
-    public var reessai: Reessai { self == .maintenanceAnnoncee ? .aLHeureDite : .automatique }
+    public var reessai: Reessai {
+        switch self {
+        case .maintenanceAnnoncee, .disjoncteur: .aLHeureDite
+        default: .automatique
+        }
+    }
+
     public var phrase: String {
-        guard self == .maintenanceAnnoncee else { return Issue.indisponible.phrase }
-        return "Votre site d'enregistrement est fermé pour maintenance à cette heure, comme il l'a annoncé. Nous "
-            + "l'interrogerons dès qu'il rouvrira ; vos dernières données restent affichées."
+        switch self {
+        case .maintenanceAnnoncee:
+            "Votre site d'enregistrement est fermé pour maintenance à cette heure, comme il l'a annoncé. Nous "
+                + "l'interrogerons dès qu'il rouvrira ; vos dernières données restent affichées."
+        case .siteSuspendu:
+            "Nous n'interrogeons pas votre site d'enregistrement en ce moment : il est suspendu par l'opérateur. Vos "
+                + "dernières données restent affichées ; nous l'interrogerons dès la reprise, vous n'avez rien à faire."
+        default: Issue.indisponible.phrase
+        }
     }
 }

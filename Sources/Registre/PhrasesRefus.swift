@@ -29,7 +29,8 @@ extension CodeRefus {
         case .importEnCours: "un code a été accepté, le site n'a pas encore répondu"
         case .aucunImport: "aucun import n'attend de code ni de site pour ce compte"
         case .adaptateurInconnu: "aucun dossier d'adaptateur de ce nom"
-        case .siteEnMarche: "l'adaptateur n'est pas arrêté"
+        case .siteEnMarche: "le site, ou l'adaptateur, n'est ni arrêté ni suspendu"
+        case .siteInconnu: "aucun site raccordé de cet identifiant"
         case .quarantaineIntrouvable: "aucun enregistrement en quarantaine de cet identifiant"
         case .quarantaineClose: "cet enregistrement a été rejoué ou écarté"
         case .siteSansDispatch: "ce site est inconnu, ou son adaptateur n'a pas de dispatch"
@@ -119,7 +120,7 @@ extension CodeRefus {
             .contestationInutile, .adaptateurInconnu, .siteEnMarche, .quarantaineIntrouvable, .quarantaineClose,
             .siteSansDispatch, .dispatchEnCours, .doublonIntrouvable, .doublonClos, .doublonModifie,
             .doublonNonLicite, .abonneIntrouvable, .adresseDAbonneRefusee, .tropDAbonnes, .siteSansListe,
-            .reconciliationEnCours, .reconciliationInconnue, .gesteImpossible:
+            .reconciliationEnCours, .reconciliationInconnue, .gesteImpossible, .siteInconnu:
             phraseDesGuichets
         }
     }
@@ -128,7 +129,8 @@ extension CodeRefus {
     private var phraseDesGuichets: String {
         switch self {
         case .adaptateurInconnu: "Il n'y a pas d'adaptateur de ce nom : voyez les dossiers de « adapters »."
-        case .siteEnMarche: "Ce site n'est pas arrêté : il n'y a rien à reprendre."
+        case .siteEnMarche: "Ce site n'est ni arrêté ni suspendu : il n'y a rien à reprendre."
+        case .siteInconnu: "Il n'y a pas de site raccordé de cet identifiant : voyez « passerelle sites »."
         case .quarantaineIntrouvable:
             "Il n'y a pas d'enregistrement en quarantaine de cet identifiant : voyez « adapter quarantine list »."
         case .quarantaineClose: "Cet enregistrement n'est plus en quarantaine : il a été rejoué ou écarté."

@@ -93,6 +93,7 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case reconciliationEnCours = "reconciliation_en_cours"
     case reconciliationInconnue = "reconciliation_inconnue"
     case gesteImpossible = "geste_impossible"
+    case siteInconnu = "site_inconnu"
 
     public var code: String { rawValue }
     public var reessai: Reessai {
@@ -114,7 +115,7 @@ public enum CodeRefus: String, Error, CodeDocumente {
             .siteSansDispatch, .dispatchEnCours, .revueIntrouvable, .revueClose, .secondAgentRequis, .rienARouvrir,
             .doublonIntrouvable, .doublonClos, .doublonModifie, .doublonNonLicite, .abonneIntrouvable,
             .adresseDAbonneRefusee, .tropDAbonnes, .siteSansListe, .reconciliationEnCours, .reconciliationInconnue,
-            .gesteImpossible:
+            .gesteImpossible, .siteInconnu:
             .operateur
         default: .salarie
         }

@@ -7,6 +7,8 @@ public struct Travaux: Sendable {
     let atelier: Atelier
     private let imports: Imports
     let misesAJour: MisesAJour
+    /// Enough for every site to be silent at once: a task waits for its own site only.
+    private let chantier = Chantier(places: 256)
 
     public init(_ atelier: Atelier, misesAJour: MisesAJour) {
         self.atelier = atelier
@@ -19,24 +21,31 @@ public struct Travaux: Sendable {
     /// A site that stays silent is asked for some three days, then a person is told.
     static let reprises = Reprises(base: 60_000, plafond: 3_600_000, essais: 80)
 
-    /// Claims what is due and does it.
-    /// - Returns: how many tasks were claimed; none left when it is 0.
+    /// Claims what is due, and sets it going in the background.
+    /// - Returns: how many tasks were claimed.
     @discardableResult
     public func faire(limite: Int = 16) async throws -> Int {
+        let libres = min(limite, await chantier.libres)
+        guard libres > 0 else { return 0 }
         let now = atelier.horloge()
         let taches = try await atelier.depot.ecrire { ecriture in
-            try ecriture.reclamer(now, bail: now.plus(minutes: Self.bailMinutes), limite: limite)
+            try ecriture.reclamer(now, bail: now.plus(minutes: Self.bailMinutes), limite: libres)
         }
-        await withTaskGroup { groupe in
-            for tache in taches { groupe.addTask { await faire(tache) } }
-        }
+        for tache in taches { await chantier.mener(tache.id) { await faire(tache) } }
         return taches.count
     }
+
+    /// Waits for the ones under way.
+    public func attendre() async { await chantier.attendre() }
+
+    /// Stops them; whoever starts again does them afresh.
+    public func arreter() async { await chantier.arreter() }
 
     private func faire(_ tache: Tache) async {
         let suite: SuiteTache
         do {
-            suite = try await mener(tache)
+            // Nobody waits for it now: where the site fails, it keeps within the host's budget.
+            suite = try await Reprise.$enCours.withValue(true) { try await mener(tache) }
         } catch {
             // The store's fault, not the work's: it is never given up for that.
             let now = atelier.horloge()

@@ -61,7 +61,11 @@ extension Refus {
 
     static func indisponible(_ site: FicheSite, _ reponse: Reponse, _ jusqua: Instant) -> Refus {
         var etat = "ne répond pas"
-        if case .indisponible(.maintenanceAnnoncee, _) = reponse { etat = "est fermé pour maintenance" }
+        switch reponse {
+        case .indisponible(.maintenanceAnnoncee, _): etat = "est fermé pour maintenance"
+        case .indisponible(.siteSuspendu, _): etat = "est suspendu par l'opérateur"
+        default: break
+        }
         return Refus(
             .siteIndisponible,
             precision: "Le site « \(site.titre) » \(etat). Réessayez après le \(HeureDeParis.phrase(jusqua)) : "

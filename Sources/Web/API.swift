@@ -30,6 +30,6 @@ public struct API: Sendable {
 extension Operations {
     /// Everything under `/v1`.
     static let v1 = Operations(
-        compte + imports + demande + journal + exploitation + surveillance + dispatch + reconciliation + nuit
+        compte + imports + demande + journal + exploitation + surveillance + sites + dispatch + reconciliation + nuit
             + adaptateurs + revues + doublons + abonnes)
 }

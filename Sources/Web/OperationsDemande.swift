@@ -23,8 +23,13 @@ extension Operations {
         ) { appel in
             _ = try SaisieVide(appel.corps)
             let (delai, perime, now) = (appel.pieces.delaiDUnChangement, appel.pieces.ageDUneVieilleCopie, appel.now)
+            let surveillance = appel.pieces.surveillance
             return try await appel.ecrire({
-                ($0.etat == .enCours ? 202 : 200, $0.json(delai($0.site), perime: perime($0.site), now))
+                let suspension = $0.site.flatMap { surveillance.suspension($0) }
+                return (
+                    $0.etat == .enCours ? 202 : 200,
+                    $0.json(delai($0.site), perime: perime($0.site), suspendu: suspension?.le, now)
+                )
             }) { memoire in
                 try await appel.pieces.misesAJour.demander(
                     compte: appel.compte, trace: appel.trace("mise_a_jour", appel.compte), memoire: memoire)

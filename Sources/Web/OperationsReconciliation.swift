@@ -39,6 +39,14 @@ extension Operations {
             let montree = try await appel.pieces.reconciliations.lire(id, appel.trace("lire_reconciliation", id))
             return WireAnswer(200, montree.json)
         },
+        Operation(
+            "GET", "/v1/reconciliations/{id}/evenements", .droit(.reconcilier), succes: [200],
+            refus: [.reconciliationInconnue]
+        ) { appel in
+            let id = try appel.idReconciliation
+            try await appel.pieces.reconciliations.suivre(id, appel.trace("suivre_reconciliation", id))
+            return WireAnswer(events: { try await SuiviDePassage(id, appel).mener($0) })
+        },
         geste("approbation", .approuver), geste("rejet", .rejeter), geste("pause", .suspendre),
         geste("reprise", .reprendre), geste("annulation", .annuler),
     ]

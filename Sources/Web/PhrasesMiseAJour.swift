@@ -6,30 +6,38 @@ extension MiseAJour {
     /// - Parameters:
     ///   - delai: how long a change made at the site may take to be seen, in words.
     ///   - perime: the age from which a copy is old, where the site says how often something new should come.
-    func json(_ delai: String, perime: Duration?, _ now: Instant) -> JSON {
+    ///   - suspendu: since when an operator has suspended the site.
+    func json(_ delai: String, perime: Duration?, suspendu: Instant?, _ now: Instant) -> JSON {
         let ancienne = estAncienne(perime, now)
         return .object([
             ("etat", .string(etat.rawValue)), ("lu_le", .nullable(lueLe)),
             ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)), ("ecarts", .array(ecarts.map(\.json))),
             ("cause", changement.map { .string($0.rawValue) }),
             ("prochain_essai", .nullable(prochainEssai)), ("copie_ancienne", .boolean(ancienne)),
-            ("message", .string(message(delai, ancienne: ancienne))),
+            ("message", .string(message(delai, ancienne: ancienne, suspendu: suspendu))),
         ])
     }
 
     /// What the person reads: what happened, how old the data is, what comes next.
-    func message(_ delai: String, ancienne: Bool = false) -> String {
+    func message(_ delai: String, ancienne: Bool = false, suspendu: Instant? = nil) -> String {
         switch etat {
         case .modifiee: "\(nombre)\(lue)\(dateDuSite)"
         case .aucuneModification:
             "Aucune modification.\(lue)\(dateDuSite) Un changement fait sur ce site peut mettre jusqu'à \(delai) à "
                 + "nous parvenir."
         case .copieDatee:
-            (panne?.phrase ?? cause?.phrase ?? Self.plusAncienne) + affichees + (ancienne ? Self.vieille : "") + suite
+            (pourquoi(suspendu) ?? Self.plusAncienne) + affichees + (ancienne ? Self.vieille : "") + suite
         case .enCours:
             "Le site d'enregistrement met du temps à répondre. La mise à jour se poursuit sans vous : revenez dans une "
                 + "minute.\(affichees)"
         }
+    }
+
+    /// Why the copy is an old one.
+    private func pourquoi(_ suspendu: Instant?) -> String? {
+        guard panne == .siteSuspendu, let suspendu else { return panne?.phrase ?? cause?.phrase }
+        return "Votre site d'enregistrement est suspendu par l'opérateur depuis le \(HeureDeParis.phrase(suspendu)) : "
+            + "nous l'interrogerons dès la reprise, vous n'avez rien à faire."
     }
 
     private static let vieille = " C'est plus ancien qu'il ne devrait : ce qui a changé depuis n'y est pas."

@@ -18,6 +18,7 @@ public struct Pieces: Sendable {
     public let curseurs: Curseurs
     public let surveillance: Surveillance
     public let relectures: Relectures
+    public let sites: SitesExploites
     public let adaptateurs: any Adaptateurs
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
@@ -32,10 +33,8 @@ public struct Pieces: Sendable {
     public init(
         atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, reconciliations: Reconciliations,
         nuit: RapportDeNuit, jetons: any Jetons, journal: any LectureJournal, abonnes: Abonnes,
-        verification: any Verification,
-        curseurs: Curseurs, surveillance: Surveillance, relectures: Relectures,
-        adaptateurs: any Adaptateurs = AucunAdaptateur(),
-        logger: Logger
+        verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
+        relectures: Relectures, sites: SitesExploites, adaptateurs: any Adaptateurs = AucunAdaptateur(), logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
@@ -49,6 +48,7 @@ public struct Pieces: Sendable {
         self.curseurs = curseurs
         self.surveillance = surveillance
         self.relectures = relectures
+        self.sites = sites
         self.adaptateurs = adaptateurs
         self.logger = logger
     }

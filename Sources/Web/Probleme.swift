@@ -97,7 +97,7 @@ extension CodeRefus {
         case .courrielNonConfirme: 403
         case .compteInconnu, .aucuneDemande, .demandeIntrouvable, .aucunImport, .adaptateurInconnu,
             .quarantaineIntrouvable, .siteSansDispatch, .revueIntrouvable, .doublonIntrouvable, .abonneIntrouvable,
-            .siteSansListe, .reconciliationInconnue:
+            .siteSansListe, .reconciliationInconnue, .siteInconnu:
             404
         case .naissanceRequise, .compteModifieEntretemps, .compteDejaRattache, .numeroDejaRattache, .demandeRadiee,
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,

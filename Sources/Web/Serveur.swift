@@ -108,13 +108,22 @@ extension RequestBody {
 extension Response {
     fileprivate init(_ answer: WireAnswer, estHEAD: Bool) {
         var headers: HTTPFields = [.cacheControl: "no-store"]
-        if !answer.body.isEmpty { headers[.contentType] = answer.contentType }
+        if !answer.body.isEmpty || answer.stream != nil { headers[.contentType] = answer.contentType }
         for header in answer.headers {
             if let name = HTTPField.Name(header.name) { headers[name] = header.value }
         }
         let response = Response(
-            status: .init(code: answer.status), headers: headers,
-            body: answer.body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+            status: .init(code: answer.status), headers: headers, body: answer.responseBody)
         self = estHEAD ? response.createHeadResponse() : response
+    }
+}
+
+extension WireAnswer {
+    fileprivate var responseBody: ResponseBody {
+        guard let stream else { return body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)) }
+        return ResponseBody { writer in
+            try await stream { text in try await writer.write(ByteBuffer(string: text)) }
+            try await writer.finish(nil)
+        }
     }
 }

@@ -19,12 +19,17 @@ struct WireRequest: Sendable {
 }
 
 /// What is sent back: a status, a JSON body, a few headers.
-struct WireAnswer: Sendable, Hashable {
+struct WireAnswer: Sendable {
+    /// Sends a body bit by bit, until it returns; it throws once whoever listened is gone.
+    typealias Stream = @Sendable (_ send: (String) async throws -> Void) async throws -> Void
+
     let status: Int
     private(set) var body: [UInt8]
     /// The code of the problem; nil for an answer that is not one.
     var code: String?
     var headers: [Header] = []
+    /// In place of the body.
+    private(set) var stream: Stream?
     /// What the body is, when it is not JSON.
     private var mediaType: String?
 
@@ -43,6 +48,13 @@ struct WireAnswer: Sendable, Hashable {
         self.init(status)
         body = Array(text.utf8)
         mediaType = "text/plain; version=0.0.4; charset=utf-8"
+    }
+
+    /// Server-sent events.
+    init(events stream: @escaping Stream) {
+        self.init(200)
+        self.stream = stream
+        mediaType = "text/event-stream; charset=utf-8"
     }
 
     init(_ probleme: Probleme, requete: String?, now: Instant) {

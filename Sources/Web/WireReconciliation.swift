@@ -9,8 +9,19 @@ extension Reconciliation {
             ("mode", .string(mode.rawValue)), ("etat", .string(etat.rawValue)), ("depuis", .nullable(depuis)),
             ("repere", .nullable(repere)), ("bilan", bilan.json), ("borne", borne?.json ?? .null),
             ("cause", .nullable(cause)), ("decision", decision?.json ?? .null), ("commencee_le", .instant(commenceeLe)),
-            ("avancee_le", .instant(avanceeLe)), ("finie_le", .nullable(finieLe)),
+            ("avancee_le", .instant(avanceeLe)), ("finie_le", .nullable(finieLe)), ("avancement", avancement.json),
         ]
+    }
+}
+
+extension Avancement {
+    fileprivate var json: JSON {
+        .object([
+            ("listees", .number(listees)), ("lues", .number(lues)), ("interpretees", .number(interpretees)),
+            ("changees", .number(changees)), ("publiees", .number(publiees)),
+            ("debit_par_s", debit.map { .raw(String(($0 * 10).rounded() / 10)) } ?? .null), ("reste", .number(reste)),
+            ("fin_le", .nullable(finLe)),
+        ])
     }
 }
 

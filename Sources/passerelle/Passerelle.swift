@@ -15,7 +15,7 @@ struct Passerelle: AsyncParsableCommand {
             WithdrawCommand.self, ReimportCommand.self, DemandeCommand.self, JournalCommand.self, VerifyCommand.self,
             AccesCommand.self, JetonCommand.self, RepriseCommand.self, DispatchCommand.self,
             RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self, AbonnesCommand.self,
-            ReconcileCommand.self, NuitCommand.self, BackupCommand.self, RestoreCommand.self,
+            ReconcileCommand.self, SitesCommand.self, NuitCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 
     static func main() async {

@@ -46,7 +46,7 @@ struct LimitesHoteTests {
             try HostLimits(YAMLValue.parse("{ rate: 2/s }", name: "essai")), patience: .seconds(1), now: { frozen },
             sleep: { _ in })
         for _ in 0..<3 { #expect(await still.enter(.person) == nil) }
-        #expect(await still.enter(.person) == frozen.plus(.milliseconds(1500)))
+        #expect(await still.enter(.person) == .wait(frozen.plus(.milliseconds(1500))))
     }
 
     @Test("le lot laisse aux personnes leur part du débit, et ne passe jamais devant")
@@ -66,7 +66,7 @@ struct LimitesHoteTests {
         let host = try host("{ daily: 2 }", time)
         for _ in 0..<2 { #expect(await host.enter(.person) == nil) }
         let midnight = HeureDeParis.finDuJour(time.clock.now)
-        #expect(await host.enter(.person) == midnight)
+        #expect(await host.enter(.person) == .wait(midnight))
         time.clock.pass(.milliseconds(midnight.millisecondes - time.clock.now.millisecondes))
         #expect(await host.enter(.person) == nil)
     }
@@ -76,7 +76,8 @@ struct LimitesHoteTests {
         let time = SleepingClock()
         let host = try host("{ window: { from: \"22:00\", to: \"05:30\" } }", time)
         // 2026-09-21T16:13:20 in Paris.
-        #expect(await host.enter(.bulk) == Instant(iso: "2026-09-21T20:00:00.000Z"))
+        let opening = try #require(Instant(iso: "2026-09-21T20:00:00.000Z"))
+        #expect(await host.enter(.bulk) == .wait(opening))
         #expect(await host.enter(.person) == nil)
         time.clock.pass(.seconds(6 * 3600))
         #expect(await host.enter(.bulk) == nil)
@@ -97,14 +98,14 @@ struct LimitesHoteTests {
             Task {
                 let refusal = await host.enter(.person)
                 let moment = time.clock.now
-                await host.leave()
-                return refusal ?? moment
+                await host.leave(.person)
+                return refusal == nil ? moment : Instant(millisecondes: 0)
             }
         }
         // They wait for the place, that is only free long after their turns would have come.
         try await Task.sleep(for: .milliseconds(50))
         time.clock.pass(.seconds(5))
-        await host.leave()
+        await host.leave(.person)
         var starts: [Int64] = []
         for other in others { starts.append(await other.value.millisecondes) }
         starts.sort()

@@ -15,7 +15,7 @@ struct HostPlay {
     private var events: [Event] = []
     private var sequence = 0
     /// Callers without a place, the first come first.
-    private var waiting: [HostLedger.Claim] = []
+    private var waiting: [HostRules.Claim] = []
     private let wanted: Int
     /// The call whose answer asks everybody to wait, and until when.
     private let refusal: Refusal?
@@ -28,9 +28,9 @@ struct HostPlay {
 
     private struct Event {
         enum What {
-            case ask(HostLedger.Claim)
-            case start(HostLedger.Claim)
-            case end(HostLedger.Claim, rank: Int)
+            case ask(HostRules.Claim)
+            case start(HostRules.Claim)
+            case end(HostRules.Claim, rank: Int)
         }
 
         let time: Int64
@@ -75,7 +75,7 @@ struct HostPlay {
         case .ask(let claim): ask(claim, now)
         case .start(let claim):
             if let held = ledger.begin(at: now) {
-                leave(now)
+                leave(claim, now)
                 return add(.ask(claim), at: held.millisecondes)
             }
             let end = event.time + Self.durations[calls.count % Self.durations.count]
@@ -83,30 +83,31 @@ struct HostPlay {
             add(.end(claim, rank: calls.count - 1), at: end)
         case .end(let claim, let rank):
             if let refusal, refusal.rank == rank, let until = refusal.until(now) { ledger.hold(until) }
-            leave(now)
+            leave(claim, now)
             add(.ask(claim), at: event.time)
         }
     }
 
-    private mutating func ask(_ claim: HostLedger.Claim, _ now: Instant) {
-        guard ledger.takePlace() else { return waiting.append(claim) }
+    private mutating func ask(_ claim: HostRules.Claim, _ now: Instant) {
+        guard ledger.takePlace(claim) else { return waiting.append(claim) }
         reserve(claim, now)
     }
 
-    private mutating func reserve(_ claim: HostLedger.Claim, _ now: Instant) {
+    private mutating func reserve(_ claim: HostRules.Claim, _ now: Instant) {
         switch ledger.reserve(claim, at: now) {
         case .given(let instant): add(.start(claim), at: instant.millisecondes)
-        case .later(let instant), .refused(let instant):
-            leave(now)
+        case .later(let instant), .refused(let instant), .barred(let instant):
+            leave(claim, now)
             add(.ask(claim), at: max(instant.millisecondes, now.millisecondes + 1))
         }
     }
 
-    /// A place is free: the first who waits takes it.
-    private mutating func leave(_ now: Instant) {
-        ledger.leavePlace()
-        guard !waiting.isEmpty, ledger.takePlace() else { return }
-        reserve(waiting.removeFirst(), now)
+    /// A place is free: the first who waits takes it, people before bulk work.
+    private mutating func leave(_ claim: HostRules.Claim, _ now: Instant) {
+        ledger.leavePlace(claim)
+        guard let next = waiting.firstIndex(of: .person) ?? waiting.indices.first, ledger.takePlace(waiting[next])
+        else { return }
+        reserve(waiting.remove(at: next), now)
     }
 }
 

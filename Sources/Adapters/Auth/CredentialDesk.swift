@@ -19,15 +19,21 @@ struct CredentialDesk: Sendable {
         self.now = now
     }
 
+    /// Those that this machine has by itself; nil where the site wants a token.
+    func known(_ adapter: Adapter, _ settings: SiteSettings) -> Answer? {
+        let auth = adapter.manifest.auth[settings.environment]
+        if case .oauth2Client = auth { return nil }
+        do throws(SecretAbsent) {
+            return .given(try secrets.credentials(adapter, settings, auth, now()))
+        } catch {
+            return .refused(error.reponse)
+        }
+    }
+
     /// `refused`: the token that the site has just refused.
     func credentials(_ adapter: Adapter, _ settings: SiteSettings, refused: String? = nil) async -> Answer {
-        let auth = adapter.manifest.auth[settings.environment]
-        guard case .oauth2Client(let client) = auth else {
-            do throws(SecretAbsent) {
-                return .given(try secrets.credentials(adapter, settings, auth, now()))
-            } catch {
-                return .refused(error.reponse)
-            }
+        guard case .oauth2Client(let client) = adapter.manifest.auth[settings.environment] else {
+            return known(adapter, settings) ?? .refused(.identifiantsRefuses)
         }
         let limits = settings.limits(adapter.manifest.transport)
         let asked = TokenRequest(client: client, settings: settings, limits: limits)

@@ -10,28 +10,37 @@ final class HostDesk: Sendable {
 
     private let hosts = Mutex<[Key: HostTurnstile]>([:])
     private let patience: Duration
+    private let memory: any Hotes
+    private let note: @Sendable (FaitHote) -> Void
     private let now: @Sendable () -> Instant
     private let sleep: @Sendable (Duration) async -> Void
 
     init(
-        patience: Duration, now: @escaping @Sendable () -> Instant,
+        patience: Duration, memory: any Hotes = HotesEnMemoire(),
+        note: @escaping @Sendable (FaitHote) -> Void = { _ in }, now: @escaping @Sendable () -> Instant,
         sleep: @escaping @Sendable (Duration) async -> Void
     ) {
         self.patience = patience
+        self.memory = memory
+        self.note = note
         self.now = now
         self.sleep = sleep
     }
 
-    /// Nil where the manifest tells no limit and the host never asked to wait.
-    func host(_ site: String, _ base: String, _ limits: HostLimits?) -> HostTurnstile? {
-        hosts.withLock { hosts in
-            let key = Key(site: site, base: Self.origin(base))
-            if let host = hosts[key] { return host }
-            guard let limits else { return nil }
-            let host = HostTurnstile(limits, patience: patience, now: now, sleep: sleep)
+    /// The host of an adapter there, under the limits of its manifest unless it is asked without any.
+    func host(_ adapter: Adapter, _ settings: SiteSettings) async -> HostTurnstile {
+        let limits = settings.ignoresLimits ? HostLimits() : adapter.manifest.limits ?? HostLimits()
+        let key = Key(site: adapter.manifest.site, base: Self.origin(settings.base))
+        let (host, isNew) = hosts.withLock { hosts -> (HostTurnstile, Bool) in
+            if let host = hosts[key] { return (host, false) }
+            let host = HostTurnstile(
+                limits, key: "\(key.site) \(key.base)", name: key.site, patience: patience, memory: memory, note: note,
+                now: now, sleep: sleep)
             hosts[key] = host
-            return host
+            return (host, true)
         }
+        if !isNew { await host.adopt(limits) }
+        return host
     }
 
     /// Departments on one host differ by their path.

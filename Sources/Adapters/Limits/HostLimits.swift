@@ -32,16 +32,21 @@ struct HostLimits: Sendable, Hashable {
         try reader.finish()
     }
 
-    /// Milliseconds from one call to the next (`5/s`: 200); nil where no rate is told.
-    var interval: Double? {
+    /// Microseconds from one call to the next (`5/s`: 200 000), never less than the rate says; nil where none is told.
+    var interval: Int64? {
         guard let parts = rate?.split(separator: "/") else { return nil }
-        let units: [String: Double] = ["s": 1000, "min": 60_000, "h": 3_600_000]
-        let unit = units[parts.last.map(String.init) ?? ""] ?? 1000
-        return unit / (parts.first.flatMap { Double($0) } ?? 1)
+        let units: [String: Double] = ["s": 1e6, "min": 60e6, "h": 3600e6]
+        let unit = units[parts.last.map(String.init) ?? ""] ?? 1e6
+        return Int64((unit / (parts.first.flatMap { Double($0) } ?? 1)).rounded(.up))
     }
 
-    /// The least time between two calls of bulk work, which leaves people their share.
-    var bulkInterval: Duration? { interval.map { .milliseconds($0 / max(1 - onDemandShare, 0.01)) } }
+    /// The same between two calls of bulk work, which leaves people their share.
+    func bulkShare(of interval: Int64) -> Int64 {
+        Int64((Double(interval) / max(1 - onDemandShare, 0.01)).rounded(.up))
+    }
+
+    /// The least time between two calls of bulk work.
+    var bulkInterval: Duration? { interval.map { .microseconds(bulkShare(of: $0)) } }
 }
 
 /// From an hour to another, in Paris; it may go over midnight.

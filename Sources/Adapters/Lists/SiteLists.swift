@@ -31,12 +31,14 @@ extension SiteClient: Listes {
             adapter: adapter, settings: settings, operation: walk.operation, values: walk.rules.values(state),
             claim: .bulk)
         call.range = walk.rules.range(state)
-        switch await exchange.send(call) {
-        case .refused(let reponse): return .refus(reponse)
-        case .answered(let answer):
-            let page = walk.page(state, answer, now: now())
-            if case .refus(let reponse) = page { await exchange.obey(reponse, call) }
-            return page
+        return await exchange.ask(call) { answer in
+            let page: ReponsePage =
+                switch answer {
+                case .refused(let reponse): .refus(reponse)
+                case .answered(let answer): walk.page(state, answer, now: now())
+                }
+            if case .refus(let reponse) = page { return (page, CallOutcome(reponse)) }
+            return (page, .good)
         }
     }
 }

@@ -34,7 +34,7 @@ struct TrajetDispatch: Sendable {
 
     /// A site that is stopped is not read by its files either.
     private func exigerEnMarche() throws(FauteDispatch) {
-        if let adaptateur, surveillance.arret(adaptateur) != nil { throw FauteDispatch(.siteArrete) }
+        guard surveillance.arrets.refus(site, atelier.annuaire) == nil else { throw FauteDispatch(.siteArrete) }
     }
 
     private var adaptateur: String? { atelier.annuaire.sites[site]?.adaptateur }

@@ -51,6 +51,7 @@ public protocol LectureSurveillance {
     func remplissages(_ adaptateur: String, depuis: DateCivile) throws -> [LigneRemplissage]
 
     func arrets() throws -> [ArretDeSite]
+    func suspensions() throws -> [SuspensionDeSite]
     func quarantaine(_ id: String) throws -> Quarantaine?
     /// Newest first.
     func quarantaines(adaptateur: String?, etat: EtatQuarantaine?, limite: Int) throws -> [Quarantaine]
@@ -74,6 +75,9 @@ public protocol EcritureSurveillance: LectureSurveillance {
     func poser(_ arret: ArretDeSite) throws
     /// False when there was none.
     func lever(_ adaptateur: String) throws -> Bool
+    func poser(_ suspension: SuspensionDeSite) throws
+    /// False when there was none.
+    func lever(suspension site: String) throws -> Bool
     /// The same refused answer, still open, only counts once more. `brute`: the answer that was refused.
     func mettreEnQuarantaine(_ quarantaine: Quarantaine, _ brute: IdBrute) throws
     func remplacer(_ quarantaine: Quarantaine) throws

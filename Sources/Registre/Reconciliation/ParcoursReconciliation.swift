@@ -6,6 +6,8 @@ internal import Tasks
 struct ParcoursReconciliation: Sendable {
     let atelier: Atelier
     let listes: any Listes
+    /// Told of a run after each of its steps.
+    let rapporter: @Sendable (Reconciliation) -> Void
 
     /// Demandes published in one transaction: few enough for a person's click to pass in between.
     static let lot = 200
@@ -29,7 +31,10 @@ struct ParcoursReconciliation: Sendable {
     func mener(_ tache: Tache) async {
         do {
             while true {
-                let pas = Task.isCancelled ? .plusTard(nil) : try await avancer(tache)
+                // A page that failed is not asked for by anybody: it comes again within the host's budget.
+                let pas = try await Reprise.$enCours.withValue(tache.essai > 1) { () async throws -> Pas in
+                    Task.isCancelled ? .plusTard(nil) : try await avancer(tache)
+                }
                 switch pas {
                 case .suivant: continue
                 case .fini: return
@@ -81,17 +86,19 @@ struct ParcoursReconciliation: Sendable {
         _ travail: @escaping @Sendable (any Ecriture, inout Reconciliation, Instant) throws -> Void
     ) async throws -> Pas {
         let now = atelier.horloge()
-        return try await atelier.depot.ecrire { ecriture in
+        let (pas, apres) = try await atelier.depot.ecrire { ecriture -> (Pas, Reconciliation?) in
             guard try ecriture.prolonger(tache, bail: now.plus(minutes: Travaux.bailMinutes)) else { throw Evince() }
             guard var courante = try ecriture.reconciliation(avant.id), courante.etat == avant.etat,
                 courante.curseur == avant.curseur
-            else { return .suivant }
+            else { return (.suivant, nil) }
             try travail(ecriture, &courante, now)
             try ecriture.remplacer(courante)
-            guard !courante.etat.travaille else { return .suivant }
+            guard !courante.etat.travaille else { return (.suivant, courante) }
             _ = try ecriture.conclure(tache, .done)
-            return .fini
+            return (.fini, courante)
         }
+        if let apres { rapporter(apres) }
+        return pas
     }
 
     // MARK: reading

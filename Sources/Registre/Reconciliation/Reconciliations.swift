@@ -87,6 +87,14 @@ public struct Reconciliations: Sendable {
         }
     }
 
+    /// Admits somebody who wants to hear how far a run is, as it goes.
+    public func suivre(_ id: String, _ trace: TraceAcces) async throws {
+        try await atelier.depot.decider(le: trace.le) { ecriture -> Result<Void, Refus> in
+            guard try ecriture.reconciliation(id) != nil else { return .failure(Refus(.reconciliationInconnue)) }
+            return .success(try ecriture.tracer(trace))
+        }
+    }
+
     /// What an agent may decide of a run, and from which states.
     public enum Geste: String, Sendable, CaseIterable {
         case approuver, rejeter, suspendre, reprendre, annuler

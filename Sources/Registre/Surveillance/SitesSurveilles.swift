@@ -15,19 +15,18 @@ public struct SitesSurveilles: Sites {
     }
 
     public func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
-        estArrete(site) ? .indisponible(.siteArrete, jusqua: nil) : await sites.consulter(numero, site: site)
+        if let refus = arrets.refus(site, annuaire()) { return refus }
+        return await sites.consulter(numero, site: site)
     }
 
     public func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse {
-        estArrete(site) ? .indisponible(.siteArrete, jusqua: nil) : await sites.parcourir(numero, site: site)
+        if let refus = arrets.refus(site, annuaire()) { return refus }
+        return await sites.parcourir(numero, site: site)
     }
 
     public func reperer(_ numero: NumeroUnique, site: String) async -> Reponse {
-        estArrete(site) ? .indisponible(.siteArrete, jusqua: nil) : await sites.reperer(numero, site: site)
-    }
-
-    private func estArrete(_ site: String) -> Bool {
-        arrets.estArrete(site, annuaire())
+        if let refus = arrets.refus(site, annuaire()) { return refus }
+        return await sites.reperer(numero, site: site)
     }
 }
 
@@ -53,7 +52,7 @@ public struct ListesSurveillees: Listes {
     }
 
     public func page(_ curseur: String, site: String) async -> ReponsePage {
-        arrets.estArrete(site, annuaire())
-            ? .refus(.indisponible(.siteArrete, jusqua: nil)) : await listes.page(curseur, site: site)
+        if let refus = arrets.refus(site, annuaire()) { return .refus(refus) }
+        return await listes.page(curseur, site: site)
     }
 }

@@ -21,6 +21,7 @@ public final class Surveillance: Temoin {
         case constats(adaptateur: String, NatureConstat, nombre: Int)
         case quarantaine(adaptateur: String)
         case arret(adaptateur: String, Bool)
+        case suspension(site: String, Bool)
         case brutesPerdues(nombre: Int)
         /// A write that failed, by the type of its error.
         case panne(String)
@@ -64,9 +65,10 @@ public final class Surveillance: Temoin {
 
     /// Takes up what was stopped before this process began. To be called before any site is.
     public func charger() async throws {
-        let tous = try await depot.lire { try $0.arrets() }
-        arrets.charger(tous)
+        let (tous, suspensions) = try await depot.lire { (try $0.arrets(), try $0.suspensions()) }
+        arrets.charger(tous, suspensions)
         for arret in tous { rapporter(.arret(adaptateur: arret.adaptateur, true)) }
+        for suspension in suspensions { rapporter(.suspension(site: suspension.site, true)) }
     }
 
     public func noter(_ observation: Observation) async {

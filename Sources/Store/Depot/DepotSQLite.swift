@@ -27,14 +27,16 @@ public final class DepotSQLite: Depot {
     let cacheJetons = CacheJetons()
     private let ecritures: FileEcritures
     private let checkpoints: Checkpoints
+    let hotes: FichierHotes
     private let verrou: Verrou
 
     private init(
-        _ pool: DatabasePool, _ checkpoints: Checkpoints, _ scelleur: Scelleur,
+        _ pool: DatabasePool, _ checkpoints: Checkpoints, _ hotes: FichierHotes, _ scelleur: Scelleur,
         _ verrou: Verrou, _ reglages: Reglages
     ) {
         self.pool = pool
         self.checkpoints = checkpoints
+        self.hotes = hotes
         self.scelleur = scelleur
         self.verrou = verrou
         let mesure = reglages.groupe ? FileEcritures.Mesure() : FileEcritures.Mesure(nombre: 1)
@@ -67,7 +69,7 @@ public final class DepotSQLite: Depot {
             }
             let checkpoints = try Checkpoints(fichier)
             pool.writeWithoutTransaction { checkpoints.surveiller($0) }
-            return DepotSQLite(pool, checkpoints, scelleur, verrou, reglages)
+            return DepotSQLite(pool, checkpoints, try FichierHotes(fichier), scelleur, verrou, reglages)
         } catch {
             throw FauteOuverture(error, fichier)
         }
@@ -79,6 +81,7 @@ public final class DepotSQLite: Depot {
         try PannesSQLite.traduire {
             try checkpoints.fermer()
             try pool.close()
+            try hotes.fermer()
         }
         verrou.lacher()
     }

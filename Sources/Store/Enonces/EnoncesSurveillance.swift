@@ -104,3 +104,13 @@ enum EnonceArret: String, Enonce, CaseIterable {
     case lever = "DELETE FROM arret WHERE adaptateur = $1"
     case lire = "SELECT adaptateur, cause, motif, par, le FROM arret ORDER BY adaptateur"
 }
+
+/// Sites that an operator suspended.
+enum EnonceSuspension: String, Enonce, CaseIterable {
+    case poser = """
+        INSERT INTO suspension (site, motif, par, le) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (site) DO UPDATE SET motif = excluded.motif, par = excluded.par, le = excluded.le
+        """
+    case lever = "DELETE FROM suspension WHERE site = $1"
+    case lire = "SELECT site, motif, par, le FROM suspension ORDER BY site"
+}

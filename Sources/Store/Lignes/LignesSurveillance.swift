@@ -71,6 +71,20 @@ extension Transaction {
     }
 
     func lever(_ adaptateur: String) throws -> Bool { try session.executer(EnonceArret.lever, [adaptateur]) == 1 }
+
+    func suspensions() throws -> [SuspensionDeSite] {
+        try session.lignes(EnonceSuspension.lire) { ligne in
+            SuspensionDeSite(
+                site: try ligne.texte(), motif: try ligne.texte(), par: try ligne.texte(), le: try ligne.instant())
+        }
+    }
+
+    func poser(_ suspension: SuspensionDeSite) throws {
+        try session.executer(
+            EnonceSuspension.poser, [suspension.site, suspension.motif, suspension.par, suspension.le])
+    }
+
+    func lever(suspension site: String) throws -> Bool { try session.executer(EnonceSuspension.lever, [site]) == 1 }
 }
 
 extension Ligne {

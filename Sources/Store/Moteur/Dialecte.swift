@@ -32,8 +32,8 @@ enum Catalogue {
         EnonceJeton.self, EnonceFondation.self, EnonceVerification.self, EnonceDerive.self, EnonceBrute.self,
         EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self, EnonceRevue.self,
         EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self,
-        EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self,
-        EnonceCalendrier.self, EnonceAlerte.self,
+        EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self, EnonceHote.self,
+        EnonceSuspension.self, EnonceCalendrier.self, EnonceAlerte.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

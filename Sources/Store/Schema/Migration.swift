@@ -21,6 +21,7 @@ struct Migration: Sendable {
         Migration(version: 11, instructions: SchemaAbonnes.instructions),
         Migration(version: 12, instructions: SchemaVie.instructions),
         Migration(version: 13, instructions: SchemaReconciliation.instructions),
+        Migration(version: 14, instructions: SchemaHotes.instructions),
         Migration(version: 15, instructions: SchemaCalendrier.instructions),
     ]
 

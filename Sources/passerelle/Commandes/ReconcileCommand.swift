@@ -53,10 +53,10 @@ struct ReconcileRunCommand: AsyncParsableCommand {
                 progress.begin(answer.json)
             }
             while progress.goesOn {
+                // The runs go on in the gateway: this only looks at them.
                 try await Task.sleep(for: .milliseconds(250))
-                for id in progress.live {
-                    progress.note(try await client.send(.get, "/v1/reconciliations/\(id)").json)
-                }
+                let answer = try await client.send(.get, "/v1/reconciliations?limite=500")
+                progress.note(all: answer.json["reconciliations"] as? [[String: Any]] ?? [])
             }
             try progress.leave()
         }

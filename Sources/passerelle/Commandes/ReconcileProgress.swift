@@ -1,3 +1,4 @@
+import Demandes
 import Foundation
 
 /// Runs as they go by: lines written over on a terminal, JSON lines otherwise.
@@ -21,16 +22,21 @@ struct ReconcileProgress {
         note(run)
     }
 
-    mutating func note(_ run: [String: Any]) {
+    /// Those that go by, among all there are.
+    mutating func note(all: [[String: Any]]) {
+        let live = Set(live)
+        for run in all where live.contains(run["reconciliation"] as? String ?? "") { note(run) }
+    }
+
+    private mutating func note(_ run: [String: Any]) {
         guard let id = run["reconciliation"] as? String else { return }
-        let before = runs[id].map(ReconcileWords.line)
+        let before = runs[id].map(ReconcileWords.progress)
         runs[id] = run
-        let after = ReconcileWords.line(run)
-        guard before != after else { return }
+        guard before != ReconcileWords.progress(run) else { return }
         guard isTerminal else { return Sortie.line(ReconcileWords.json(run)) }
         if lines > 0 { FileHandle.standardError.write(Data("\u{1B}[\(lines)A".utf8)) }
         for id in order {
-            let line = runs[id].map(ReconcileWords.line) ?? ""
+            let line = runs[id].map(ReconcileWords.progress) ?? ""
             FileHandle.standardError.write(Data("\r\u{1B}[K\(line)\n".utf8))
         }
         lines = order.count
@@ -78,6 +84,22 @@ enum ReconcileWords {
         return "\(run.text("reconciliation"))  \(run.text("site")) : \(states[state] ?? state), "
             + "\(listed) listées, \(count(run, "tenues")) tenues, "
             + "\(changed) à changer, \(count(run, "publiees")) publiées"
+    }
+
+    /// How far it is: listed → fetched → mapped → changed → published, how fast, what is left and until when.
+    static func progress(_ run: [String: Any]) -> String {
+        let steps = run["avancement"] as? [String: Any] ?? [:]
+        func step(_ key: String) -> Int { steps[key] as? Int ?? 0 }
+        var words =
+            "\(run.text("site")) : \(states[run.text("etat")] ?? run.text("etat"))  \(step("listees")) listées → "
+            + "\(step("lues")) lues → \(step("interpretees")) interprétées → \(step("changees")) à changer → "
+            + "\(step("publiees")) publiées"
+        if let pace = steps["debit_par_s"] as? Double { words += ", \(Int(pace.rounded()))/s" }
+        if step("reste") > 0 { words += ", reste \(step("reste"))" }
+        if let end = (steps["fin_le"] as? String).flatMap({ Instant(iso: $0) }) {
+            words += ", fin vers \(HeureDeParis.phrase(end))"
+        }
+        return words
     }
 
     static func all(_ run: [String: Any]) -> [String] {

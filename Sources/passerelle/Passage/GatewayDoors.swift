@@ -71,7 +71,8 @@ extension GatewayParts {
                         Instantanes.Place(epoque: $0.epoch, position: $0.position, ref: $0.ref)
                     }
                 }),
-            surveillance: surveillance, relectures: relectures, adaptateurs: adaptateurs, logger: log)
+            surveillance: surveillance, relectures: relectures,
+            sites: SitesExploites(atelier, surveillance, listes, porte), adaptateurs: adaptateurs, logger: log)
         let sites = adaptateurs.sites
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })

@@ -54,7 +54,8 @@ struct GatewayParts: Sendable {
             remplissage: { sites.current.catalogue.adapters[$0]?.remplissage($1) ?? RemplissageAttendu() },
             rapporter: { faits.noter($0) })
         adaptateurs = AdaptateursDuDossier(settings: settings, sites: sites, log: log)
-        porte = Porte(settings, sites, clock: surroundings.clock, temoin: surveillance)
+        porte = Porte(
+            settings, sites, clock: surroundings.clock, temoin: surveillance, hotes: depot, note: { faits.noter($0) })
         console = Tirage.jeton()
         let sommeils = Sommeils()
         atelier = Atelier(
@@ -70,7 +71,7 @@ struct GatewayParts: Sendable {
             depot, horloge: surroundings.clock, identifiant: { Tirage.identifiant($0) })
         dispatch = ConduiteDispatch(
             atelier, porte.dispatchs, surveillance)
-        reconciliations = ConduiteReconciliations(atelier, listes)
+        reconciliations = ConduiteReconciliations(atelier, listes, rapporter: { faits.noter($0) })
         let (surveillance, annuaire) = (surveillance, { @Sendable in sites.current.catalogue.annuaire })
         calendrier = ConduiteCalendrier(
             atelier, listes, try settings.calendrier(catalogue),

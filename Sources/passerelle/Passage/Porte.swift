@@ -5,7 +5,7 @@ import Logging
 import Transport
 
 /// The sites, with the transport they are reached through and a log line for each call.
-struct Porte: Sites, Listes, Relecteur {
+struct Porte: Sites, Listes, Relecteur, HotesSuivis {
     private let client: SiteClient
     private let transport: HTTPTransport
     private let log: Logger
@@ -18,12 +18,14 @@ struct Porte: Sites, Listes, Relecteur {
     /// Asks the sites in force at each call.
     init(
         _ settings: Settings, _ sites: LiveSites, clock: @escaping @Sendable () -> Instant = Horloge.now,
-        temoin: (any Temoin)? = nil
+        temoin: (any Temoin)? = nil, hotes: any Hotes = HotesEnMemoire(),
+        note: @escaping @Sendable (FaitHote) -> Void = { _ in }
     ) {
         transport = HTTPTransport()
         log = LogLine.logger(settings)
         client = SiteClient(
-            sites, transport: transport, now: clock, correlation: { UUID().uuidString.lowercased() }, temoin: temoin)
+            sites, transport: transport, now: clock, correlation: { UUID().uuidString.lowercased() }, temoin: temoin,
+            hotes: hotes, note: note)
     }
 
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
@@ -50,6 +52,9 @@ struct Porte: Sites, Listes, Relecteur {
         note("page", site, reponse.code, since: start)
         return reponse
     }
+
+    func hote(_ site: String) async -> EtatDHote? { await client.hote(site) }
+    func pardonner(_ site: String) async { await client.pardonner(site) }
 
     /// Their numbered files: the same sites, the same tokens.
     var dispatchs: DispatchClient { DispatchClient(sharing: client) }
