@@ -150,7 +150,9 @@ let package = Package(
                 "Store",
                 "Demandes", "Transport", logging,
             ]),
-        tests("Epreuves", ["passerelle", "Adapters", "Demandes", "Rapprochement", "RawSockets", "Transport"]),
+        tests(
+            "Epreuves",
+            ["passerelle", "Adapters", "Coffre", "Demandes", "Rapprochement", "RawSockets", "Store", "Transport"]),
         tests("TidyTests", []),
         .target(
             name: "FuzzTargets", dependencies: ["Adapters", "Demandes", "Coffre"], path: "Tests/Fuzz/Targets",
