@@ -72,7 +72,12 @@ extension GatewayParts {
                     }
                 }),
             surveillance: surveillance, relectures: relectures,
-            sites: SitesExploites(atelier, surveillance, listes, porte), adaptateurs: adaptateurs, logger: log)
+            sites: SitesExploites(
+                atelier, surveillance, listes, porte,
+                prochain: { [calendrier, atelier] site in
+                    calendrier.calendrier.prochaine(site: site, apres: atelier.horloge())
+                }),
+            adaptateurs: adaptateurs, logger: log)
         let sites = adaptateurs.sites
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })
