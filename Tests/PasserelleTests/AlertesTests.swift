@@ -36,6 +36,9 @@ struct AlertesTests {
                     .map { String($0.0) })
             #expect(nommees.count >= 8)
             let texte = try await essai.get(essai.gateway.probeURL + "/metrics").body
+            for objet in ["certificat-client", "certificat-adaptateur", "identifiants"] {
+                #expect(texte.contains("passerelle_expiration_jours{objet=\"national/\(objet)\"}"), "\(objet)")
+            }
             let exportees = Set(texte.matches(of: #/(?m)^(passerelle_\w+)/#).map { String($0.1) })
             // Those of a list, of a dispatch, of an abonné come with the first of them.
             let ailleurs: Set = [

@@ -66,6 +66,11 @@ struct CalendrierTests {
             }
             #expect(lances.count == 1)
             #expect(try await passages(essai).count == 1)
+            let now = essai.horloge.now()
+            let traitees = try await essai.gateway.atelier.depot.lire {
+                try $0.echeances(de: now.plus(jours: -2), a: now.plus(minutes: 1))
+            }
+            #expect(traitees.map(\.cause) == [.inscrite, nil], "l'heure n'est traitée qu'une fois")
         }
     }
 
@@ -102,6 +107,31 @@ struct CalendrierTests {
         let reponse = try await essai.get("/v1/nuit")
         #expect(reponse.status == 200, "\(reponse.body)")
         return reponse.objets("listes").filter { $0["site"] as? String == "29-finistere" }
+    }
+
+    @Test("ce qui vient d'entrer au calendrier n'a rien manqué, et ce qui n'était pas prévu non plus")
+    func aVenir() async throws {
+        let yaml = "calendar:\n  - { site: 29-finistere, list: page, cron: \"0 4 1 * *\" }\n"
+        try await avec(yaml) { essai in
+            #expect(try await nuit(essai).first?["code"] as? String == "calendrier.inscrite")
+            essai.avancer(jours: 2)
+            #expect(try await nuit(essai).first?["code"] as? String == "calendrier.a-venir")
+            let autre = try await essai.get("/v1/nuit").objets("listes").first { $0["site"] as? String == "alsace" }
+            #expect(autre?["code"] as? String == "calendrier.sans-calendrier")
+        }
+    }
+
+    @Test("le dispatch a sa ligne : lu, pas lu, ou arrêté par une faute")
+    func dispatch() async throws {
+        try await GatewayEssai.with(.national, population: 20) { essai in
+            try essai.site.diffuser(tout: true)
+            _ = try await essai.dispatcher()
+            let lu = try await essai.get("/v1/nuit").objets("listes").first { $0["liste"] as? String == "dispatch" }
+            #expect(lu?["etat"] as? String == "fait", "\(lu ?? [:])")
+            essai.avancer(jours: 2)
+            let non = try await essai.get("/v1/nuit").objets("listes").first { $0["liste"] as? String == "dispatch" }
+            #expect(non?["code"] as? String == "calendrier.dispatch-non-lu")
+        }
     }
 
     @Test("le rapport du matin : fait, puis qui voit des données de plus d'un jour")

@@ -26,9 +26,9 @@ public struct ConduiteCalendrier: Sendable {
     @discardableResult
     public func faire() async throws -> [String] {
         guard !calendrier.lignes.isEmpty else { return [] }
-        let vues = try await atelier.depot.lire { try $0.dernieresEcheances() }
+        let suivi = try await atelier.depot.lire { try $0.suiviCalendrier() }
         var lances: [String] = []
-        for cle in calendrier.listes where vues[cle].map({ due(cle, depuis: $0) != nil }) ?? true {
+        for cle in calendrier.listes where suivi[cle].map({ due(cle, depuis: $0.upperBound) != nil }) ?? true {
             if let lance = try await traiter(cle) { lances.append(lance) }
         }
         return lances
@@ -45,7 +45,7 @@ public struct ConduiteCalendrier: Sendable {
         let (listes, estArrete) = (listes, estArrete(cle.site))
         let (id, tache) = (atelier.secrets.identifiant("rec"), atelier.secrets.identifiant("tch"))
         return try await atelier.depot.ecrire { ecriture in
-            let vue = try ecriture.dernieresEcheances()[cle]
+            let vue = try ecriture.suiviCalendrier()[cle]?.upperBound
             func noter(_ prevue: Instant, _ passage: String?, _ cause: CodeCalendrier?) throws -> String? {
                 try ecriture.noter(
                     EcheanceTraitee(

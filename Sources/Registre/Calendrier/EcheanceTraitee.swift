@@ -28,6 +28,8 @@ public struct EcheanceTraitee: Sendable, Hashable {
 public enum CodeCalendrier: String, CodeDocumente {
     /// The list was just put in the calendar: it waits for its first time.
     case inscrite
+    /// Its hour is still to come, or no run was to begin that night.
+    case aVenir = "a-venir"
     case passageEnCours = "passage-en-cours"
     case siteArrete = "site-arrete"
     case siteSansListe = "site-sans-liste"
@@ -37,12 +39,14 @@ public enum CodeCalendrier: String, CodeDocumente {
     case passageAnnule = "passage-annule"
     case enregistrementsEcartes = "enregistrements-ecartes"
     case sansCalendrier = "sans-calendrier"
+    case dispatchNonLu = "dispatch-non-lu"
 
     public var code: String { "calendrier.\(rawValue)" }
 
     public var cause: String {
         switch self {
         case .inscrite: "la liste vient d'entrer au calendrier, et attend sa première heure"
+        case .aVenir: "son heure n'est pas venue, ou rien n'était prévu cette nuit-là"
         case .passageEnCours: "le passage d'avant n'est pas fini"
         case .siteArrete: "le site est arrêté : ses listes ne sont pas demandées"
         case .siteSansListe: "le site n'est plus raccordé, ou son adaptateur n'a plus cette liste"
@@ -52,21 +56,23 @@ public enum CodeCalendrier: String, CodeDocumente {
         case .passageAnnule: "un agent a annulé ce que le passage avait changé"
         case .enregistrementsEcartes: "des enregistrements ne se lisent pas, ou des numéros sont restés sans réponse"
         case .sansCalendrier: "aucune ligne du calendrier ne nomme cette liste"
+        case .dispatchNonLu: "personne n'a lu le dispatch de ce site cette nuit-là"
         }
     }
 
     public var acteur: Acteur {
         switch self {
-        case .inscrite, .passageEnCours: .personne
+        case .inscrite, .aVenir, .passageEnCours: .personne
         case .siteSansListe, .enregistrementsEcartes: .integrateur
-        case .siteArrete, .passerelleArretee, .passageSuspendu, .passageRejete, .passageAnnule, .sansCalendrier:
+        case .siteArrete, .passerelleArretee, .passageSuspendu, .passageRejete, .passageAnnule, .sansCalendrier,
+            .dispatchNonLu:
             .operateur
         }
     }
 
     public var reessai: Reessai {
         switch self {
-        case .inscrite, .passageEnCours, .passerelleArretee: .aLHeureDite
+        case .inscrite, .aVenir, .passageEnCours, .passerelleArretee: .aLHeureDite
         default: .apresCorrection
         }
     }
@@ -79,6 +85,7 @@ public enum CodeCalendrier: String, CodeDocumente {
     public var consigne: String {
         switch self {
         case .inscrite: "Rien : le premier passage part à l'heure dite."
+        case .aVenir: "Rien : le prochain passage part à l'heure dite."
         case .passageEnCours: "Rien s'il avance ; sinon « passerelle reconcile show » dit ce qui l'arrête."
         case .siteArrete: "« passerelle adapter drift » dit pourquoi ; une fois réglé, « passerelle adapter resume »."
         case .siteSansListe: "Corrigez reconcile.calendar, ou l'adaptateur."
@@ -87,6 +94,7 @@ public enum CodeCalendrier: String, CodeDocumente {
         case .passageSuspendu: "« passerelle reconcile resume » le reprend où il en est."
         case .passageRejete, .passageAnnule: "« passerelle reconcile run » en lance un autre, une fois la cause réglée."
         case .enregistrementsEcartes: "« passerelle adapter quarantine list » les montre ; corrigez l'adaptateur."
+        case .dispatchNonLu: "« passerelle dispatch run » l'applique ; un planificateur de la machine peut le lancer."
         case .sansCalendrier: "Ajoutez une ligne à reconcile.calendar, ou lancez « passerelle reconcile run »."
         }
     }

@@ -56,21 +56,21 @@ public struct RapportDeNuit: Sendable {
         let now = horloge()
         let jour = jour ?? HeureDeParis.jour(now)
         guard let (de, a) = Nuit.bornes(jour) else { return nil }
-        let (passages, echeances, copies) = try await depot.lire { lecture in
-            (
-                try lecture.reconciliations(de: de, a: a), try lecture.echeances(de: de, a: a),
-                try lecture.copies(avant: now.plus(heures: -24))
-            )
+        let sites = annuaire().sites.values.filter(\.estConnecte).map(\.id)
+        let (tenue, copies) = try await depot.lire { lecture in
+            (try Tenue(lecture, sites, de, a), try lecture.copies(avant: now.plus(heures: -24)))
         }
-        let cles = Set(connues + passages.map { Calendrier.Cle(site: $0.site, liste: $0.liste) }).sorted()
+        let cles = Set(connues + tenue.passages.map { Calendrier.Cle(site: $0.site, liste: $0.liste) }).sorted()
         let lignes = cles.map { cle -> Nuit.Ligne in
-            if let passage = passages.last(where: { $0.site == cle.site && $0.liste == cle.liste }) {
+            if let passage = tenue.passages.last(where: { $0.site == cle.site && $0.liste == cle.liste }) {
                 return ligne(cle, passage, now)
             }
-            let echeance = echeances.last { $0.site == cle.site && $0.liste == cle.liste }
-            return ligne(cle, sansPassage(cle, echeance, de, min(a, now)), nil, now)
+            return ligne(cle, sansPassage(cle, tenue, de, min(a, now)), nil, now)
         }
-        return Nuit(jour: jour, de: de, a: a, lignes: lignes, copies: copies)
+        let dispatchs = tenue.dispatchs.map { suivi in
+            ligne(Calendrier.Cle(site: suivi.site, liste: "dispatch"), suivi.constat(de, a), nil, now)
+        }
+        return Nuit(jour: jour, de: de, a: a, lignes: lignes + dispatchs, copies: copies)
     }
 
     /// When the calendar next sets a run going over a list.
@@ -111,15 +111,40 @@ public struct RapportDeNuit: Sendable {
     }
 
     private func sansPassage(
-        _ cle: Calendrier.Cle, _ echeance: EcheanceTraitee?, _ de: Instant, _ a: Instant
+        _ cle: Calendrier.Cle, _ tenue: Tenue, _ de: Instant, _ a: Instant
     ) -> (etat: Nuit.Etat, raison: RaisonDeNuit?) {
+        let echeance = tenue.echeances.last { $0.site == cle.site && $0.liste == cle.liste }
         if let cause = echeance?.cause, cause != .inscrite { return (.nonJoue, RaisonDeNuit(cause)) }
-        // What has just entered the calendar missed nothing before.
-        guard let prevue = calendrier.prochaine(cle, apres: max(de, echeance?.traiteeLe ?? de)) else {
+        // What was not in the calendar yet missed nothing.
+        let entree = tenue.suivi[cle]?.lowerBound ?? a
+        guard let prevue = calendrier.prochaine(cle, apres: max(de, entree)) else {
             return (.nonJoue, RaisonDeNuit(.sansCalendrier))
         }
-        // Its hour is still to come, or went by without us.
-        return (.nonJoue, prevue < a ? RaisonDeNuit(.passerelleArretee) : RaisonDeNuit(.inscrite))
+        // Its hour went by without us, or is still to come.
+        return (.nonJoue, RaisonDeNuit(prevue < a ? .passerelleArretee : entree < de ? .aVenir : .inscrite))
+    }
+}
+
+/// What is kept of a night.
+private struct Tenue {
+    let passages: [Reconciliation]
+    let echeances: [EcheanceTraitee]
+    let suivi: [Calendrier.Cle: ClosedRange<Instant>]
+    let dispatchs: [SuiviDispatch]
+
+    init(_ lecture: any Lecture, _ sites: [String], _ de: Instant, _ a: Instant) throws {
+        passages = try lecture.reconciliations(de: de, a: a)
+        echeances = try lecture.echeances(de: de, a: a)
+        suivi = try lecture.suiviCalendrier()
+        dispatchs = try sites.sorted().compactMap { try lecture.suiviDispatch(site: $0) }
+    }
+}
+
+extension SuiviDispatch {
+    /// The last look at the files: what stops them, or whether anybody looked that night.
+    fileprivate func constat(_ de: Instant, _ a: Instant) -> (etat: Nuit.Etat, raison: RaisonDeNuit?) {
+        if let faute { return (.refuse, RaisonDeNuit(faute)) }
+        return (de..<a).contains(vuLe) ? (.fait, nil) : (.nonJoue, RaisonDeNuit(.dispatchNonLu))
     }
 }
 
@@ -132,6 +157,10 @@ struct RaisonDeNuit {
 
     init(_ code: CodeCalendrier) {
         (self.code, cause, acteur, consigne) = (code.code, code.cause, code.acteur, code.consigne)
+    }
+
+    init(_ faute: FauteDispatch) {
+        (code, cause, acteur, consigne) = (faute.code.code, faute.constat, faute.code.acteur, faute.phrase)
     }
 
     init(_ borne: BorneFermee, _ passage: String) {

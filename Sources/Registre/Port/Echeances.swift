@@ -2,8 +2,8 @@ public import Demandes
 
 /// Rows of the calendar: what became of each time, how old the copies are, what was said of it.
 public protocol LectureCalendrier {
-    /// For each list, when one of its times was last dealt with.
-    func dernieresEcheances() throws -> [Calendrier.Cle: Instant]
+    /// For each list, when it entered the calendar, and when one of its times was last dealt with.
+    func suiviCalendrier() throws -> [Calendrier.Cle: ClosedRange<Instant>]
     /// Dealt with in `[de, a[`, oldest first.
     func echeances(de: Instant, a: Instant) throws -> [EcheanceTraitee]
     /// Runs begun in `[de, a[`, oldest first.

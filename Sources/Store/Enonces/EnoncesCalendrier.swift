@@ -3,7 +3,7 @@ enum EnonceCalendrier: String, Enonce, CaseIterable {
     case noter = """
         INSERT INTO echeance (site, liste, prevue_le, traitee_le, passage, cause) VALUES ($1, $2, $3, $4, $5, $6)
         """
-    case dernieres = "SELECT site, liste, MAX(traitee_le) FROM echeance GROUP BY site, liste"
+    case suivi = "SELECT site, liste, MIN(traitee_le), MAX(traitee_le) FROM echeance GROUP BY site, liste"
     case lire = """
         SELECT site, liste, prevue_le, traitee_le, passage, cause FROM echeance
         WHERE traitee_le >= $1 AND traitee_le < $2 ORDER BY traitee_le, site, liste

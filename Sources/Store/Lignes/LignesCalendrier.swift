@@ -2,9 +2,10 @@ internal import Demandes
 internal import Registre
 
 extension Transaction {
-    func dernieresEcheances() throws -> [Calendrier.Cle: Instant] {
-        let lignes = try session.lignes(EnonceCalendrier.dernieres) { ligne in
-            (Calendrier.Cle(site: try ligne.texte(), liste: try ligne.texte()), try ligne.instant())
+    func suiviCalendrier() throws -> [Calendrier.Cle: ClosedRange<Instant>] {
+        let lignes = try session.lignes(EnonceCalendrier.suivi) { ligne in
+            let cle = Calendrier.Cle(site: try ligne.texte(), liste: try ligne.texte())
+            return (cle, try ligne.instant()...(try ligne.instant()))
         }
         return Dictionary(uniqueKeysWithValues: lignes)
     }
