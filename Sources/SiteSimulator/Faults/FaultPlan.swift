@@ -3,6 +3,12 @@ struct FaultPlan: Sendable {
     var natures: [Panne.Nature] = []
     var banned = false
 
+    /// How a list lies.
+    var mensonge: Panne.Mensonge? {
+        for case .liste(let mensonge) in natures { return mensonge }
+        return nil
+    }
+
     /// How the answer travels.
     var delivery: Delivery {
         var delivery = Delivery()

@@ -34,6 +34,20 @@ public struct Panne: Sendable, Equatable {
         case utf8DitLatin1 = "utf8-dit-latin1"
     }
 
+    /// How a list may be none.
+    public enum Mensonge: String, Sendable, CaseIterable {
+        /// It has nobody.
+        case vide
+        /// It ends with its first page, whatever it announced.
+        case coupee
+        /// Its first page again, in place of the next.
+        case repetee
+        /// One record less from the second page on, and those after it moved up.
+        case retrecie
+        /// Its records backwards.
+        case desordre
+    }
+
     public enum Nature: Sendable, Equatable {
         // The way it travels.
         case latence(ms: Int)
@@ -60,6 +74,7 @@ public struct Panne: Sendable, Equatable {
         case champRenomme(de: String, en: String)
         case champAjoute(nom: String, valeur: String)
         case champRetire(nom: String)
+        case liste(Mensonge)
 
         // A broken form.
         case typeDeContenu(String)

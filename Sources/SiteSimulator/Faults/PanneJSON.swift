@@ -59,6 +59,7 @@ enum PanneJSON {
         case "champ-ajoute":
             .champAjoute(nom: try fields.text("nom"), valeur: try fields.text("valeur", or: "nouveau"))
         case "champ-retire": .champRetire(nom: try fields.text("nom"))
+        case "liste": .liste(try fields.word("mensonge"))
         case "type-de-contenu": .typeDeContenu(try fields.text("valeur"))
         case "jeu-de-caracteres": .jeuDeCaracteres(try fields.word("lequel"))
         case "corps-enorme": .corpsEnorme(octets: try fields.int("octets", or: 1_000_000_000))

@@ -7,11 +7,16 @@ struct ListeChanges {
     func answer(_ request: HTTPRequest, _ plan: FaultPlan) -> HTTPAnswer {
         let taille = request.query["taille"].map { Int($0) ?? 0 } ?? 100
         guard (1...500).contains(taille) else { return refus("taille") }
+        let radiees = request.query["radiees"] != nil
+        let suite = SuiteChanges(histoire: histoire, radieesSeules: radiees)
         if let texte = request.query["curseur"] {
             guard let curseur = Curseur(texte), curseur.vaut(a: histoire.horloge.maintenant) else {
                 return refus("curseur")
             }
-            return page(apres: curseur.place, taille: taille, total: curseur.total, plan: plan)
+            let retrecie = plan.mensonge == .retrecie
+            let place = plan.mensonge == .repetee ? Histoire.Place(le: Horodate(ms: 0), rang: -1) : curseur.place
+            return page(
+                suite, apres: place, taille: taille, total: curseur.total - (retrecie ? 1 : 0), plan: plan)
         }
         var debut = Horodate(ms: 0)
         if let texte = request.query["modifieesDepuis"] {
@@ -20,12 +25,15 @@ struct ListeChanges {
         }
         // The instant itself is included: the place just before its first demande.
         let place = Histoire.Place(le: debut, rang: -1)
-        return page(
-            apres: place, taille: taille, total: SuiteChanges(histoire: histoire).total(apres: place), plan: plan)
+        return page(suite, apres: place, taille: taille, total: suite.total(apres: place), plan: plan)
     }
 
-    private func page(apres place: Histoire.Place, taille: Int, total: Int, plan: FaultPlan) -> HTTPAnswer {
-        let (rangs, encore) = SuiteChanges(histoire: histoire).page(apres: place, taille: taille)
+    private func page(
+        _ suite: SuiteChanges, apres place: Histoire.Place, taille: Int, total: Int, plan: FaultPlan
+    ) -> HTTPAnswer {
+        let estVide = plan.mensonge == .vide
+        var (rangs, encore) = estVide ? ([], false) : suite.page(apres: place, taille: taille)
+        if plan.mensonge == .coupee { encore = false }
         let vise = pannes.visentDesNumeros
         var fiches: [[UInt8]] = []
         var derniere = place
@@ -36,10 +44,12 @@ struct ListeChanges {
         }
         var json = JSONBuffer(nulls: true)
         json.object { json in
-            json.array("demandes", fiches) { json, octets in json.splice(nil, octets) }
+            json.array("demandes", plan.mensonge == .desordre ? fiches.reversed() : fiches) { json, octets in
+                json.splice(nil, octets)
+            }
             let suivant = Curseur(place: derniere, total: total, emisLe: histoire.horloge.maintenant)
             json.field("suivant", encore ? suivant.texte : nil)
-            json.field("total", total)
+            json.field("total", estVide ? 0 : total)
         }
         return HTTPAnswer(status: 200, contentType: "application/json; charset=utf-8", body: json.octets)
     }

@@ -8,9 +8,12 @@ struct SuiteChanges {
     private let ordre: [Histoire.Place]
     let touches: Set<Int>
     let aujourdhui: Jour
+    /// Only those that are struck off.
+    private let radieesSeules: Bool
 
-    init(histoire: Histoire) {
+    init(histoire: Histoire, radieesSeules: Bool = false) {
         self.histoire = histoire
+        self.radieesSeules = radieesSeules
         population = histoire.population
         (ordre, touches) = histoire.changees()
         aujourdhui = histoire.horloge.maintenant.jour
@@ -18,6 +21,8 @@ struct SuiteChanges {
 
     /// How many demandes stand after that place.
     func total(apres place: Histoire.Place) -> Int {
+        // These are counted one by one: nobody asks it of millions.
+        guard !radieesSeules else { return page(apres: place, taille: population.size).rangs.count }
         let debut = premier(apres: place)
         let perimees = (debut..<max(debut, premiereRecente())).count { !touches.contains($0) && effacee($0) }
         let intactes = population.size - debut - touches.count { $0 >= debut } - perimees
@@ -36,7 +41,7 @@ struct SuiteChanges {
                 rang < population.size
                 ? Histoire.Place(le: population.calendrier.modifieeLe(rang), rang: rang) : nil
             guard let suivante = [intacte, changees.first].compactMap({ $0 }).min() else { break }
-            rangs.append(suivante.rang)
+            if !radieesSeules || histoire.demande(at: suivante.rang).etat == .radiee { rangs.append(suivante.rang) }
             if suivante == intacte { rang += 1 } else { changees.removeFirst() }
         }
         return (Array(rangs.prefix(taille)), rangs.count > taille)

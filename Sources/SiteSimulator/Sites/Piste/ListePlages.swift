@@ -15,7 +15,16 @@ struct ListePlages {
         let vue = request.query["vue"] ?? "demandes"
         guard ["demandes", "lignes"].contains(vue) else { return refus("vue") }
         guard let plage = PlageDemandee(request.header("range")) else { return refus("Range") }
-        let total = histoire.population.size - effacees.count
+        var total = histoire.population.size - effacees.count
+        // What it gives, beside what it says that it gives.
+        var decalage = 0
+        switch plan.mensonge {
+        case .vide?: total = 0
+        case .coupee?: total = min(total, plage.fin + 1)
+        case .repetee? where plage.debut > 0: decalage = -plage.debut
+        case .retrecie? where plage.debut > 0: (total, decalage) = (total - 1, 1)
+        default: break
+        }
         guard plage.debut < total else {
             var answer = AnomaliePiste(code: "ERRDEM0007").answer(entete)
             answer.set("Content-Range", "demandes */\(total)")
@@ -23,7 +32,9 @@ struct ListePlages {
         }
         let fin = min(plage.fin, total - 1)
         let vise = pannes.visentDesNumeros
-        let fiches = rangs(plage.debut...fin).map { fiche($0, plan, vise: vise, lignes: vue == "lignes") }
+        let fiches = rangs(plage.debut + decalage...fin + decalage).map {
+            fiche($0, plan, vise: vise, lignes: vue == "lignes")
+        }
         var answer = page(fiches)
         answer.status = plage.debut == 0 && fin == total - 1 ? 200 : 206
         answer.set("Content-Range", "demandes \(plage.debut)-\(fin)/\(total)")
