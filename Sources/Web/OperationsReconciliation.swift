@@ -47,6 +47,27 @@ extension Operations {
             try await appel.pieces.reconciliations.suivre(id, appel.trace("suivre_reconciliation", id))
             return WireAnswer(events: { try await SuiviDePassage(id, appel).mener($0) })
         },
+        Operation(
+            "GET", "/v1/sites/{site}/echantillon", .droit(.reconcilier), question: ["nombre", "graine"],
+            succes: [200], refus: [.siteSansListe]
+        ) { appel in
+            let site = appel.parametres["site"] ?? ""
+            let (nombre, graine) = try appel.tirage
+            let tires = try await Verifications(appel.atelier).tirer(
+                site: site, nombre: nombre, graine: graine, appel.trace("tirer_echantillon", site))
+            return WireAnswer(200, .object([("rattachements", .strings(tires))]))
+        },
+        Operation(
+            "GET", "/v1/rattachements/{rattachement}/verification", .droit(.reconcilier), succes: [200],
+            refus: [.demandeIntrouvable]
+        ) { appel in
+            guard let id = appel.parametres["rattachement"], Gabarit.estIdentifiant(id, "rat_") else {
+                throw Refus(.demandeIntrouvable)
+            }
+            let verdict = try await Verifications(appel.atelier).verifier(
+                id, appel.trace("verifier_rattachement", id))
+            return WireAnswer(200, verdict.json(id, appel.atelier.horloge()))
+        },
         geste("approbation", .approuver), geste("rejet", .rejeter), geste("pause", .suspendre),
         geste("reprise", .reprendre), geste("annulation", .annuler),
     ]
@@ -81,6 +102,19 @@ extension Appel {
                 throw Refus(.reconciliationInconnue)
             }
             return id
+        }
+    }
+
+    /// `?nombre=` and `?graine=`.
+    fileprivate var tirage: (nombre: Int, graine: UInt64) {
+        get throws {
+            var erreurs = Champs([])
+            let nombre = question["nombre"].map { LectureDemandee.entier($0[...], 1...10_000) } ?? 1000
+            if nombre == nil { erreurs.noter("nombre", "doit être un nombre entier de 1 à 10 000") }
+            let graine = question["graine"].map { LectureDemandee.entier($0[...], 0...Int(Int32.max)) } ?? 0
+            if graine == nil { erreurs.noter("graine", "doit être un nombre entier de 0 à 2 147 483 647") }
+            try erreurs.finir()
+            return (nombre ?? 0, UInt64(graine ?? 0))
         }
     }
 

@@ -88,7 +88,7 @@ struct WireAnswer: Sendable {
             ?? (status >= 400 ? "application/problem+json; charset=utf-8" : "application/json; charset=utf-8")
     }
 
-    private static func seconds(until instant: Instant, _ now: Instant) -> Int64 {
+    static func seconds(until instant: Instant, _ now: Instant) -> Int64 {
         max(1, (instant.millisecondes - now.millisecondes + 999) / 1000)
     }
 }

@@ -78,3 +78,29 @@ extension Reconciliations.Montree {
             reconciliation.membres + [("groupes", .array(groupes)), ("champs", .array(champs))])
     }
 }
+
+extension Verifications.Verdict {
+    /// - Parameter now: the gateway's clock, which whoever asks may not share.
+    func json(_ rattachement: String, _ now: Instant) -> JSON {
+        switch self {
+        case .egale: Self.json(rattachement, "egale")
+        case .ecartee: Self.json(rattachement, "ecartee")
+        case .differente(let champs, let depuis):
+            Self.json(rattachement, "differente", champs, depuis: .boolean(depuis))
+        case .sansReponse(let issue, let jusqua):
+            Self.json(
+                rattachement, "sans_reponse", issue: .string(issue.code),
+                attente: jusqua.map { .number(WireAnswer.seconds(until: $0, now)) } ?? .null)
+        }
+    }
+
+    private static func json(
+        _ rattachement: String, _ mot: String, _ champs: [String] = [], depuis: JSON = .null, issue: JSON = .null,
+        attente: JSON = .null
+    ) -> JSON {
+        .object([
+            ("rattachement", .string(rattachement)), ("verdict", .string(mot)), ("champs", .strings(champs)),
+            ("changee_depuis", depuis), ("issue", issue), ("attente_s", attente),
+        ])
+    }
+}

@@ -101,6 +101,7 @@ struct EntreesFaussesTests {
         "une liste qui se lirait mal est refusée",
         arguments: [
             ("mode: modified-since", "page: { style: token, next: $.s, size: 9 }", ManifestRule.missingKey),
+            ("mode: radiated-since", "page: { style: token, next: $.s, size: 9 }", .missingKey),
             ("mode: full-list", "", .missingKey),
             ("mode: dispatch", "page: { style: number, size: 9 }", .badValue),
             ("mode: full-list", "page: { style: token, next: $.s, size: 9 }", .badTemplate),
@@ -112,7 +113,8 @@ struct EntreesFaussesTests {
             ),
             (
                 "mode: radiated-since",
-                "page: { style: range, unit: l, size: 9 }\n      removals: { by: complete-list }", .badValue
+                "page: { style: range, unit: l, size: 9 }\n      cursor: { path: $.d, format: instant }\n"
+                    + "      identity: $.i\n      removals: { by: complete-list }", .badValue
             ),
         ])
     func lists(_ mode: String, _ rest: String, _ rule: ManifestRule) throws {

@@ -7,18 +7,10 @@ import Testing
 
 @Suite("Chaque sorte de liste")
 struct ListesReconcilieesTests {
-    /// The example's family again, whose whole list now says by absence what it no longer has.
-    private func parAbsence(_ essai: GatewayEssai) async throws {
-        let manifeste = "_familles/piste/manifest.yml"
-        let copie = try Adaptateurs.completer(manifeste, "", in: essai.folder)
-        try essai.remplacer("removals: { by: status }", "removals: { by: complete-list }", copie, manifeste)
-        try await essai.redemarrer { $0.adapters = copie }
-    }
-
     @Test("absente d'une liste entière dont le total est juste, une demande est retirée ; annulé, elle est rétablie")
     func absence() async throws {
         try await GatewayEssai.with(.exemple, population: 120) { essai in
-            try await parAbsence(essai)
+            try await essai.parAbsence()
             let (partie, restee) = (try essai.numero(), try essai.numero(rang: 1))
             let compte = try await essai.rattacher(partie)
             _ = try await essai.rattacher(restee)
@@ -40,7 +32,7 @@ struct ListesReconcilieesTests {
     @Test("illisible n'est pas absent : l'enregistrement refusé d'une liste entière ne retire personne")
     func illisible() async throws {
         try await GatewayEssai.with(.exemple, population: 120) { essai in
-            try await parAbsence(essai)
+            try await essai.parAbsence()
             let numero = try essai.numero()
             let compte = try await essai.rattacher(numero)
             essai.avancer(minutes: 30)
@@ -57,7 +49,7 @@ struct ListesReconcilieesTests {
     @Test("un enregistrement dont le numéro même ne se lit pas peut être celui qui manque : personne n'est retiré")
     func anonyme() async throws {
         try await GatewayEssai.with(.exemple, population: 120) { essai in
-            try await parAbsence(essai)
+            try await essai.parAbsence()
             let (partie, muette) = (try essai.numero(), try essai.numero(rang: 1))
             let compte = try await essai.rattacher(partie)
             essai.avancer(minutes: 30)
@@ -94,25 +86,5 @@ struct ListesReconcilieesTests {
             #expect(fini["etat"] == "publiee", "\(fini.body)")
             #expect(fini.bilan["listees"] == 3 && fini.bilan["modifiees"] == 1 && fini.bilan["radiees"] == 1)
         }
-    }
-}
-
-extension GatewayEssai {
-    /// Mends a file of the copied adapters.
-    fileprivate func remplacer(_ avant: String, _ apres: String, _ copie: String, _ fichier: String) throws {
-        let url = URL(filePath: copie).appending(path: fichier)
-        let texte = try String(contentsOf: url, encoding: .utf8)
-        try #require(texte.contains(avant))
-        try Data(texte.replacing(avant, with: apres).utf8).write(to: url)
-    }
-
-    /// The family's list becomes the numbers we hold.
-    fileprivate func parNumeros(_ copie: String, _ fichier: String) throws {
-        let url = URL(filePath: copie).appending(path: fichier)
-        let texte = try String(contentsOf: url, encoding: .utf8)
-        let debut = try #require(texte.range(of: "    list:\n"))
-        let fin = try #require(texte.range(of: "removals: { by: status }\n"))
-        let suite = "    list: { mode: number-list, removals: { by: none } }\n"
-        try Data((texte[..<debut.lowerBound] + suite + texte[fin.upperBound...]).utf8).write(to: url)
     }
 }

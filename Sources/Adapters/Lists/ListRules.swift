@@ -81,7 +81,7 @@ struct ListRules: Sendable {
                 .badValue, "list.page", at: position, expected: "pas de page avec mode: \(mode.rawValue)",
                 mend: "Retirez page.")
         }
-        if mode == .modifieesDepuis, cursor == nil { throw missing("cursor", "le champ qui date les enregistrements") }
+        if isSince, cursor == nil { throw missing("cursor", "le champ qui date les enregistrements") }
         if cursor != nil, identity == nil {
             throw missing("identity", "ce qui nomme un enregistrement, pour départager deux de la même date")
         }
@@ -95,6 +95,9 @@ struct ListRules: Sendable {
             throw missing("total", "le total annoncé, sans lequel une liste n'est jamais complète")
         }
     }
+
+    /// Asked from an instant, where the run before ended.
+    private var isSince: Bool { mode == .modifieesDepuis || mode == .radieesDepuis }
 
     private var isRange: Bool {
         if case .range? = page { true } else { false }
@@ -112,7 +115,7 @@ struct ListRules: Sendable {
         case .number?: wanted.append("page")
         case .range?, nil: break
         }
-        if page != nil, mode == .modifieesDepuis || mode == .radieesDepuis { wanted.append("depuis") }
+        if page != nil, isSince { wanted.append("depuis") }
         for word in wanted where !words.contains(word) {
             throw ManifestFault(
                 .badTemplate, operation, at: position, expected: "{{ \(word) }} dans query, path ou le corps",

@@ -3,6 +3,8 @@ public import Tasks
 
 /// Rows of the runs over lists.
 public protocol LectureReconciliations {
+    /// Identifiers of the attachments of a site that runs keep as it has them, in their order.
+    func parcourirSuivis(site: String, _ voir: (String) -> Void) throws
     func reconciliation(_ id: String) throws -> Reconciliation?
     /// Newest first. `site`: of that one only.
     func reconciliations(site: String?, limite: Int) throws -> [Reconciliation]

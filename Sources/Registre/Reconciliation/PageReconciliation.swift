@@ -37,9 +37,13 @@ extension Ecriture {
     ///
     /// Of a demande that is nobody's here, nothing is kept but the count.
     func noter(
-        _ page: PageReconciliee, dans reconciliation: inout Reconciliation, partielle: Bool, _ now: Instant
+        _ page: PageReconciliee, dans reconciliation: inout Reconciliation, partielle: Bool, taches: String,
+        _ now: Instant
     ) throws {
-        for listee in page.listees { try noter(listee, dans: &reconciliation, partielle: partielle) }
+        for listee in page.listees {
+            try noter(listee, dans: &reconciliation, partielle: partielle)
+            try reperer(listee, reconciliation.site, taches: taches, now)
+        }
         reconciliation.bilan.pages += 1
         reconciliation.bilan.listees += page.recues
         for case let numero? in page.refusees { try reserver(numero, dans: &reconciliation, now) }
@@ -80,6 +84,14 @@ extension Ecriture {
         try noter(entree, dans: reconciliation.id)
         // Read again and found the same: its date alone is news, and there is nothing to judge in it.
         if entree.nature == .egale { try dater(tenue.vue(tenue.contenu ?? Demande(), lueLe: listee.lueLe)) }
+    }
+
+    /// One that lost its place with its radiation, and that the list has again: its site's own word is asked for.
+    private func reperer(_ listee: DemandeListee, _ site: String, taches: String, _ now: Instant) throws {
+        guard !listee.contenu.estRadiee else { return }
+        for radie in try rattachementsRadies(numero: listee.numero) where radie.site == site {
+            try planifier(id: "\(taches)-\(radie.id)", espece: .miseAJour, argument: radie.id, le: now)
+        }
     }
 
     /// Listed, but in a form that cannot be kept: it is there, and left alone.

@@ -126,8 +126,9 @@ struct ParcoursReconciliation: Sendable {
     private func noter(
         _ page: PageReconciliee, _ reconciliation: Reconciliation, _ tache: Tache, _ liste: DescriptionListe
     ) async throws -> Pas {
-        try await ecrire(reconciliation, tache) { ecriture, courante, now in
-            try ecriture.noter(page, dans: &courante, partielle: liste.estPartielle, now)
+        let taches = atelier.secrets.identifiant("tch")
+        return try await ecrire(reconciliation, tache) { ecriture, courante, now in
+            try ecriture.noter(page, dans: &courante, partielle: liste.estPartielle, taches: taches, now)
             if let suivante = page.suivante {
                 courante.curseur = suivante
             } else {
@@ -158,8 +159,10 @@ struct ParcoursReconciliation: Sendable {
             }
         }
         let (faites, estLaFin) = (lues, lues.count == tenus.count && tenus.count < Self.parPage)
+        let taches = atelier.secrets.identifiant("tch")
         let pas = try await ecrire(reconciliation, tache) { ecriture, courante, now in
-            try ecriture.noter(try ecriture.page(faites), dans: &courante, partielle: false, now)
+            try ecriture.noter(
+                try ecriture.page(faites), dans: &courante, partielle: false, taches: taches, now)
             if let derniere = faites.last?.tenu.id { courante.curseur = derniere }
             if estLaFin { try ecriture.juger(&courante, nil, liste, now) }
         }
@@ -287,7 +290,8 @@ extension Reponse {
     /// Nobody of that site will be answered until an operator mends our access.
     fileprivate var estUnRefusDAcces: Bool { [.nonHabilite, .identifiantsRefuses, .secretAbsent].contains(issue) }
 
-    fileprivate var jusqua: Instant? {
+    /// When the site says that it will answer.
+    var jusqua: Instant? {
         switch self {
         case .limitee(let jusqua), .indisponible(_, let jusqua): jusqua
         default: nil

@@ -51,7 +51,7 @@ enum EnonceCompte: Enonce, CaseIterable {
 
 enum EnonceRattachement: Enonce, CaseIterable {
     case inserer, remplacer, lire, lireVivantDuCompte, lireVivantDuNumero, lireDuCompte, lireDeLaDemande,
-        lireRadiesDuNumero, lireVivantsDuSite, compterVivantsDuSite
+        lireRadiesDuNumero, lireVivantsDuSite, lireSuivisDuSite, compterVivantsDuSite
 
     var sql: String {
         switch self {
@@ -105,6 +105,8 @@ enum EnonceRattachement: Enonce, CaseIterable {
             SELECT \(Self.colonnes)
             FROM rattachement WHERE site = $1 AND etat IN ('actif', 'gele') AND id > $2 ORDER BY id LIMIT $3
             """
+        case .lireSuivisDuSite:
+            "SELECT id FROM rattachement WHERE site = $1 AND etat = 'actif' AND a_confirmer = 0 ORDER BY id"
         case .compterVivantsDuSite:
             "SELECT COUNT(*) FROM rattachement WHERE site = $1 AND etat IN ('actif', 'gele')"
         }

@@ -36,6 +36,13 @@ extension Transaction {
         try session.lignes(EnonceRattachement.lireVivantsDuSite, [site, apres, limite], lireRattachement)
     }
 
+    func parcourirSuivis(site: String, _ voir: (String) -> Void) throws {
+        try session.parcourir(EnonceRattachement.lireSuivisDuSite, [site]) { ligne in
+            voir(try ligne.texte())
+            return true
+        }
+    }
+
     func inserer(_ rattachement: Rattachement) throws {
         try refuserConflit {
             try session.executer(

@@ -14,7 +14,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         subcommands: [
             ReconcileRunCommand.self, ReconcileListCommand.self, ReconcileShowCommand.self,
             ReconcileApproveCommand.self, ReconcileRejectCommand.self, ReconcilePauseCommand.self,
-            ReconcileResumeCommand.self, ReconcileUndoCommand.self,
+            ReconcileResumeCommand.self, ReconcileUndoCommand.self, ReconcileVerifyCommand.self,
         ], defaultSubcommand: ReconcileRunCommand.self)
 }
 
