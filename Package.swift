@@ -152,7 +152,10 @@ let package = Package(
             ]),
         tests(
             "Epreuves",
-            ["passerelle", "Adapters", "Coffre", "Demandes", "Rapprochement", "RawSockets", "Store", "Transport"]),
+            [
+                "passerelle", "Acces", "Adapters", "Coffre", "Demandes", "Journal", "Notifications", "Rapprochement",
+                "RawSockets", "Registre", "Store", "Tasks", "Transport",
+            ]),
         tests("TidyTests", []),
         .target(
             name: "FuzzTargets", dependencies: ["Adapters", "Demandes", "Coffre"], path: "Tests/Fuzz/Targets",
