@@ -268,13 +268,18 @@ extension Ecriture {
         reconciliation.curseur = ""
         reconciliation.borne = barriere.borne(reconciliation.bilan, estEntiere: entiere)
         guard reconciliation.borne == nil else { return reconciliation.passer(.aApprouver, now) }
+        try ecarterLesAttentes(de: reconciliation, now)
+        reconciliation.passer(.publication, now)
+    }
+
+    /// The runs over the same list that wait for an agent were read before that one's outcome: they count no more.
+    func ecarterLesAttentes(de reconciliation: Reconciliation, _ now: Instant) throws {
         for attente in try reconciliationsAApprouver(site: reconciliation.site, liste: reconciliation.liste) {
             var remplacee = attente
             remplacee.passer(.remplacee, now)
             try remplacer(remplacee)
             try oublierEntrees(reconciliation: remplacee.id)
         }
-        reconciliation.passer(.publication, now)
     }
 }
 

@@ -122,6 +122,16 @@ public struct Reconciliations: Sendable {
             guard de.contains(reconciliation.etat), !geste.vientTropTard(reconciliation, trace.le) else {
                 return .failure(Refus(.gesteImpossible, precision: reconciliation.refus(geste)))
             }
+            if geste == .annuler {
+                // What a later run took for read would never be asked again.
+                let derniere = try ecriture.reconciliationsPubliees(
+                    site: reconciliation.site, liste: reconciliation.liste, limite: 1
+                ).first
+                guard derniere?.id == id else {
+                    return .failure(Refus(.gesteImpossible, precision: Reconciliation.annulerDAbord))
+                }
+                try ecriture.ecarterLesAttentes(de: reconciliation, trace.le)
+            }
             try ecriture.tracer(trace)
             reconciliation.passer(vers, trace.le)
             reconciliation.decision = DecisionReconciliation(par: trace.qui, motif: motif, le: trace.le)
@@ -147,6 +157,9 @@ extension Reconciliations.Geste {
 }
 
 extension Reconciliation {
+    fileprivate static let annulerDAbord =
+        "Un passage plus récent sur cette liste est publié : annulez-le d'abord, ou lancez-en un autre."
+
     fileprivate func refus(_ geste: Reconciliations.Geste) -> String {
         geste.etats.de.contains(etat)
             ? "Ce passage a plus de \(Reconciliations.joursGardes) jours : ce qu'il avait mis de côté est effacé. "
