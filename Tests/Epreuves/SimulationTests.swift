@@ -51,7 +51,10 @@ struct SimulationTests {
         let base = try BaseSimulee()
         for graine in 0..<UInt64(1000) {
             let issue = try await HistoireSimulee.jouer(graine, HistoireSimulee.Reglages(faute: faute), base: base)
-            if !issue.constats.isEmpty { return }
+            guard !issue.constats.isEmpty else { continue }
+            let saine = try await HistoireSimulee.jouer(graine, base: base)
+            #expect(saine.constats.isEmpty, "graine \(graine) : \(saine.constats)")
+            return
         }
         Testing.Issue.record("\(faute) n'est pas trouvée")
     }

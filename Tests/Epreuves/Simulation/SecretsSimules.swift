@@ -6,7 +6,8 @@ struct SecretsSimules: Secrets {
     let monde: Ordonnanceur
 
     func identifiant(_ prefixe: String) -> String {
-        "\(prefixe)_\(String(monde.tirer(0..<Int.max / 2), radix: 36))\(String(monde.tirer(0..<Int.max / 2), radix: 36))"
+        let tirages = [monde.tirer(0..<Int.max), monde.tirer(0..<Int.max)]
+        return "\(prefixe)_\(tirages.map { String($0, radix: 36) }.joined())"
     }
 
     func octets(_ nombre: Int) -> [UInt8] { (0..<nombre).map { _ in UInt8(monde.tirer(0..<256)) } }
