@@ -23,7 +23,17 @@ final class MagasinDHotes: Sendable {
     let dossier = FileManager.default.temporaryDirectory.appending(path: "hotes-\(UUID().uuidString)")
     private let scelleur = Scelleur(Trousseau(ephemere: "essai"))
 
-    init() throws { try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: true) }
+    /// Keys that open nothing.
+    var secrets: String { dossier.appending(path: "secrets").path }
+
+    init() throws {
+        for site in ["29-finistere", "44-loire-atlantique"] {
+            let cles = dossier.appending(path: "secrets/\(site)")
+            try FileManager.default.createDirectory(at: cles, withIntermediateDirectories: true)
+            try Data("cle".utf8).write(to: cles.appending(path: "cle"))
+        }
+    }
+
     deinit { try? FileManager.default.removeItem(at: dossier) }
 
     func ouvrir() throws -> DepotSQLite {
@@ -94,14 +104,14 @@ struct HotesTests {
         defer { transport.shutdown() }
         var depot = try magasin.ouvrir()
         var hasard = Hasard(22)
-        var trois = try (0..<3).map { _ in try site.client(depot, transport, heure) }
+        var trois = try (0..<3).map { _ in try site.client(magasin, depot, transport, heure) }
         let numero = try #require(Epreuve.samples.first { $0.adapter == "29-finistere" }?.numero)
         let appels = Epreuve.part(20_000, auMoins: 2000)
         for appel in 0..<appels {
             if appel % (appels / 8) == 3 {
                 try depot.fermer()
                 depot = try magasin.ouvrir()
-                trois = try (0..<3).map { _ in try site.client(depot, transport, heure) }
+                trois = try (0..<3).map { _ in try site.client(magasin, depot, transport, heure) }
             }
             let client = trois[Int.random(in: 0..<3, using: &hasard)]
             // People click whatever they were told.
@@ -133,7 +143,7 @@ struct HotesTests {
         let depot = try magasin.ouvrir()
         let numero = try #require(Epreuve.samples.first { $0.adapter == "29-finistere" }?.numero)
         for clicsParMinute in [2, 20, 120] {
-            let client = try SiteQuiBannit.client(serveur.url(""), depot, transport, heure)
+            let client = try SiteQuiBannit.client(serveur.url(""), magasin, depot, transport, heure)
             recus.withLock { $0 = 0 }
             let demandes = try await dixMinutes(client, numero, clicsParMinute, heure)
             let vus = recus.withLock { $0 }
@@ -193,8 +203,9 @@ struct HotesTests {
         defer { sain.stop() }
         let transport = HTTPTransport()
         defer { transport.shutdown() }
+        let magasin = try MagasinDHotes()
         let client = try SiteQuiBannit.client(
-            ["29-finistere": muet.url(""), "44-loire-atlantique": sain.url("")], transport)
+            ["29-finistere": muet.url(""), "44-loire-atlantique": sain.url("")], magasin, transport)
         let numero = try #require(Epreuve.samples.first { $0.adapter == "29-finistere" }?.numero)
         let bloques = (0..<64).map { rang in
             Task {
@@ -211,5 +222,6 @@ struct HotesTests {
         #expect(await client.hote("29-finistere")?.enCours == 4, "aucun des appels muets n'a eu à finir")
         for bloque in bloques { bloque.cancel() }
         for bloque in bloques { _ = await bloque.value }
+        withExtendedLifetime(magasin) {}
     }
 }

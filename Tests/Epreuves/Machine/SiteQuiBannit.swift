@@ -61,21 +61,26 @@ final class SiteQuiBannit: Sendable {
             + (attente.map { "Retry-After: \($0)\r\n" } ?? "") + "\r\n{}"
     }
 
-    func client(_ depot: DepotSQLite, _ transport: HTTPTransport, _ heure: HeureVirtuelle) throws -> SiteClient {
-        try Self.client(serveur.url(""), depot, transport, heure)
+    func client(
+        _ magasin: MagasinDHotes, _ depot: DepotSQLite, _ transport: HTTPTransport, _ heure: HeureVirtuelle
+    ) throws -> SiteClient {
+        try Self.client(serveur.url(""), magasin, depot, transport, heure)
     }
 
     static func client(
-        _ base: String, _ depot: DepotSQLite, _ transport: HTTPTransport, _ heure: HeureVirtuelle
+        _ base: String, _ magasin: MagasinDHotes, _ depot: DepotSQLite, _ transport: HTTPTransport,
+        _ heure: HeureVirtuelle
     ) throws -> SiteClient {
         SiteClient(
-            catalogue: try catalogue.get(), settings: [nom: SiteSettings(base: base, secrets: try secrets())],
+            catalogue: try catalogue.get(), settings: [nom: SiteSettings(base: base, secrets: magasin.secrets)],
             transport: transport, now: { heure.now }, correlation: { UUID().uuidString }, hotes: depot,
             sleep: heure.dormir)
     }
 
-    static func client(_ bases: [String: String], _ transport: HTTPTransport) throws -> SiteClient {
-        let secrets = try secrets()
+    static func client(_ bases: [String: String], _ magasin: MagasinDHotes, _ transport: HTTPTransport) throws
+        -> SiteClient
+    {
+        let secrets = magasin.secrets
         return SiteClient(
             catalogue: try catalogue.get(),
             settings: bases.mapValues { SiteSettings(base: $0, secrets: secrets, deadline: .seconds(600)) },
@@ -85,15 +90,4 @@ final class SiteQuiBannit: Sendable {
 
     /// Read once: a trial makes many clients.
     private static let catalogue = Result { try Epreuve.catalogue() }
-
-    /// Keys that open nothing, in a folder that stays with the temporary ones.
-    private static func secrets() throws -> String {
-        let dossier = FileManager.default.temporaryDirectory.appending(path: "secrets-hotes")
-        for site in ["29-finistere", "44-loire-atlantique"] {
-            try FileManager.default.createDirectory(
-                at: dossier.appending(path: site), withIntermediateDirectories: true)
-            try Data("cle".utf8).write(to: dossier.appending(path: "\(site)/cle"))
-        }
-        return dossier.path
-    }
 }
