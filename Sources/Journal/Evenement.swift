@@ -29,12 +29,16 @@ public struct Evenement: Sendable, Hashable {
 
     /// Those paths, each once, of which an element that is known by what it holds names its list alone.
     public static func sansValeurs(_ champs: [String]) -> [String] {
+        guard champs.count > 1 || champs.contains(where: nommeUnElement) else { return champs }
         var vus: Set<String> = []
         return champs.map(sansValeur).filter { vus.insert($0).inserted }
     }
 
+    private static func nommeUnElement(_ champ: String) -> Bool { champ.utf8.contains(UInt8(ascii: "[")) }
+
     /// `codemandeurs[1].nom` says a rank and stays whole; `personnesACharge[Énora, 01/02/2020].nom` says who.
     private static func sansValeur(_ champ: String) -> String {
+        guard nommeUnElement(champ) else { return champ }
         var reste = champ[...]
         while let debut = reste.firstIndex(of: "[") {
             let cle = reste[reste.index(after: debut)...].prefix { $0 != "]" }

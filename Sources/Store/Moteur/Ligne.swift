@@ -84,5 +84,7 @@ struct Ligne {
 /// Names in one TEXT column, separated by a line feed, which none of them holds.
 enum Liste {
     static func ecrire(_ noms: [String]) -> String { noms.joined(separator: "\n") }
-    static func lire(_ texte: String) -> [String] { texte.split(separator: "\n").map(String.init) }
+    static func lire(_ texte: String) -> [String] {
+        texte.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
+    }
 }
