@@ -166,6 +166,7 @@ let package = Package(
             dependencies: [
                 "AdapterKit", "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications", "Rapprochement",
                 "RawSockets", "Registre", "SiteSimulator", "Store", "Zlib", crypto,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/Bench",
             exclude: ["peers"],

@@ -48,6 +48,7 @@ enum Bench {
         ("doublons", DoublonsBench.lines),
         ("imports", ImportsBench.lines),
         ("mise-a-jour", RefreshBench.lines),
+        ("journal", JournalBench.lines),
     ]
 
     static func say(_ words: String) { FileHandle.standardError.write(Data((words + "\n").utf8)) }
