@@ -48,6 +48,7 @@ enum Bench {
         ("doublons", DoublonsBench.lines),
         ("imports", ImportsBench.lines),
         ("mise-a-jour", RefreshBench.lines),
+        ("reconciliation", ReconciliationBench.lines),
         ("journal", JournalBench.lines),
     ]
 

@@ -8,7 +8,8 @@ final class Gateway: Sendable {
     let program: ChildProgram
     private let token: String
 
-    init(_ folder: URL, site: String, siteKey: String) throws {
+    /// - Parameter limits: the site is asked no faster than its manifest says.
+    init(_ folder: URL, site: String, siteKey: String, limits: Bool = false) throws {
         data = folder.appending(path: "donnees")
         let secrets = folder.appending(path: "secrets/29-finistere")
         try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
@@ -22,7 +23,7 @@ final class Gateway: Sendable {
             listen: "127.0.0.1:0"
             probe: "127.0.0.1:0"
             mail: { directory: \(folder.path)/courrier }
-            sites: { 29-finistere: { url: "\(site)", limits: none } }
+            sites: { 29-finistere: { url: "\(site)"\(limits ? "" : ", limits: none") } }
 
             """
         try Data(text.utf8).write(to: settings)

@@ -17,14 +17,18 @@ final class RefreshStage: Sendable {
     let nginx: NginxRelay?
     let holders: [Holder]
 
-    private static let key = "cle-de-recette"
+    static let key = "cle-de-recette"
 
-    init(_ ground: Ground, comptes: Int) async throws {
+    init(_ ground: Ground, comptes: Int, population: Int = 1000, limits: Bool = false) async throws {
         var options = SimulatorOptions(kind: .finistere)
+        options.population = population
         options.cleApi = Self.key
         site = try await RunningSite.start(options)
-        gateway = try Gateway(ground.folder, site: site.base, siteKey: Self.key)
-        nginx = try NginxRelay(ground.folder, site: site.port)
+        // Each stage has a store of its own.
+        let folder = ground.folder.appending(path: "site-\(site.port)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        gateway = try Gateway(folder, site: site.base, siteKey: Self.key, limits: limits)
+        nginx = try NginxRelay(folder, site: site.port)
         holders = try Self.attach(comptes, ground, site, gateway)
     }
 
@@ -47,7 +51,7 @@ final class RefreshStage: Sendable {
         let mapper = try ground.mapper("29-finistere", "demande")
         let line = try HTTPLine(port: site.port)
         var people: [(numero: String, personne: Titulaire)] = []
-        for rank in 0..<1000 where people.count < count {
+        for rank in 0..<site.population.size where people.count < count {
             guard let numero = site.numero(at: rank) else { continue }
             let answer = try line.ask(question(numero, rank))
             guard answer.status == 200, let lue = try mapper.records(Array(answer.body.utf8)).first?.demande,
