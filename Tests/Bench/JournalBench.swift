@@ -6,8 +6,8 @@ internal import Journal
 internal import Registre
 internal import Store
 
-/// A reader that was away catches up: all of the journal, a thousand events at a time, beside SQLite alone stepping over
-/// the same rows of the same file by their index, and reading each column.
+/// A reader that was away catches up: all of the journal, a thousand events at a time, beside SQLite alone stepping
+/// over the same rows of the same file by their index, and reading each column.
 enum JournalBench {
     private static let events = 200_000
     private static let page = 1000

@@ -21,12 +21,9 @@ struct AlertesTests {
         #expect(await child.end() == 0)
     }
 
-    /// As `serve` does; once a process, and nothing else here measures.
-    private static let mesuree: Void = Mesures.bootstrap()
-
     @Test("chaque mesure que nomment les règles est à /metrics")
     func mesures() async throws {
-        Self.mesuree
+        Mesures.bootstrap()
         try await GatewayEssai.with(.national, population: 20) { essai in
             try await essai.redemarrer { $0.sites["national"]?.credentialsEnd = DateCivile(iso: "2030-01-01") }
             _ = try await essai.rattacher(try essai.numero())

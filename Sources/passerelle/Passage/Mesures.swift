@@ -6,8 +6,10 @@ final class Mesures: MetricsFactory, Sendable {
     /// One for the process: that is how swift-metrics wants it.
     static let shared = Mesures()
 
-    /// Called once, before anything is measured.
-    static func bootstrap() { MetricsSystem.bootstrap(shared) }
+    private static let branchement: Void = MetricsSystem.bootstrap(shared)
+
+    /// To be called before anything is measured; once is enough, and more does nothing.
+    static func bootstrap() { branchement }
 
     private struct Key: Hashable, Comparable {
         let label: String
