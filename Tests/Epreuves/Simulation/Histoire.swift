@@ -124,7 +124,7 @@ struct HistoireSimulee {
                             id: tache, espece: EspeceTache.miseAJour.rawValue, argument: "rat_\(rang)", le: now)
                     }
                 }
-                _ = try await travaux.faire(limite: 1)
+                if try await travaux.faire(limite: 1) > 0 { await travaux.attendre() }
             }
         }
     }
