@@ -42,6 +42,16 @@ public enum FieldOrigins {
         }
     }
 
+    /// The lists of an adapter that give summaries without that field, or without one below that section: what a
+    /// summary does not say, the site is asked.
+    public static func summaries(without path: String, in adapter: String, adapters: URL) throws -> [String] {
+        let loaded = try Adapter.load(adapter, in: adapters)
+        let asked = bare(path)
+        return loaded.pagedLists.map(\.name).filter { list in
+            loaded.summarized(list: list).contains { bare($0) == asked || bare($0).hasPrefix(asked + ".") }
+        }
+    }
+
     private static func bare(_ path: String) -> String { path.replacing(#/\[\d*\]/#, with: "") }
 
     /// Every field and section, as mappings write them.

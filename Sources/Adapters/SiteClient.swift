@@ -174,6 +174,10 @@ extension SiteClient {
         guard let manifest = sites.current.catalogue.adapters[adaptateur]?.manifest else { return false }
         return !manifest.operations.contains(where: \.completes)
     }
+
+    public func estResume(_ operation: String, de adaptateur: String) -> Bool {
+        sites.current.catalogue.adapters[adaptateur].map { !$0.summarized(list: operation).isEmpty } ?? false
+    }
 }
 
 extension RawAnswer {

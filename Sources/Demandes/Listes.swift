@@ -33,6 +33,8 @@ public struct DescriptionListe: Sendable, Hashable {
     public let taille: Int?
     /// Lookups of that site give more than its list.
     public let estPartielle: Bool
+    /// Its records are summaries: lookups read fields that its own rules do not. They say who changed, not into what.
+    public let estResume: Bool
     /// What a run over it must give.
     public let volume: VolumeAttendu
     /// The least time between two calls of bulk work; nil where the site tells no rate.
@@ -40,7 +42,8 @@ public struct DescriptionListe: Sendable, Hashable {
 
     public init(
         nom: String, mode: ModeListe, retrait: RetraitListe, estPaginee: Bool, taille: Int?,
-        estPartielle: Bool = false, volume: VolumeAttendu = VolumeAttendu(), cadence: Duration? = nil
+        estPartielle: Bool = false, estResume: Bool = false, volume: VolumeAttendu = VolumeAttendu(),
+        cadence: Duration? = nil
     ) {
         self.nom = nom
         self.mode = mode
@@ -48,6 +51,7 @@ public struct DescriptionListe: Sendable, Hashable {
         self.estPaginee = estPaginee
         self.taille = taille
         self.estPartielle = estPartielle
+        self.estResume = estResume
         self.volume = volume
         self.cadence = cadence
     }

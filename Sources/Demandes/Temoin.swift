@@ -62,6 +62,9 @@ public protocol Relecteur: Sendable {
     func relire(_ brutes: [BruteLue], de adaptateur: String, _ numero: NumeroUnique) -> Reponse
     /// Whether a record of that operation, alone, says everything of a demande: no other call completes it.
     func estEntiere(_ operation: String, de adaptateur: String) -> Bool
+
+    /// Whether that operation is a list of summaries: its records say who changed, and are not to be kept.
+    func estResume(_ operation: String, de adaptateur: String) -> Bool
     /// A record of a list or of a numbered file; nil when it is none of that number's, or no document any more.
     func relireEntree(_ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique) -> EntreeDispatch.Nature?
 }

@@ -32,6 +32,11 @@ struct AdapterExplainCommand: AsyncParsableCommand {
             do {
                 let origins = try FieldOrigins.origins(of: field, in: place.id, adapters: root)
                 origins.forEach { Sortie.line(json ? Self.json($0) : Self.words($0)) }
+                for list in try FieldOrigins.summaries(without: field, in: place.id, adapters: root) {
+                    Sortie.words(
+                        "\(place.id) \(list) : liste résumée, sans \(field) ; une demande changée est demandée au site."
+                    )
+                }
                 if origins.isEmpty { Sortie.words("\(place.id) : aucune règle ne remplit \(field) (non fournie).") }
             } catch let fault as ManifestFault {
                 throw Exit(fault)

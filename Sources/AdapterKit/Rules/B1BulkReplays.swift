@@ -11,7 +11,17 @@ extension KitRule {
         let lists = conformity.adapter.pagedLists
         guard !lists.isEmpty else { return .pointless("aucune opération ne donne de liste par pages") }
         return .findings(
-            lists.flatMap { findings($0, conformity) }, note: "\(lists.count) liste, reprise après chaque page")
+            lists.flatMap { findings($0, conformity) }, note: note(lists, conformity.adapter))
+    }
+
+    private static func note(_ lists: [AdapterList], _ adapter: Adapter) -> String {
+        let whole = "\(lists.count) liste, reprise après chaque page"
+        let summaries = lists.map { ($0.name, adapter.summarized(list: $0.name).count) }.filter { $0.1 > 0 }
+        let told = summaries.map { name, missing in
+            "« \(name) » est un résumé, sans \(missing) des champs d'une lecture : chaque demande tenue qu'il dit "
+                + "changée est demandée au site"
+        }
+        return ([whole] + told).joined(separator: " ; ")
     }
 
     private static func findings(_ list: AdapterList, _ conformity: Conformity) -> [Finding] {

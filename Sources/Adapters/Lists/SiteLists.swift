@@ -52,9 +52,21 @@ extension Adapter {
                     nom: operation.name, mode: list.mode, retrait: list.removals, estPaginee: list.page != nil,
                     taille: list.page == nil ? nil : list.size,
                     estPartielle: manifest.operations.contains(where: \.completes),
+                    estResume: !summarized(list: operation.name).isEmpty,
                     volume: manifest.expectations.volume(list), cadence: manifest.limits?.bulkInterval)
             }
         }
+    }
+}
+
+extension Adapter {
+    /// The canonical fields that a lookup's first call reads and that list does not, in order: it gives summaries as
+    /// soon as there is one. What only a second call gives is left out.
+    package func summarized(list name: String) -> [String] {
+        guard let primary = manifest.operations.first(where: \.isPrimary), manifest.list(name)?.list?.page != nil,
+            let whole = plans[primary.name]?.origins, let listed = plans[name]?.origins
+        else { return [] }
+        return whole.keys.filter { listed[$0] == nil }.sorted()
     }
 }
 

@@ -32,6 +32,11 @@ struct PageReconciliee: Sendable {
     }
 }
 
+extension Rattachement {
+    /// Its code is asked first, or its re-import under way goes on alone: a run leaves it as it is.
+    var estReserve: Bool { aConfirmer || gel == .reimport }
+}
+
 extension Ecriture {
     /// Lays a page aside, in the transaction that notes how far the run goes: a page is never counted twice.
     ///
@@ -57,7 +62,7 @@ extension Ecriture {
         reconciliation.avanceeLe = now
     }
 
-    private func noter(
+    func noter(
         _ listee: DemandeListee, dans reconciliation: inout Reconciliation, partielle: Bool
     ) throws {
         let site = reconciliation.site
@@ -71,9 +76,9 @@ extension Ecriture {
         guard let tenue = try demande(tenu.demande) else {
             throw PanneDepot.illisible("demande \(tenu.demande) absente")
         }
-        // As a click would: the code is asked first, a re-import under way goes on alone.
+        // As a click would.
         let entree =
-            tenu.aConfirmer || tenu.gel == .reimport
+            tenu.estReserve
             ? EntreeReconciliation(rattachement: tenu.id, nature: .reservee, lueLe: listee.lueLe)
             : EntreeReconciliation(listee, sur: tenue, de: tenu.id, partielle: partielle)
         if let avant = try self.entree(reconciliation: reconciliation.id, rattachement: tenu.id) {
@@ -87,7 +92,7 @@ extension Ecriture {
     }
 
     /// One that lost its place with its radiation, and that the list has again: its site's own word is asked for.
-    private func reperer(_ listee: DemandeListee, _ site: String, taches: String, _ now: Instant) throws {
+    func reperer(_ listee: DemandeListee, _ site: String, taches: String, _ now: Instant) throws {
         guard !listee.contenu.estRadiee else { return }
         for radie in try rattachementsRadies(numero: listee.numero) where radie.site == site {
             try planifier(id: "\(taches)-\(radie.id)", espece: .miseAJour, argument: radie.id, le: now)
@@ -95,7 +100,7 @@ extension Ecriture {
     }
 
     /// Listed, but in a form that cannot be kept: it is there, and left alone.
-    private func reserver(
+    func reserver(
         _ numero: NumeroUnique, dans reconciliation: inout Reconciliation, _ now: Instant
     ) throws {
         guard let tenu = try rattachementVivant(numero: numero), tenu.site == reconciliation.site,

@@ -20,7 +20,7 @@ struct ParcoursReconciliation: Sendable {
     private struct Evince: Error {}
 
     /// What becomes of the run after a step.
-    private enum Pas {
+    enum Pas {
         case suivant
         /// Nothing more to do here: the task ended with the last effect.
         case fini
@@ -81,7 +81,7 @@ struct ParcoursReconciliation: Sendable {
 
     /// One transaction of the run: whoever lost it changes nothing, nor does a run that somebody moved meanwhile. The
     /// task ends with the last effect.
-    private func ecrire(
+    func ecrire(
         _ avant: Reconciliation, _ tache: Tache,
         _ travail: @escaping @Sendable (any Ecriture, inout Reconciliation, Instant) throws -> Void
     ) async throws -> Pas {
@@ -110,7 +110,10 @@ struct ParcoursReconciliation: Sendable {
         let demandeeLe = atelier.horloge()
         switch await listes.page(reconciliation.curseur, site: reconciliation.site) {
         case .page(let page):
-            return try await noter(PageReconciliee(page, demandeeLe: demandeeLe), reconciliation, tache, liste)
+            let page = PageReconciliee(page, demandeeLe: demandeeLe)
+            return liste.estResume
+                ? try await completer(page, reconciliation, tache, liste)
+                : try await noter(page, reconciliation, tache, liste)
         case .perimee(let reprise):
             return try await ecrire(reconciliation, tache) { _, courante, _ in courante.curseur = reprise }
         case .rompue(let anomalie): return try await echouer(reconciliation, tache, anomalie.code)
@@ -129,11 +132,7 @@ struct ParcoursReconciliation: Sendable {
         let taches = atelier.secrets.identifiant("tch")
         return try await ecrire(reconciliation, tache) { ecriture, courante, now in
             try ecriture.noter(page, dans: &courante, partielle: liste.estPartielle, taches: taches, now)
-            if let suivante = page.suivante {
-                courante.curseur = suivante
-            } else {
-                try ecriture.juger(&courante, page.fin, liste, now)
-            }
+            try ecriture.avancer(&courante, apres: page, liste, now)
         }
     }
 
@@ -145,35 +144,19 @@ struct ParcoursReconciliation: Sendable {
         let tenus = try await atelier.depot.lire { lecture in
             try lecture.rattachementsVivants(site: site, apres: reconciliation.curseur, limite: Self.parPage)
         }
-        var lues: [(tenu: Rattachement, reponse: Reponse, le: Instant)] = []
-        var interruption: Reponse?
-        // A slow site must not outlast the lease: what is read by then is noted, and the rest is another step.
-        let limite = atelier.horloge().plus(minutes: Travaux.bailMinutes / 2)
-        for tenu in tenus where interruption == nil && atelier.horloge() < limite {
-            let le = atelier.horloge()
-            let reponse = await atelier.sites.parcourir(tenu.numero, site: site)
-            if reponse.passera || reponse.estUnRefusDAcces {
-                interruption = reponse
-            } else {
-                lues.append((tenu, reponse, le))
-            }
-        }
-        let (faites, estLaFin) = (lues, lues.count == tenus.count && tenus.count < Self.parPage)
+        let (lues, interruption) = await interroger(tenus, site: site)
+        let estLaFin = lues.count == tenus.count && tenus.count < Self.parPage
         let taches = atelier.secrets.identifiant("tch")
         let pas = try await ecrire(reconciliation, tache) { ecriture, courante, now in
             try ecriture.noter(
-                try ecriture.page(faites), dans: &courante, partielle: false, taches: taches, now)
-            if let derniere = faites.last?.tenu.id { courante.curseur = derniere }
+                try ecriture.page(lues), dans: &courante, partielle: false, taches: taches, now)
+            if let derniere = lues.last?.tenu.id { courante.curseur = derniere }
             if estLaFin { try ecriture.juger(&courante, nil, liste, now) }
         }
-        guard let interruption, case .suivant = pas else { return pas }
-        if interruption.passera { return .plusTard(interruption.jusqua) }
-        let id = reconciliation.id
-        guard let courante = try await atelier.depot.lire({ try $0.reconciliation(id) }) else { return .fini }
-        return try await echouer(courante, tache, interruption.issue.code)
+        return try await apres(interruption, pas, reconciliation, tache)
     }
 
-    private func echouer(_ reconciliation: Reconciliation, _ tache: Tache, _ code: String) async throws -> Pas {
+    func echouer(_ reconciliation: Reconciliation, _ tache: Tache, _ code: String) async throws -> Pas {
         try await ecrire(reconciliation, tache) { ecriture, courante, now in
             courante.echouer(code, now)
             try ecriture.oublierEntrees(reconciliation: courante.id)
@@ -232,20 +215,12 @@ struct ParcoursReconciliation: Sendable {
 }
 
 extension Ecriture {
-    /// The answers of lookups made one by one, as a page.
-    fileprivate func page(
-        _ lues: [(tenu: Rattachement, reponse: Reponse, le: Instant)]
-    ) throws -> PageReconciliee {
-        var page = PageReconciliee()
-        for (tenu, reponse, le) in lues {
-            if let lue = try lecture(reponse, de: tenu, lueLe: le) {
-                page.listees.append(DemandeListee(numero: tenu.numero, contenu: lue.contenu, lueLe: le))
-            } else {
-                page.sansReponse += 1
-            }
-        }
-        page.recues = lues.count
-        return page
+    /// A page is noted: the run goes on to the next, or is judged.
+    func avancer(
+        _ reconciliation: inout Reconciliation, apres page: PageReconciliee, _ liste: DescriptionListe, _ now: Instant
+    ) throws {
+        guard let suivante = page.suivante else { return try juger(&reconciliation, page.fin, liste, now) }
+        reconciliation.curseur = suivante
     }
 
     /// The list is read to its end: the gate opens on the publication, or an agent decides.
@@ -285,15 +260,12 @@ extension Ecriture {
 
 extension Reponse {
     /// Asking again may do: nobody has anything to mend.
-    fileprivate var passera: Bool {
+    var passera: Bool {
         switch self {
         case .limitee, .indisponible: true
         default: false
         }
     }
-
-    /// Nobody of that site will be answered until an operator mends our access.
-    fileprivate var estUnRefusDAcces: Bool { [.nonHabilite, .identifiantsRefuses, .secretAbsent].contains(issue) }
 
     /// When the site says that it will answer.
     var jusqua: Instant? {

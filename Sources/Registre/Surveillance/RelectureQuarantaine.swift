@@ -43,8 +43,10 @@ extension Relectures {
             return relire(brutes, quarantaine.lectures, bilan, numero, quarantaine.derniereLe)
                 .map { Relue(lue: $0, estPartielle: false) }
         }
-        // A withdrawal is not taken from a file of another day: the site is asked, by whoever looks at it.
-        guard case .etat(let contenu)? = relecteur.relireEntree(brute, de: bilan.adaptateur, numero) else { return nil }
+        // Neither a withdrawal of another day nor a summary is taken: whoever looks at it asks the site.
+        guard !relecteur.estResume(brute.operation, de: bilan.adaptateur),
+            case .etat(let contenu)? = relecteur.relireEntree(brute, de: bilan.adaptateur, numero)
+        else { return nil }
         return Relue(
             lue: Lue(contenu: contenu, lueLe: brute.lueLe, source: nil),
             estPartielle: !relecteur.estEntiere(brute.operation, de: bilan.adaptateur))

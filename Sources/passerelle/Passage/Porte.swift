@@ -69,6 +69,10 @@ struct Porte: Sites, Listes, Relecteur, HotesSuivis {
         client.estEntiere(operation, de: adaptateur)
     }
 
+    func estResume(_ operation: String, de adaptateur: String) -> Bool {
+        client.estResume(operation, de: adaptateur)
+    }
+
     func relireEntree(_ brute: BruteLue, de adaptateur: String, _ numero: NumeroUnique) -> EntreeDispatch.Nature? {
         client.relireEntree(brute, de: adaptateur, numero)
     }
