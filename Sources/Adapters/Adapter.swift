@@ -40,6 +40,7 @@ public struct Adapter: Sendable {
         self.plans = plans
         requests = try files.requests(manifest.operations.compactMap(\.request))
         try RequestTemplate.check(manifest, requests, at: files.manifest.position)
+        try files.check(manifest, requests)
         version = files.version
         family = files.family
         for operation in manifest.operations where plans[operation.name] == nil {
@@ -122,13 +123,22 @@ struct AdapterFiles {
     func requests(_ names: [String]) throws(ManifestFault) -> [String: String] {
         var requests: [String: String] = [:]
         for name in names {
-            let paths = roots.map { $0.url.appending(path: "requests/\(name)") }
-            guard let text = paths.lazy.compactMap({ try? String(contentsOf: $0, encoding: .utf8) }).first else {
+            guard let text = roots.lazy.compactMap({ Self.request(name, $0.url) }).first else {
                 throw ManifestFault(.fileMissing, "requests/\(name)", at: manifest.position)
             }
             requests[name] = text
         }
         return requests
+    }
+
+    private static func request(_ name: String, _ root: URL) -> String? {
+        try? String(contentsOf: root.appending(path: "requests/\(name)"), encoding: .utf8)
+    }
+
+    /// `98-habiteo/requests/recherche.json`: the adapter's own, else its family's.
+    func place(ofRequest name: String) -> String {
+        let root = roots.first { Self.request(name, $0.url) != nil } ?? roots[0]
+        return "\(root.name)/requests/\(name)"
     }
 
     /// Samples and notes change nothing to what a payload becomes: they are left out.

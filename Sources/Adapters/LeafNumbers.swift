@@ -2,6 +2,22 @@ internal import Demandes
 
 /// Identifiers and numbers of the French administrations.
 extension LeafParsers {
+    /// Euros with at most two decimals after a comma, spaces between thousands dropped (plain, U+00A0, U+202F).
+    static func commaCents(_ bytes: LeafBytes) -> Montant? {
+        guard !bytes.contains(0x2E) else { return nil }
+        let plain = String(decoding: bytes, as: UTF8.self).filter { ![" ", "\u{A0}", "\u{202F}"].contains($0) }
+        return Array(plain.replacing(",", with: ".").utf8).withUnsafeBufferPointer { cents($0) }
+    }
+
+    static func wholeCents(_ number: Int) -> Montant? {
+        number.magnitude < 100_000_000_000_000 ? Montant(centimes: Int64(number)) : nil
+    }
+
+    /// Seconds since 1970 at Greenwich, until the year 9999.
+    static func epoch(_ seconds: Int) -> Instant? {
+        (0..<253_402_300_800).contains(seconds) ? Instant(millisecondes: Int64(seconds) * 1000) : nil
+    }
+
     static func isDigits(_ bytes: LeafBytes) -> Bool { bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
 
     /// One to five digits, as the ministry's schema allows.

@@ -29,6 +29,9 @@ struct LeafSpelling {
         case .integer: LeafParsers.integer(bytes).map(String.init)
         case .euros: LeafParsers.integer(bytes).map { Montant(euros: $0).decimal }
         case .decimal: LeafParsers.cents(bytes)?.decimal
+        case .decimalComma: LeafParsers.commaCents(bytes)?.decimal
+        case .cents: LeafParsers.integer(bytes).flatMap(LeafParsers.wholeCents)?.decimal
+        case .epoch: LeafParsers.integer(bytes).flatMap(LeafParsers.epoch)?.iso
         case .boolean: LeafParsers.boolean(bytes).map { $0 ? "true" : "false" }
         case .booleanWords: words.firstIndex(of: text).map { $0 == 0 ? "true" : "false" }
         case .code, .codes: table?.rows.first { $0.code == text }?.term
@@ -46,6 +49,9 @@ struct LeafSpelling {
         case .dateFrench:
             let parts = meaning.split(separator: "-")
             return parts.count == 3 ? "\(parts[2])/\(parts[1])/\(parts[0])" : nil
+        case .decimalComma: return meaning.replacing(".", with: ",")
+        case .cents: return LeafSpelling.cents(meaning)
+        case .epoch: return Instant(iso: meaning).map { String($0.millisecondes / 1000) }
         case .euros: return meaning.hasSuffix(".00") ? String(meaning.dropLast(3)) : nil
         case .booleanWords: return meaning == "true" ? words[0] : words[1]
         case .code, .codes:
@@ -54,6 +60,11 @@ struct LeafSpelling {
         case .nirPrefix, .constant, .absent, .group, .witness: return nil
         default: return meaning
         }
+    }
+
+    /// `612.50` as whole centimes.
+    static func cents(_ decimal: String) -> String? {
+        Array(decimal.utf8).withUnsafeBufferPointer { LeafParsers.cents($0) }.map { String($0.centimes) }
     }
 
     /// A rule that says only whether the leaf is there: the spelling is no part of what it means.

@@ -98,6 +98,9 @@ struct MappingRule: Sendable {
         return rules
     }
 
+    /// Whether the occurrences of a source, all those of its `[*]`, make one value.
+    func joins(_ source: Int) -> Bool { combination == .concat && sources[source].steps.contains(.each) }
+
     /// The same rule with its sources below an element.
     func under(_ path: SourcePath) -> MappingRule {
         var moved = self

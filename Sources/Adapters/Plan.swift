@@ -89,6 +89,8 @@ struct PlanSource {
     var rule: Int32
     /// Place among the rule's sources: the lower wins in `first-of`.
     var rank: Int32
+    /// `concat` of a path with `[*]`: its occurrences are joined, none is one too many.
+    var joins = false
 }
 
 /// Opening a section when its element comes, and counting it for its rule.
@@ -105,7 +107,8 @@ struct PlanVariant {
 }
 
 enum Opcode: UInt8 {
-    case text, dateISO, dateFrench, instant, localDateTime, integer, euros, decimal, boolean, booleanWords, code, codes
+    case text, dateISO, dateFrench, instant, localDateTime, epoch, integer, euros, decimal, decimalComma, cents
+    case boolean, booleanWords, code, codes
     case registrationNumber, postalCode, inseeCode, phone, email, siret, nirPrefix, constant, absent, group
     /// Reads nothing: only tells whether the leaf is there.
     case witness

@@ -23,6 +23,8 @@ struct PlanBuilder {
         let note: RuleNote
         /// The nodes of its sources, in order.
         let nodes: [Int]
+        /// The sources whose occurrences are joined.
+        var joined: Set<Int> = []
     }
 
     static func build(

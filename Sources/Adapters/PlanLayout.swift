@@ -15,7 +15,9 @@ extension PlanBuilder {
                     groupSources[RuleReference(scope: scope, index: index)] = number
                 } else {
                     for (rank, node) in item.nodes.enumerated() {
-                        nodeSources[node, default: []].append(PlanSource(rule: number, rank: Int32(rank)))
+                        nodeSources[node, default: []].append(
+                            PlanSource(
+                                rule: number, rank: Int32(rank), joins: item.joined.contains(rank)))
                     }
                 }
                 draft.rules.append(item.rule)

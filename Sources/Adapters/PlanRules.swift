@@ -15,7 +15,10 @@ extension PlanBuilder {
         }
         try reach.read(rule, rule.sources.map { path.appending($0).steps }, scope: scope, isList: field.kind.isRepeated)
         let nodes = rule.sources.map { trie.node(path.appending($0).steps) }
-        for source in rule.sources { markSteps(to: path.appending(source), from: path) }
+        let joined = Set(rule.sources.indices.filter { rule.joins($0) })
+        for (rank, source) in rule.sources.enumerated() where !joined.contains(rank) {
+            markSteps(to: path.appending(source), from: path)
+        }
         var compiled = PlanRule(
             opcode: .text, combination: rule.combination, bearsMeaning: field.bearsMeaning,
             notEntitled: rule.notEntitled, scope: Int32(scope), offset: Int32(offset),
@@ -36,7 +39,7 @@ extension PlanBuilder {
             written: WrittenRule(
                 transform: rule.written, table: transform.table,
                 sources: rule.sources.map { SourcePath.describe(path.appending($0).steps) }, position: rule.position))
-        scopeRules[scope].append(PendingRule(rule: compiled, note: field, nodes: nodes))
+        scopeRules[scope].append(PendingRule(rule: compiled, note: field, nodes: nodes, joined: joined))
         draft.origins[field.field, default: []] += rule.sources.map {
             SourcePath.describe(path.appending($0).steps)
         }

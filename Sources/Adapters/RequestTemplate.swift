@@ -45,13 +45,30 @@ enum RequestTemplate {
 
     /// The text with its words replaced, each written as its surroundings want.
     static func fill(_ text: String, _ values: TemplateValues, in syntax: TemplateSyntax) -> String {
-        pieces(text).map { piece in
+        var isQuoted = false
+        return pieces(text).map { piece in
             switch piece {
-            case .literal(let text): text
-            case .word(let name): values.markup[name] ?? syntax.escape(values.plain[name] ?? "")
+            case .literal(let text):
+                if syntax == .json { isQuoted = TemplateSyntax.isQuoted(after: text, isQuoted) }
+                return text
+            case .word(let name):
+                if let markup = values.markup[name] { return markup }
+                let value = values.plain[name] ?? ""
+                return syntax == .json && !isQuoted ? Self.bare(name, value) : syntax.escape(value)
             }
         }.joined()
     }
+
+    /// A word that stands outside the strings of a JSON body: a number where it is one of ours, else a string of its
+    /// own; `null` when it has no value.
+    private static func bare(_ name: String, _ value: String) -> String {
+        guard !value.isEmpty else { return "null" }
+        let isNumber = counted.contains(name) && Int(value) != nil
+        return isNumber ? value : "\"" + TemplateSyntax.json.escape(value) + "\""
+    }
+
+    /// What we count or date ourselves; a site's token of digits stays a string.
+    private static let counted: Set<String> = ["page", "taille", "depuis", "jusqua"]
 
     /// The words of a text.
     static func words(_ text: String) -> [String] {
@@ -129,6 +146,21 @@ enum TemplateSyntax {
                 }
             }.joined()
         }
+    }
+
+    /// Whether what follows that piece of a JSON text is inside a string.
+    static func isQuoted(after text: String, _ before: Bool) -> Bool {
+        var (isQuoted, isEscaped) = (before, false)
+        for byte in text.utf8 {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = isQuoted
+            } else if byte == UInt8(ascii: "\"") {
+                isQuoted.toggle()
+            }
+        }
+        return isQuoted
     }
 
     /// RFC 3986 §2.3: what may stand in a URL as it is.

@@ -30,7 +30,7 @@ struct RequestWriter {
         if let file = operation.request, let template = adapter.requests[file] {
             values.plain["certificat.nom"] = certificateName(credentials)
             values.markup = markup(credentials, nonce())
-            let syntax: TemplateSyntax = adapter.manifest.format.kind == .xml ? .xml : .json
+            let syntax = adapter.manifest.syntax(operation)
             body = envelope(RequestTemplate.fill(template, values, in: syntax), operation, credentials, &headers)
         }
         return HTTPRequest(

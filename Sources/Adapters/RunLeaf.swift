@@ -43,7 +43,7 @@ extension RunState {
         guard let base = scope.pointee.base else { return }
         if occurrences[source].stamp == scope.pointee.stamp {
             occurrences[source].count &+= 1
-            if Int32(bitPattern: occurrences[source].count) == rule.pointee.maximum + 1 {
+            if Int32(bitPattern: occurrences[source].count) == rule.pointee.maximum + 1, !sources[source].joins {
                 note(.tropDOccurrences, number)
             }
         } else {
@@ -87,7 +87,8 @@ extension RunState {
         if rules[rule].combination == .concat {
             switch raw {
             case .text, .integer, .real:
-                pieces[rule, default: [:]][rank] = raw.original
+                let before = sources[source].joins ? pieces[rule]?[rank] : nil
+                pieces[rule, default: [:]][rank] = (before.map { $0 + " " } ?? "") + raw.original
                 filled[rule] &+= 1
                 scopes[Int(rules[rule].scope)].hasValue = true
             case .boolean, .big:
@@ -113,7 +114,8 @@ extension RunState {
         switch raw {
         case .integer(let number): return convert(rule, integer: number, address)
         case .real(let number):
-            guard rules[rule].opcode == .decimal, let amount = LeafParsers.cents(number) else { return false }
+            let isDecimal = rules[rule].opcode == .decimal || rules[rule].opcode == .decimalComma
+            guard isDecimal, let amount = LeafParsers.cents(number) else { return false }
             LeafWriter.put(amount, at: address)
             return true
         case .boolean(let value):
@@ -132,7 +134,9 @@ extension RunState {
             } else {
                 LeafWriter.put(String(number), at: address)
             }
-        case .euros, .decimal:
+        case .epoch: return put(LeafParsers.epoch(Int(number)), address)
+        case .cents: return put(LeafParsers.wholeCents(Int(number)), address)
+        case .euros, .decimal, .decimalComma:
             guard number.magnitude < 1_000_000_000_000 else { return false }
             LeafWriter.put(Montant(euros: Int(number)), at: address)
         case .code, .codes:
@@ -153,6 +157,9 @@ extension RunState {
         case .localDateTime: return put(LeafParsers.instant(bytes, local: true), address)
         case .euros: return put(LeafParsers.integer(bytes).map { Montant(euros: $0) }, address)
         case .decimal: return put(LeafParsers.cents(bytes), address)
+        case .decimalComma: return put(LeafParsers.commaCents(bytes), address)
+        case .cents: return put(LeafParsers.integer(bytes).flatMap(LeafParsers.wholeCents), address)
+        case .epoch: return put(LeafParsers.integer(bytes).flatMap(LeafParsers.epoch), address)
         case .boolean: return put(LeafParsers.boolean(bytes), address)
         case .booleanWords: return put(word(rule, bytes), address)
         case .registrationNumber: return put(NumeroUnique(String(decoding: bytes, as: UTF8.self)), address)

@@ -12,8 +12,14 @@ enum Transform: Sendable, Hashable {
     case integer
     /// Whole euros.
     case euros
-    /// Euros with at most two decimals.
+    /// Euros with at most two decimals after a point.
     case decimal
+    /// The same after a comma, its thousands spaced or not: `24 500,00`.
+    case decimalComma
+    /// Whole centimes.
+    case cents
+    /// Seconds since 1970, in UTC.
+    case epoch
     /// `true`/`false`/`1`/`0`, or the two words given.
     case boolean(yes: String?, no: String?)
     /// A code of the table `codes/<name>.csv`.
@@ -61,7 +67,8 @@ enum Transform: Sendable, Hashable {
 
     private static let plain: [String: Transform] = [
         "text": .text, "date": .date(.iso), "instant": .instant, "local-datetime": .localDateTime,
-        "integer": .integer, "euros": .euros, "decimal": .decimal, "boolean": .boolean(yes: nil, no: nil),
+        "integer": .integer, "euros": .euros, "decimal": .decimal, "decimal-comma": .decimalComma,
+        "cents": .cents, "epoch": .epoch, "boolean": .boolean(yes: nil, no: nil),
         "registration-number": .registrationNumber, "postal-code": .postalCode, "insee-code": .inseeCode,
         "phone": .phone, "email": .email, "siret": .siret, "nir-prefix": .nirPrefix, "absent": .absent,
     ]

@@ -89,7 +89,7 @@ struct AdapterCheckCommand: AsyncParsableCommand {
 
 struct AdapterRulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Imprime les règles du kit, palier par palier (docs/adapters.md § 9).")
+        commandName: "rules", abstract: "Imprime les règles du kit, palier par palier (docs/adapters.md § 11).")
 
     func run() async throws { Sortie.line(KitRule.page) }
 }

@@ -112,6 +112,27 @@ struct DraftTests {
         #expect(demande.logementActuel?.loyer.valeur != nil)
     }
 
+    @Test("ce que l'on devine se lit sur la valeur : virgule, centimes, secondes ; null n'est pas un entier")
+    func tried() throws {
+        let adapters = try folder()
+        let payload = """
+            { "numero": "098032400000199G01", "referenceInterne": null, "modification": 1795166100,
+              "logementActuel": { "loyer": "24 500,00", "apl": 12.5 },
+              "logementRecherche": { "loyerMaximal": "sept cents" } }
+            """
+        _ = try AdapterDraft("98-essai", title: "Essai", folder: adapters.url)
+            .drafting(from: Array(payload.utf8), isTable: false, name: "exemple.json")
+        let mapping = String(decoding: try adapters.read("98-essai/mapping.yml"), as: UTF8.self)
+        for line in [
+            "to: referenceInterne, from: \"$.referenceInterne\", card: optional, as: text",
+            "to: fichier.modification, from: \"$.modification\", card: optional, as: epoch",
+            "to: loyer, from: \"$.loyer\", card: optional, as: decimal-comma",
+            "to: apl, from: \"$.apl\", card: optional, as: decimal,",
+        ] { #expect(mapping.contains(line), "\(line)\n\(mapping)") }
+        #expect(!mapping.contains("to: loyerMaximal"), "aucune transformation ne lit « sept cents »")
+        _ = try AdapterCatalogue.adapter("98-essai", in: adapters.url)
+    }
+
     @Test("d'un exemple, chaque feuille a sa ligne, et chaque ligne attend une personne")
     func fromSample() throws {
         let adapters = try folder()

@@ -216,6 +216,36 @@ struct KitVariantTests {
         #expect(findings.map(\.rule) == ["C1"] && findings.first?.line == 3, "un terme qui n'existe pas")
     }
 
+    @Test("une borne de fill se juge par opération qui lit le champ ; une liste résumée se dit telle")
+    func summary() throws {
+        let adapters = try GoodAdapter.json.folder()
+        let (manifest, mapping) = ("99-exemple/manifest.yml", "99-exemple/mapping.yml")
+        try adapters.replace(
+            "    record: \"$.demandes[*]\"\n    rules: demande\n",
+            with: """
+                    record: "$.demandes[*]"
+                    rules:
+                      - { to: numero, from: $.numero, card: one, as: registration-number }
+                      - { to: referenceInterne, from: $.dossier, card: one, as: text }
+                      - { to: fichier.modification, from: $.modifie, card: one, as: instant }
+                      - { to: statut, from: $.etat, card: one, as: code(etat) }
+
+                """, in: mapping)
+        let report = adapters.report()
+        #expect(!report.red.contains("Q1"), "\(report.findings)")
+        let line = try #require(report.lines.first { $0.rule.id == "B1" })
+        guard case .green(let note?) = line.verdict else {
+            Issue.record("\(line.verdict)")
+            return
+        }
+        #expect(note.contains("« page » est un résumé, sans 4 des champs"))
+        let lists = { try FieldOrigins.summaries(without: $0, in: "99-exemple", adapters: adapters.url) }
+        #expect(try lists("demandeur") == ["page"] && lists("statut") == [])
+        try adapters.replace("demandeur.nomNaissance: 90%", with: "demandeur.telephonePortable: 90%", in: manifest)
+        let finding = try #require(adapters.report().findings.first { $0.rule == "Q1" })
+        #expect(finding.expected.contains("« demande »"), "\(finding.expected)")
+    }
+
     @Test("sans liste, les règles des listes sont sans objet, et le disent")
     func withoutList() throws {
         let report = KitReport("national", adapters: AdaptersFolder.url, now: SampleReading.moment)

@@ -68,6 +68,24 @@ struct SampleAuthorTests {
         #expect(found.filter { ["S2", "S3", "B1", "B2"].contains($0.rule) } == [])
     }
 
+    @Test("des valeurs jointes s'écrivent chacune à sa place : un exemple en montre deux")
+    func joined() throws {
+        let adapters = try TemporaryAdapters(copying: "29-finistere", family: "imhoweb")
+        try adapters.replace(
+            "{ to: prenoms, from: $.prenoms, card: one, as: text }",
+            with: "{ to: prenoms, from: [\"$.prenoms[*]\"], combine: concat, card: one, as: text }",
+            in: "_familles/imhoweb/mapping.yml")
+        try FileManager.default.removeItem(at: adapters.url.appending(path: "29-finistere/samples"))
+        let adapter = try AdapterCatalogue.adapter("29-finistere", in: adapters.url)
+        let written = try SampleAuthor(adapter, annuaire: nil, folder: adapters.url).write("seule")
+        #expect(written.issue == .trouvee && written.constats == [])
+        let place = "29-finistere/samples/\(written.name)"
+        let response = String(decoding: try adapters.read("\(place)/response.http"), as: UTF8.self)
+        #expect(response.contains("\"Maëlle\""), "\(response)")
+        let expected = String(decoding: try adapters.read("\(place)/expected.json"), as: UTF8.self)
+        #expect(expected.contains("\"Lise Maëlle\""))
+    }
+
     @Test("le secret d'un appel est masqué sous son schéma ; une faute SOAP porte le statut 500")
     func masked() throws {
         let adapters = try GoodAdapter.xml.folder()
@@ -125,6 +143,19 @@ struct SampleAuthorTests {
 
 @Suite("adapter try")
 struct LeafTraceTests {
+    @Test("refusée, la première réponse fait l'issue, avec ses constats, quoi que dise un second appel")
+    func refused() throws {
+        let adapters = try TemporaryAdapters(copying: "national", family: "sne")
+        let adapter = try AdapterCatalogue.adapter("national", in: adapters.url)
+        let all = try SampleFolder.all(of: "national", in: adapters.url)
+        let sample = try #require(all.first { $0.exchanges.count > 1 })
+        let answers = sample.exchanges.map { LeafTrace.Answer(operation: $0.operation, answer: $0.answer) }
+        let other = try #require(NumeroUnique("099032400000199G01"))
+        let trace = LeafTrace(adapter, answers, numero: other)
+        #expect(trace.reponse.issue == .illisible)
+        #expect(trace.constats.map(\.nature).contains(.numeroDiscordant), "\(trace.constats)")
+    }
+
     @Test("chaque feuille dit sa règle, son champ et sa valeur, dans l'ordre du document")
     func lines() throws {
         let conformity = try AdaptersFolder.conformity("29-finistere")

@@ -12,7 +12,7 @@ struct CurseurDateTests {
         "chaque forme se lit et se récrit",
         arguments: [
             (CursorFormat.instant, "2026-11-20T10:15:00.000+01:00"), (.localDateTime, "2026-11-20T10:15:00"),
-            (.date, "2026-11-20"), (.dateFrench, "20/11/2026"),
+            (.date, "2026-11-20"), (.dateFrench, "20/11/2026"), (.epoch, "1795166100"),
         ])
     func roundTrip(_ format: CursorFormat, _ text: String) throws {
         let zone = try #require(Self.paris)

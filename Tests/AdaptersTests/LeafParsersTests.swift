@@ -57,6 +57,17 @@ struct LeafParsersTests {
     }
 
     @Test(
+        "après une virgule aussi, milliers espacés ou non ; un point n'y est pas une virgule",
+        arguments: [
+            ("1234,50", 123_450), ("24 500,00", 2_450_000), ("24\u{202F}500", 2_450_000), ("-7,5", -750),
+            ("1,234", nil), ("12.50", nil), ("1,2,3", nil), (",5", nil), ("", nil),
+        ])
+    func commaCents(_ text: String, _ expected: Int64?) {
+        let amount: Montant? = read(text) { LeafParsers.commaCents($0) }
+        #expect(amount?.centimes == expected)
+    }
+
+    @Test(
         "un téléphone français se ramène à dix chiffres",
         arguments: [
             ("0639980012", "0639980012"), ("+33639980012", "0639980012"), ("06 39 98 00 12", "0639980012"),

@@ -89,9 +89,10 @@ extension Guess {
             return sample.wholeMatch(of: #/\d\d\/\d\d\/\d{4}/#) == nil ? nil : "date(dd/MM/yyyy)"
         case .instant:
             if sample.wholeMatch(of: #/\d{4}-\d\d-\d\dT[\d:.]+/#) != nil { return "local-datetime" }
+            if sample.wholeMatch(of: #/\d{9,10}/#) != nil { return "epoch" }
             return sample.isEmpty || sample.contains("T") ? "instant" : nil
-        case .integer: return "integer"
-        case .amount: return "decimal"
+        case .integer: return leaf.values.allSatisfy { Int($0) != nil } ? "integer" : nil
+        case .amount: return Self.amount(leaf)
         case .boolean: return Self.boolean(leaf.values)
         case .number: return "registration-number"
         case .code, .codes: return "code(\(table))"
@@ -109,6 +110,16 @@ extension Guess {
         case let name where name.hasPrefix("telephone"): return "phone"
         default: return leaf.shape == .literal ? "integer" : "text"
         }
+    }
+
+    /// Tried on the values themselves: nil when no way of writing euros reads them all.
+    private static func amount(_ leaf: SourceSketch) -> String? {
+        let isWhole = leaf.values.allSatisfy { Int($0) != nil }
+        if isWhole, leaf.plainName.lowercased().contains("centime") { return "cents" }
+        let forms: [(name: String, form: Regex<Substring>)] = [
+            ("decimal", #/-?\d+(?:\.\d\d?)?/#), ("decimal-comma", #/-?\d[\d \u{A0}\u{202F}]*(?:,\d\d?)?/#),
+        ]
+        return forms.first { way in leaf.values.allSatisfy { $0.wholeMatch(of: way.form) != nil } }?.name
     }
 
     /// Two words are read where one of them tells the other.

@@ -81,7 +81,7 @@ extension SourceSketch {
             var target = self
             if let key = item.key {
                 let name = "." + String(decoding: payload[key].dropFirst().dropLast(), as: UTF8.self)
-                target = child(name, item.kind == .object ? .branch : item.kind == .literal ? .literal : .text)
+                target = child(name, item.kind == .object ? .branch : .text)
             }
             switch item.kind {
             case .object:
@@ -91,7 +91,11 @@ extension SourceSketch {
                 target.isRepeated = true
                 target.add(item, payload)
             case .string: target.meet(String(decoding: payload[item.value].dropFirst().dropLast(), as: UTF8.self))
-            case .literal: target.meet(String(decoding: payload[item.value], as: UTF8.self))
+            case .literal:
+                let text = String(decoding: payload[item.value], as: UTF8.self)
+                // `null` says nothing of what stands there when something does.
+                if item.key != nil, text != "null", target.values.isEmpty { target.shape = .literal }
+                target.meet(text)
             }
         }
     }

@@ -23,22 +23,27 @@ extension KitRule {
 private struct ExpectationTrial {
     let conformity: Conformity
     private let promises: AdapterPromises
-    /// The demandes of the run: those of the lists, those of the other samples where there are none.
-    private let demandes: [Demande]
+    /// The demandes that each operation gives: a list those of its pages, a lookup those of the other samples.
+    private let runs: [(operation: String, demandes: [Demande])]
 
     init(_ conformity: Conformity) {
         self.conformity = conformity
         promises = conformity.adapter.promises
-        let listed = conformity.adapter.pagedLists.compactMap { conformity.recorded($0) }.flatMap { recorded in
-            recorded.walk().map { ListRun($0, since: recorded.since, recorded.answer).pages } ?? []
-        }.flatMap { $0.demandes.map(\.demande) }
+        let lists = conformity.adapter.pagedLists.compactMap { list in
+            conformity.recorded(list).flatMap { recorded in
+                recorded.walk().map { ListRun($0, since: recorded.since, recorded.answer).pages }
+            }.map { pages in (list.name, pages.flatMap { $0.demandes.map(\.demande) }) }
+        }
         let found = conformity.answers.compactMap { answer -> Demande? in
             if case .trouvee(let demande, _, _) = answer { demande } else { nil }
         }
-        demandes = listed.isEmpty ? found : listed
+        let lookup = SampleExchange.operations(conformity.adapter).prefix(1).map { ($0, found) }
+        // What a list gives whole, it alone must hold: the other samples are oddities.
+        let read = Set(lists.map(\.0).flatMap { conformity.adapter.remplissage($0).parts.keys })
+        runs = read.isSuperset(of: promises.fill.keys) ? lists : lists + lookup
     }
 
-    var note: String? { "\(demandes.count) demandes, \(promises.fill.count) champs" }
+    var note: String? { "\(runs.reduce(0) { $0 + $1.demandes.count }) demandes, \(promises.fill.count) champs" }
 
     private func finding(_ expected: String, _ remedy: String) -> Finding {
         let home = conformity.homes.last ?? conformity.id
@@ -117,14 +122,16 @@ private struct ExpectationTrial {
     }
 
     /// The samples pass; the same ones without the field do not.
-    private var judged: [Finding] {
+    private var judged: [Finding] { runs.flatMap { judged($0.operation, $0.demandes) } }
+
+    /// Of the bounds, those of the fields that the operation reads.
+    private func judged(_ operation: String, _ demandes: [Demande]) -> [Finding] {
         var sums = SommesDesChamps()
         for demande in demandes { sums.ajouter(demande) }
         let counts = Dictionary(uniqueKeysWithValues: sums.remplis.map { ($0.champ, $0.nombre) })
-        let expected = RemplissageAttendu(promises.fill)
-        return expected.manques(counts, sur: demandes.count).map { missing in
+        return conformity.adapter.remplissage(operation).manques(counts, sur: demandes.count).map { missing in
             finding(
-                "Des exemples dans les bornes de `fill` ; \(missing.phrase).",
+                "Des exemples de « \(operation) » dans les bornes de `fill` ; \(missing.phrase).",
                 "Corrigez la borne d'après le contrat, ou ajoutez les exemples ordinaires qui manquent.")
         }
     }

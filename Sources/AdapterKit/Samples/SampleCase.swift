@@ -63,7 +63,8 @@ public enum SampleCase: String, Sendable, CaseIterable {
     /// What the case adds.
     private var own: [String: String] {
         switch self {
-        case .seule, .nomUnique, .sansCourriel: [:]
+        case .seule: ["demandeur.prenoms": "Lise Maëlle"]
+        case .nomUnique, .sansCourriel: [:]
         case .couple:
             Self.titulaire("codemandeurs[0]", Self.codemandeur).merging(Self.enfants(2)) { _, new in new }
                 .merging(["demandeur.situationFamiliale": "marie", "codemandeurs[0].lien": "conjoint"]) { _, new in new

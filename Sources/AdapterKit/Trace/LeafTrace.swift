@@ -49,7 +49,8 @@ public struct LeafTrace: Sendable {
             guard let interpretation = Interpretation(adapter, operation: one.operation) else { continue }
             let reponse = interpretation.reponse(
                 one.answer, asked: numero, now: SampleReading.moment, completing: demande)
-            whole = Self.joined(whole, reponse)
+            // Refused, the first call is the whole answer: nobody would make the second.
+            whole = if case .trouvee? = whole { Self.joined(whole, reponse) } else { whole ?? reponse }
             guard let payload = interpretation.payload(one.answer),
                 let index = RuleIndex(adapter, operation: one.operation)
             else { continue }
@@ -57,7 +58,10 @@ public struct LeafTrace: Sendable {
         }
         self.lines = lines
         reponse = whole ?? .defautAdaptateur(detail: "aucune opération de lecture")
-        if case .trouvee(_, let found, _) = reponse { constats = found } else { constats = [] }
+        switch reponse {
+        case .trouvee(_, let found, _), .illisible(let found): constats = found
+        default: constats = []
+        }
     }
 
     private static func joined(_ first: Reponse?, _ next: Reponse) -> Reponse {

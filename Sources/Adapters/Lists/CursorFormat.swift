@@ -9,9 +9,12 @@ enum CursorFormat: String, Sendable, CaseIterable {
     case localDateTime = "local-datetime"
     case date
     case dateFrench = "date(dd/MM/yyyy)"
+    /// Seconds since 1970.
+    case epoch
 
     func read(_ text: String, _ zone: CursorZone) -> Instant? {
         switch self {
+        case .epoch: return Self.parse(text) { LeafParsers.integer($0).flatMap(LeafParsers.epoch) }
         case .instant: return Self.parse(text) { LeafParsers.instant($0, local: false) }
         case .localDateTime:
             // As if its clocks were at Greenwich, then as they are.
@@ -38,6 +41,7 @@ enum CursorFormat: String, Sendable, CaseIterable {
             let padded = String(repeating: "0", count: 4 - digits.count) + digits
             return wall.dropLast() + (offset < 0 ? "-" : "+") + padded.prefix(2) + ":" + padded.suffix(2)
         case .localDateTime: return String(wall.prefix(19))
+        case .epoch: return String(instant.millisecondes / 1000)
         case .date: return String(wall.prefix(10))
         case .dateFrench:
             let parts = wall.prefix(10).split(separator: "-")

@@ -68,10 +68,16 @@ package struct ListWalk {
         if let template = operation.request.flatMap({ adapter.requests[$0] }) {
             let text = Self.trimmed(root(String(decoding: body, as: UTF8.self)))
             guard let told = RequestTemplate.read(text, Self.trimmed(template)) else { return nil }
-            words.merge(told) { _, new in new }
+            words.merge(told.mapValues(Self.plain)) { _, new in new }
         }
         words["correlation"] = nil
         return words.filter { !$0.value.isEmpty }
+    }
+
+    /// A word that stands alone in a JSON body is a string of its own, or `null`.
+    private static func plain(_ word: String) -> String {
+        guard word != "null" else { return "" }
+        return word.hasPrefix("\"") && word.hasSuffix("\"") ? String(word.dropFirst().dropLast()) : word
     }
 
     /// The SOAP part of a MIME body (RFC 2046): the first; any other body whole.

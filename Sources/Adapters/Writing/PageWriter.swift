@@ -54,7 +54,9 @@ package struct PageWriter {
     /// What dates the record, and what names it where no rule gave it a name of its own.
     private func mark(_ node: SourceNode, _ changed: Instant, rank: Int) {
         if let cursor = rules.cursor {
-            node.reach(cursor.path.steps).text = cursor.format.write(changed, cursor.zone)
+            let leaf = node.reach(cursor.path.steps)
+            leaf.text = cursor.format.write(changed, cursor.zone)
+            leaf.isLiteral = cursor.format == .epoch
         }
         guard let identity = rules.identity else { return }
         let leaf = node.reach(identity.steps)

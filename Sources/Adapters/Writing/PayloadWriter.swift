@@ -144,13 +144,16 @@ package struct PayloadWriter {
             let coded = found.filter { adapter.tables[table]?.code(of: $0) != nil }
             found = coded.isEmpty ? Array(found.prefix(max(1, rule.cardinality.minimum))) : coded
         }
-        for value in found.prefix(rule.cardinality.maximum) {
+        // Its words, each in its place: several given names show the list that the site sends.
+        let joins = rule.joins(0)
+        if joins { found = found.flatMap { $0.split(separator: " ").map(String.init) } }
+        for value in found.prefix(joins ? found.count : rule.cardinality.maximum) {
             guard let written = SourceValue(value, transform, adapter.tables) else {
                 let field = prefix + rule.target
                 blind.append(Blind(position: rule.position, field: field, why: Self.why(transform, value)))
                 continue
             }
-            let leaf = node.reach(source.steps, another: rule.target.hasSuffix("[]"))
+            let leaf = node.reach(source.steps, another: joins || rule.target.hasSuffix("[]"))
             leaf.text = written.text
             leaf.isLiteral = written.isLiteral
         }

@@ -27,7 +27,7 @@ package enum SampleExchange {
         lines += operation.headers.map { "\($0.name): \(RequestTemplate.fill($0.value, values, in: .header))" }
         var body: [UInt8] = []
         if let file = operation.request, let template = adapter.requests[file] {
-            let syntax: TemplateSyntax = adapter.manifest.format.kind == .xml ? .xml : .json
+            let syntax = adapter.manifest.syntax(operation)
             body = Array(RequestTemplate.fill(template, values, in: syntax).utf8)
             lines.append("Content-Length: \(body.count)")
         }

@@ -28,6 +28,13 @@ struct SourceValue {
             guard value.hasSuffix(".00") || !value.contains(".") else { return nil }
             self.init(value.replacing(".00", with: ""), isLiteral: true)
         case .decimal: self.init(value, isLiteral: true)
+        case .decimalComma: self.init(value.replacing(".", with: ","))
+        case .cents:
+            guard let cents = LeafSpelling.cents(value) else { return nil }
+            self.init(cents, isLiteral: true)
+        case .epoch:
+            guard let instant = Instant(iso: value), instant.millisecondes % 1000 == 0 else { return nil }
+            self.init(String(instant.millisecondes / 1000), isLiteral: true)
         case .boolean(let yes?, let no?): self.init(value == "true" ? yes : no)
         case .boolean: self.init(value, isLiteral: true)
         case .code(let name):

@@ -42,13 +42,16 @@ struct AdapterTryCommand: AsyncParsableCommand {
         let (answers, numero) = try await answers(adapter)
         let trace = LeafTrace(adapter, answers, numero: numero)
         let printer = TracePrinter(isColoured: !json && isatty(STDOUT_FILENO) == 1)
-        for line in trace.lines { Sortie.line(json ? line.json.text : printer.text(line)) }
-        for constat in trace.constats { json ? Sortie.line(constat.json) : Sortie.line(printer.text(constat)) }
+        let constats = trace.constats.map { json ? $0.json : printer.text($0) }
+        let leaves = trace.lines.map { json ? $0.json.text : printer.text($0) }
         let reponse = trace.reponse
         guard case .trouvee = reponse else {
+            // What it comes to first: the leaves say nothing of a refusal.
             Sortie.words(reponse.json)
+            (constats + leaves).forEach(Sortie.line)
             throw Exit(reponse.issue.exitCode, reponse.issue.phrase)
         }
+        (leaves + constats).forEach(Sortie.line)
         let unread = trace.lines.count { $0.isUnread }
         Sortie.words("\(trace.lines.count) feuilles, \(unread) que rien ne lit, \(trace.constats.count) constats.")
     }
