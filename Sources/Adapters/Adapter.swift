@@ -38,6 +38,13 @@ public struct Adapter: Sendable {
             plans[operation] = try PlanBuilder.build(rules, of: mapping, tables: tables, signals: signals)
         }
         self.plans = plans
+        let signals = manifest.operations.flatMap(\.signals)
+        if let motif = signals.first(where: { $0.slot == .motif }), motifs == nil {
+            throw ManifestFault(
+                .unknownTable, "motif-radiation", at: motif.position,
+                expected: "codes/motif-radiation.csv, par laquelle le signal motif se lit",
+                mend: "Créez-la d'après les motifs du contrat, ou retirez le signal.")
+        }
         requests = try files.requests(manifest.operations.compactMap(\.request))
         try RequestTemplate.check(manifest, requests, at: files.manifest.position)
         try files.check(manifest, requests)

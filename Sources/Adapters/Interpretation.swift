@@ -88,8 +88,8 @@ public struct Interpretation {
 
     func refusal(_ answer: RawAnswer, _ reading: Reading, now: Instant) -> Reponse {
         let outcome = Refusal(
-            kind: outcome(reading), answer: answer, reading: reading, now: now, motifs: adapter.motifs,
-            adapterLimits: adapter.manifest.limits)
+            kind: outcome(reading), answer: answer, reading: reading, now: now,
+            signals: operation.signals, motifs: adapter.motifs, adapterLimits: adapter.manifest.limits)
         return outcome.reponse
     }
 
@@ -105,6 +105,12 @@ public struct Interpretation {
     package var leftOut: [String] {
         guard let plan = adapter.plans[operation.name] else { return [] }
         return plan.nodes.indices.filter { plan.nodes[$0].ignored }.map { plan.nodePaths[$0] }
+    }
+
+    /// The leaves that are left out, each alone.
+    package var leftOutLeaves: [String] {
+        guard let plan = adapter.plans[operation.name] else { return [] }
+        return plan.nodes.indices.filter { plan.nodes[$0].ignoredLeaf }.map { plan.nodePaths[$0] }
     }
 
     /// Maps a payload out of its envelope: its records, and what was found around them.

@@ -6,6 +6,7 @@ struct Refusal {
     let answer: RawAnswer
     let reading: Interpretation.Reading
     let now: Instant
+    let signals: [SignalPath]
     let motifs: CodeTable?
     var adapterLimits: HostLimits?
 
@@ -14,7 +15,7 @@ struct Refusal {
         case .notModified: .nonModifiee
         case .unknownNumber: .numeroInconnu
         case .elsewhere: .ailleurs(site: signal(.site))
-        case .radiated: .radiee(radiation, remplacePar: signal(.successor).flatMap { NumeroUnique($0) })
+        case .radiated: radiee
         case .locked: .verrouillee(jusqua: instant(.until))
         case .notEntitled: .nonHabilite
         case .credentialsRefused: .identifiantsRefuses
@@ -37,22 +38,39 @@ struct Refusal {
         return Array(text.utf8).withUnsafeBufferPointer { LeafParsers.instant($0, local: false) }
     }
 
-    private var radiation: Radiation {
+    /// The end of a demande is never guessed: a code that the table has not, or a date that is none, refuses the answer.
+    private var radiee: Reponse {
         var radiation = Radiation()
-        if let date = signal(.date) {
-            let read = Array(date.utf8).withUnsafeBufferPointer {
+        var constats: [Constat] = []
+        if let told = signal(.date) {
+            let read = Array(told.utf8).withUnsafeBufferPointer {
                 LeafParsers.dateISO($0) ?? LeafParsers.dateFrench($0)
             }
-            radiation.date = read.map { .presente($0) } ?? .absente(.illisible(date))
+            if let read { radiation.date = .presente(read) } else { constats.append(doubt(.date, .valeurIllisible)) }
         }
         if let code = signal(.motif) {
-            let term = motifs?.rows.first { $0.code == code }?.term
-            radiation.motif =
-                term.flatMap { MotifRadiation(rawValue: $0) }.map { .presente($0) } ?? .absente(.illisible(code))
+            if let motif = motif(code) {
+                radiation.motif = motif
+            } else {
+                constats.append(doubt(.motif, .codeInconnuPorteurDeSens, detail: RunState.printable(code)))
+            }
         } else if signal(.successor) != nil {
             radiation.motif = .presente(.fusion)
         }
-        return radiation
+        guard constats.isEmpty else { return .illisible(constats) }
+        return .radiee(radiation, remplacePar: signal(.successor).flatMap { NumeroUnique($0) })
+    }
+
+    /// What the table says of a code; its own words where no term says it. Nil: it does not have the code.
+    private func motif(_ code: String) -> Valeur<MotifRadiation>? {
+        guard let row = motifs?.rows.first(where: { $0.code == code }) else { return nil }
+        if let term = row.term.flatMap({ MotifRadiation(rawValue: $0) }) { return .presente(term) }
+        return row.status == .none ? .absente(.illisible(row.label.isEmpty ? code : row.label)) : nil
+    }
+
+    private func doubt(_ slot: Signal, _ nature: NatureConstat, detail: String? = nil) -> Constat {
+        let path = signals.first { $0.slot == slot }?.path.steps ?? []
+        return Constat(nature, chemin: SourcePath.describe(path), champ: "radiation.\(slot.rawValue)", detail: detail)
     }
 
     private var retryAfter: Instant? {

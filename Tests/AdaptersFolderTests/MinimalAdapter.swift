@@ -35,6 +35,8 @@ enum MinimalAdapter {
             """
         return try TemporaryAdapters([
             "99-exemple/manifest.yml": manifest, "99-exemple/mapping.yml": mapping,
+            "99-exemple/codes/motif-radiation.csv":
+                "source_code,label,canonical,status,note\nABA,Abandon,abandon,exact,\n",
             "99-exemple/codes/etat.csv":
                 "source_code,label,canonical,status,note\nOUV,Ouverte,active,exact,\n,Vide,expiree,exact,\n",
         ])

@@ -73,12 +73,17 @@ package struct RefusalWriter {
         case (.code, _): code
         case (.until, "locked"): "2026-11-21T10:30:00+01:00"
         case (.site, "elsewhere"): "www.demande-logement-social.gouv.fr"
-        case (.motif, "radiated"): adapter.motifs?.rows.first { $0.term == "abandon" }?.code
+        case (.motif, "radiated"): motif
         case (.date, "radiated"): SourceValue("2026-05-04", .date(dateForm), [:])?.text
         case (.field, _) where rule.field != nil: rule.field.map(Self.example)
         case (.field, "rejected"): "demandeur.dateNaissance"
         default: nil
         }
+    }
+
+    private var motif: String? {
+        let rows = adapter.motifs?.rows.filter { $0.term != nil && !$0.code.isEmpty } ?? []
+        return (rows.first { $0.term == "abandon" } ?? rows.first)?.code
     }
 
     /// As the rules of the demande write their dates.
