@@ -19,6 +19,11 @@ public struct Certificate: Sendable {
         read(KitFolder(id, adapters: adapters))?.expiry
     }
 
+    /// Why nobody vouches for that adapter as it stands; nil when its certificate holds.
+    public static func warning(of id: String, in adapters: URL, now: Instant) -> String? {
+        warning(KitFolder(id, adapters: adapters), now: now)
+    }
+
     static func read(_ folder: KitFolder) -> Certificate? {
         guard let bytes = folder.bytes("\(folder.id)/\(file)"),
             let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],

@@ -21,8 +21,7 @@ extension Settings {
     /// Those of the connected sites, the nearest first.
     func expirations(_ catalogue: AdapterCatalogue) -> [Expiration] {
         var found: [Expiration] = []
-        for (id, adapter) in catalogue.adapters.sorted(by: { $0.key < $1.key }) {
-            guard catalogue.annuaire.sites.values.contains(where: { $0.adaptateur == id }) else { continue }
+        for (id, adapter) in Self.connected(catalogue) {
             found += [certificate(of: adapter), vouched(id)].compactMap { $0 }
         }
         for (site, own) in sites.sorted(by: { $0.key < $1.key }) {
@@ -34,6 +33,18 @@ extension Settings {
                         + "sites.\(site).credentials_end."))
         }
         return found.sorted { ($0.fin, $0.objet) < ($1.fin, $1.objet) }
+    }
+
+    /// Why nobody vouches for a connected adapter as it stands, one line an adapter: the kit certifies what is green.
+    func uncertified(_ catalogue: AdapterCatalogue, now: Instant) -> [(id: String, why: String)] {
+        Self.connected(catalogue).compactMap { id, _ in
+            AdapterKit.Certificate.warning(of: id, in: URL(filePath: adapters), now: now).map { (id, $0) }
+        }
+    }
+
+    private static func connected(_ catalogue: AdapterCatalogue) -> [(key: String, value: Adapter)] {
+        let used = Set(catalogue.annuaire.sites.values.compactMap(\.adaptateur))
+        return catalogue.adapters.filter { used.contains($0.key) }.sorted { $0.key < $1.key }
     }
 
     /// Our certificate at a site that wants one; the last of a chain that ends first is the one that counts.

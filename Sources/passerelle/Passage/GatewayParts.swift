@@ -39,6 +39,13 @@ struct GatewayParts: Sendable {
     let console: String
     let log: Logger
 
+    /// Says at the start which adapters in use nobody vouches for; « adapter check » says why.
+    func warnOfAdapters(_ settings: Settings, _ now: Instant) {
+        for (id, why) in settings.uncertified(adaptateurs.sites.current.catalogue, now: now) {
+            log.warning("\(why)", metadata: ["site": .string(id), "task": "certificat"])
+        }
+    }
+
     init(_ settings: Settings, _ surroundings: RunningGateway.Surroundings) throws {
         log = LogLine.logger(settings)
         let catalogue = try settings.catalogue()
