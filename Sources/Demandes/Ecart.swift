@@ -98,7 +98,7 @@ extension Arbre {
     fileprivate var phrase: String? {
         switch self {
         case .feuille(let feuille): feuille.phrase
-        case .absente(.illisible(let brut)): "illisible (« \(brut) »)"
+        case .absente(.illisible(let brut)): "« \(brut) », selon le site"
         case .absente(.nonHabilitee): "non communiqué"
         case .absente(.nonDeclaree), .absente(.nonFournie), .absente(.retiree), .sansBloc, .bloc, .liste: nil
         }
