@@ -9,7 +9,10 @@ extension String {
 extension SamplePayload {
     /// The line of `response.http` where a path first stands; nil when the payload does not hold it.
     func line(of path: String) -> Int? {
-        guard let leaves = PayloadLeaves(bytes),
+        // A text that nobody reads is named after its element.
+        let text = "/text()"
+        let path = path.hasSuffix(text) ? String(path.dropLast(text.count)) : path
+        guard let leaves,
             let place = leaves.leaves.first(where: { $0.path == path })?.whole.lowerBound
                 ?? leaves.blocks.first(where: { $0.path == path })?.whole.lowerBound,
             let exchange = sample.exchanges.first(where: { $0.operation == operation }),
@@ -29,7 +32,7 @@ extension SamplePayload {
 extension Conformity {
     /// The line of `mapping.yml` that reads a path, and its file; the samples' when no rule does.
     func mappingPlace(_ path: String, _ operation: String) -> (file: String, line: Int?) {
-        let rule = adapter.rules(of: operation).first { $0.sources.contains { $0.withoutPredicates == path } }
+        let rule = adapter.rules(of: operation).first { $0.sources.contains(path) }
         return rule.map { ($0.position.file, $0.position.line) } ?? ("\(homes.last ?? id)/mapping.yml", nil)
     }
 }

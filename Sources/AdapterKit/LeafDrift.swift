@@ -5,7 +5,7 @@ extension PayloadLeaves {
         leaves.filter { consumed.contains($0.path) }.compactMap { leaf in
             guard let name = leaf.name, let bytes = leaf.renamed(name, in: payload) else { return nil }
             return LeafMutant(
-                kind: .renommee, path: leaf.path.dropLast(name.count) + Self.other(name),
+                kind: .renommee, path: leaf.plainStep.dropLast(name.count) + Self.other(name),
                 edit: PayloadEdit(range: leaf.whole, bytes: bytes))
         }
     }
@@ -24,8 +24,14 @@ extension PayloadLeaves {
 extension PayloadLeaves.Leaf {
     /// Its last step; nil for an item of a JSON array, which has no name.
     fileprivate var name: String? {
-        guard !path.hasSuffix("]") else { return nil }
-        return path.split { "/.@".contains($0) }.last.map(String.init)
+        guard !plainStep.hasSuffix("]") else { return nil }
+        return plainStep.split { "/.@".contains($0) }.last.map(String.init)
+    }
+
+    /// The path without the predicate of its last step.
+    fileprivate var plainStep: Substring {
+        guard path.hasSuffix("']"), let open = path.ranges(of: "[@").last?.lowerBound else { return path[...] }
+        return path[..<open]
     }
 
     /// Its bytes with the name changed wherever the syntax writes it.

@@ -42,7 +42,11 @@ extension PayloadLeaves {
 
     /// The mandatory leaves and blocks, cut away; then the leaves emptied.
     public func removed(_ mandatory: MandatoryPaths) -> [LeafMutant] {
-        let cut = leaves.map { ($0.path, $0.whole) } + blocks.map { ($0.path, $0.whole) }
+        // A text that has attributes is both.
+        let texts = Set(leaves.map(\.whole))
+        let cut =
+            leaves.map { ($0.path, $0.whole) }
+            + blocks.filter { !texts.contains($0.whole) }.map { ($0.path, $0.whole) }
         let counts = Dictionary(grouping: cut, by: \.0).mapValues(\.count)
         let missing = cut.filter { mandatory.demands($0.0, occurrences: counts[$0.0] ?? 0) }
             .map { LeafMutant(kind: .retiree, path: $0.0, edit: PayloadEdit(range: $0.1, bytes: [])) }

@@ -13,7 +13,7 @@ public struct PayloadEdit: Sendable, Hashable {
 /// Found in the bytes by a scanner of its own: a fault of our parser does not hide itself.
 public struct PayloadLeaves: Sendable {
     public struct Leaf: Sendable {
-        /// As a finding names it: `/interfaceNuu/entete/dateFichier`, `/…/civilite/@code`, `$.dates.depot`.
+        /// As a finding names it: `/interfaceNuu/entete/dateFichier`, `/…/contact[@type='MEL']`, `$.dates.depot`.
         public let path: String
         /// The bytes of its value, without quotes or tags.
         public let value: Range<Int>
@@ -44,11 +44,12 @@ public struct PayloadLeaves: Sendable {
     /// The name that no contract gives.
     static let stranger = "feuilleAjoutee"
 
-    /// Nil when the payload is neither XML nor JSON, as far as it looks.
-    public init?(_ payload: [UInt8]) {
+    /// Nil when the payload is neither XML nor JSON, as far as it looks. `variants` are the elements that the predicates
+    /// of a mapping choose: their paths bear them, as findings do.
+    public init?(_ payload: [UInt8], variants: [String] = []) {
         switch payload.first(where: { $0 > 0x20 && $0 < 0x80 }) {
         case UInt8(ascii: "<"):
-            guard let tree = XMLTree(payload) else { return nil }
+            guard let tree = XMLTree(payload, variants: variants) else { return nil }
             add(tree.root)
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             guard let tree = JSONTree(payload) else { return nil }

@@ -14,9 +14,10 @@ struct RefusedMotif {
     /// Nil when this sample is no radiation whose motif is told.
     init?(_ sample: SampleFolder, _ answer: Reponse, _ adapter: Adapter) {
         guard case .radiee = answer, let exchange = sample.exchanges.first,
-            let payload = SamplePayload.bytes(exchange.response, adapter), let found = PayloadLeaves(payload)
+            let payload = SamplePayload.bytes(exchange.response, adapter),
+            let found = PayloadLeaves(payload, variants: adapter.variants(of: exchange.operation))
         else { return nil }
-        let paths = adapter.signals(of: exchange.operation).filter { $0.slot == "motif" }.map(\.path.withoutPredicates)
+        let paths = adapter.signals(of: exchange.operation).filter { $0.slot == "motif" }.map(\.path)
         guard let leaf = found.leaves.first(where: { paths.contains($0.path) }) else { return nil }
         self.sample = sample
         self.adapter = adapter

@@ -12,6 +12,10 @@ public struct SamplePayload: Sendable {
     public let codes: Set<String>
     /// The paths below which the mapping looks at nothing, with its reason.
     public let leftOut: [String]
+    /// The leaves that the mapping leaves out, each with its reason.
+    let leftOutLeaves: Set<String>
+    /// The elements that its predicates choose.
+    let variants: [String]
 
     /// The payloads of a sample; a page of HTML, a SOAP fault, a line of text have none.
     public static func all(_ sample: SampleFolder, _ adapter: Adapter) -> [SamplePayload] {
@@ -23,11 +27,15 @@ public struct SamplePayload: Sendable {
             let codes = origins.filter { CanonicalCodes.fields[$0.key] != nil }
             return SamplePayload(
                 sample: sample, operation: exchange.operation, bytes: bytes,
-                consumed: Set(origins.values.joined().map(\.withoutPredicates)),
-                codes: Set(codes.values.joined().map(\.withoutPredicates)),
-                leftOut: interpretation.leftOut)
+                consumed: Set(origins.values.joined()),
+                codes: Set(codes.values.joined()),
+                leftOut: interpretation.leftOut, leftOutLeaves: Set(interpretation.leftOutLeaves),
+                variants: adapter.variants(of: exchange.operation))
         }
     }
+
+    /// Its leaves, named as findings name them.
+    var leaves: PayloadLeaves? { PayloadLeaves(bytes, variants: variants) }
 
     /// The mutants of its leaves, and whoever lets them pass.
     public func trial(_ adapter: Adapter) -> LeafTrial? {

@@ -1,16 +1,15 @@
 // The leaves of an XML payload: texts and attributes.
 extension PayloadLeaves {
     mutating func add(_ element: XMLTree.Element) {
-        let isText = element.children.isEmpty && element.attributes.isEmpty
+        let isText = element.children.isEmpty && (element.attributes.isEmpty || !element.isBlank)
         if isText {
             leaves.append(
                 Leaf(
                     path: element.path, value: element.content, whole: element.whole, around: element.around,
                     isLiteral: false))
-        } else {
-            blocks.append(Block(path: element.path, whole: element.whole))
-            addTexts(element)
         }
+        if !isText || !element.attributes.isEmpty { blocks.append(Block(path: element.path, whole: element.whole)) }
+        if !isText { addTexts(element) }
         for attribute in element.attributes {
             leaves.append(
                 Leaf(

@@ -11,7 +11,7 @@ struct XMLTree {
     }
 
     struct Element {
-        /// As rules' findings write it, without prefixes: `/interfaceNuu/entete/dateFichier`.
+        /// As rules' findings write it, without prefixes: `/interfaceNuu/entete/dateFichier`, `/a/b[@c='d']/e`.
         let path: String
         /// As it is written, prefix included.
         let tag: String
@@ -20,6 +20,8 @@ struct XMLTree {
         let whole: Range<Int>
         /// Where the start tag's name ends: an attribute may come in there.
         let nameEnd: Int
+        /// Nothing but white space between the tags.
+        let isBlank: Bool
         /// Between the tags; for `<a/>`, the empty place before `/>`.
         let content: Range<Int>
         let isSelfClosed: Bool
@@ -28,9 +30,9 @@ struct XMLTree {
 
     let root: Element
 
-    /// Nil when the bytes are not one XML document.
-    init?(_ bytes: [UInt8]) {
-        var scan = Scan(bytes: bytes)
+    /// Nil when the bytes are not one XML document; `variants` are the elements that predicates choose.
+    init?(_ bytes: [UInt8], variants: [String] = []) {
+        var scan = Scan(bytes: bytes, variants: variants)
         guard let start = scan.nextTag(), let root = scan.element(from: start, parent: "") else { return nil }
         self.root = root
     }
@@ -38,6 +40,7 @@ struct XMLTree {
 
 private struct Scan {
     let bytes: [UInt8]
+    let variants: [String]
     var index = 0
 
     /// Moves to the next `<` that opens or closes an element: comments, instructions and CDATA are passed over.
@@ -56,9 +59,9 @@ private struct Scan {
     mutating func element(from start: Int, parent: String) -> XMLTree.Element? {
         guard let nameEnd = bytes[(start + 1)...].firstIndex(where: { Self.endsName($0) }) else { return nil }
         let tag = String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self)
-        let path = parent + "/" + Self.local(tag)
         index = nameEnd
         guard let attributes = attributes() else { return nil }
+        let path = chosen(parent + "/" + Self.local(tag), attributes)
         let isSelfClosed = bytes[index] == UInt8(ascii: "/")
         let contentStart = isSelfClosed ? index : index + 1
         index = isSelfClosed ? index + 2 : index + 1
@@ -75,7 +78,16 @@ private struct Scan {
         }
         return .init(
             path: path, tag: tag, attributes: attributes, whole: start..<index, nameEnd: nameEnd,
-            content: contentStart..<contentEnd, isSelfClosed: isSelfClosed, children: children)
+            isBlank: bytes[contentStart..<contentEnd].allSatisfy { $0 <= 0x20 }, content: contentStart..<contentEnd,
+            isSelfClosed: isSelfClosed, children: children)
+    }
+
+    /// The path with the predicate that chooses this element, where one does.
+    private func chosen(_ path: String, _ attributes: [XMLTree.Attribute]) -> String {
+        let own = attributes.map { attribute in
+            "\(path)[@\(attribute.name)='\(String(decoding: bytes[attribute.value], as: UTF8.self))']"
+        }
+        return variants.first(where: own.contains) ?? path
     }
 
     /// Leaves `index` at the `>` or the `/>`.

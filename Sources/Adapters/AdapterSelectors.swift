@@ -23,6 +23,11 @@ extension Adapter {
     /// The operations that the site is called for, lists included.
     package var calledOperations: [String] { manifest.operations.map(\.name) }
 
+    /// The elements that a predicate chooses, `/a/b[@c='d']`, the first one to suit an element first.
+    package func variants(of operation: String) -> [String] {
+        (plans[operation]?.nodePaths ?? []).filter { $0.hasSuffix("']") }
+    }
+
     /// What opens a group and what is left out, in the mapping of an operation.
     package func selectors(of operation: String) -> [AdapterSelector] {
         (plans[operation]?.selectors ?? []).map { selector in

@@ -90,7 +90,13 @@ extension PlanBuilder {
             throw ManifestFault(.badTransform, "un groupe a une source : \(rule.target)", at: rule.position)
         }
         let inner = path.appending(source)
-        reach.read(rule.position, [inner.steps])
+        if case .attribute? = inner.steps.last {
+            throw ManifestFault(
+                .badPath, SourcePath.describe(inner.steps), at: rule.position,
+                expected: "un élément pour each : un attribut ne contient rien",
+                mend: "Ouvrez le groupe sur l'élément qui porte l'attribut, et lisez-y l'attribut.")
+        }
+        reach.open(rule.position, inner.steps)
         draft.selectors.append(PlanSelector(path: SourcePath.describe(inner.steps), position: rule.position))
         let node = trie.node(inner.steps)
         markSteps(to: inner, from: path)

@@ -98,7 +98,7 @@ struct PlanTrie {
                     let symbol = symbols.number("", attribute)
                     let draftWidth = symbols.count
                     if draft.edges.attributes[node * draftWidth + Int(symbol)] == 0 {
-                        predicateLeaves.append((node, symbol))
+                        predicateLeaves.append((node, symbol, attribute))
                     }
                     draft.variants.append(PlanVariant(attribute: symbol, value: value, node: UInt16(node)))
                 }
@@ -108,17 +108,17 @@ struct PlanTrie {
         addPredicateLeaves(&draft)
     }
 
-    private var predicateLeaves: [(node: Int, symbol: UInt16)] = []
+    private var predicateLeaves: [(node: Int, symbol: UInt16, attribute: String)] = []
 
     private mutating func addPredicateLeaves(_ draft: inout PlanDraft) {
         let width = symbols.count
-        for (node, symbol) in predicateLeaves {
+        for (node, symbol, attribute) in predicateLeaves {
             var leaf = PlanNode()
             leaf.ignoredLeaf = true
             leaf.firstSource = Int32(draft.sources.count)
             leaf.firstOpening = Int32(draft.openings.count)
             nodes.append(leaf)
-            paths.append(paths[node])
+            paths.append(paths[node] + [.attribute(namespace: "", name: attribute)])
             draft.edges.elements += Array(repeating: 0, count: width)
             draft.edges.attributes += Array(repeating: 0, count: width)
             draft.edges.keys.append([])

@@ -2,19 +2,26 @@
 struct Reachability {
     private typealias Steps = [SourcePath.Step]
 
-    private var reads: [(position: ManifestFault.Position, steps: Steps)] = []
+    private struct Read {
+        let position: ManifestFault.Position
+        let steps: Steps
+        /// An XML element that opens a group: its children are read, its own text is not.
+        let isOpening: Bool
+    }
+
+    private var reads: [Read] = []
     private var leftOut: [(position: ManifestFault.Position, steps: Steps, isSubtree: Bool)] = []
     private var targets: [String: ManifestFault.Position] = [:]
 
-    mutating func read(_ position: ManifestFault.Position, _ paths: [[SourcePath.Step]]) {
-        reads += paths.map { (position, $0) }
+    mutating func open(_ position: ManifestFault.Position, _ steps: [SourcePath.Step]) {
+        reads.append(Read(position: position, steps: steps, isOpening: !steps.contains(where: \.isKey)))
     }
 
     /// Two rules for one field: the last to be met in the answer would win, and nobody chose it.
     mutating func read(
         _ rule: MappingRule, _ paths: [[SourcePath.Step]], scope: Int, isList: Bool
     ) throws(ManifestFault) {
-        read(rule.position, paths)
+        reads += paths.map { Read(position: rule.position, steps: $0, isOpening: false) }
         if let other = targets.updateValue(rule.position, forKey: "\(scope) \(rule.target)"), !isList {
             throw ManifestFault(
                 .unreachable, "to: \(rule.target)", at: rule.position,
@@ -42,7 +49,7 @@ struct Reachability {
                         expected: "un chemin que la ligne \(ignored.position.line) n'écarte pas tout entier",
                         mend: "Retirez la règle, ou écartez moins.")
                 }
-                if !ignored.isSubtree, read.steps == ignored.steps {
+                if !ignored.isSubtree, !read.isOpening, read.steps == ignored.steps {
                     throw ManifestFault(
                         .unreachable, "ignore: \(SourcePath.describe(read.steps))", at: ignored.position,
                         expected: "un chemin que la règle de la ligne \(read.position.line) ne lit pas",

@@ -10,6 +10,8 @@ package struct RuleIndex: Sendable {
     }
 
     private var leaves: [String: [Entry]] = [:]
+    /// The attributes that predicates compare, by their paths.
+    private var predicates: [String: Entry] = [:]
     private var subtrees: [(path: String, entry: Entry)] = []
     private var anywhere: [String: Entry] = [:]
 
@@ -31,9 +33,9 @@ package struct RuleIndex: Sendable {
         }
     }
 
-    /// What concerns a leaf, at a path without predicates; empty when nothing reads it.
+    /// What concerns a leaf, at a path with the predicates that choose its elements; empty when nothing reads it.
     package func entries(_ path: String) -> [Entry] {
-        if let found = leaves[path] { return found }
+        if let found = leaves[path] ?? predicates[path].map({ [$0] }) { return found }
         if let name = path.split(separator: "@").last, path.contains("@"), let entry = anywhere[String(name)] {
             return [entry]
         }
@@ -57,20 +59,29 @@ package struct RuleIndex: Sendable {
     }
 
     private mutating func add(_ entry: Entry, to path: SourcePath) {
-        leaves[Self.plain(path), default: []].append(entry)
+        leaves[SourcePath.describe(path.steps), default: []].append(entry)
+        addPredicates(path, entry.position)
     }
 
     private mutating func add(_ ignored: IgnoredPath, at base: SourcePath) {
         let entry = Entry(field: nil, how: ignored.reason, position: ignored.position)
         switch ignored.scope {
         case .leaf(let leaf): add(entry, to: base.appending(leaf))
-        case .subtree(let root): subtrees.append((Self.plain(base.appending(root)), entry))
+        case .subtree(let root):
+            let path = base.appending(root)
+            subtrees.append((SourcePath.describe(path.steps), entry))
+            addPredicates(path, entry.position)
         case .attribute(_, let name): anywhere[name] = entry
         }
     }
 
-    private static func plain(_ path: SourcePath) -> String {
-        SourcePath.describe(path.steps).replacing(#/\[@[^\]]*\]/#, with: "")
+    private mutating func addPredicates(_ path: SourcePath, _ position: ManifestFault.Position) {
+        for (rank, step) in path.steps.enumerated() {
+            guard case .element(_, _, let attribute?, _) = step else { continue }
+            let place = SourcePath.describe(Array(path.steps[...rank])) + "/@" + attribute
+            predicates[place] =
+                predicates[place] ?? Entry(field: "(prédicat)", how: "choisit l'élément", position: position)
+        }
     }
 
     /// As `mapping.yml` writes it.

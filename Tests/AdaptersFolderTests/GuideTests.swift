@@ -18,11 +18,11 @@ struct GuideTests {
         #expect(Set(known).subtracting(blocks.map(\.label)) == [])
     }
 
-    @Test("les trois adaptateurs du guide se chargent, avec leur annuaire")
+    @Test("les quatre adaptateurs du guide se chargent, avec leur annuaire")
     func loads() throws {
         let adapters = try GuideBlock.adapters()
         let catalogue = try AdapterCatalogue(folder: adapters.url)
-        #expect(Set(catalogue.adapters.keys) == ["99-exemple", "98-voisin", "97-autre"])
+        #expect(Set(catalogue.adapters.keys) == ["99-exemple", "98-voisin", "97-autre", "96-soap"])
         #expect(
             Set(catalogue.annuaire.sites.values.compactMap(\.adaptateur)) == ["99-exemple", "98-voisin", "97-autre"])
     }
@@ -68,6 +68,22 @@ struct GuideTests {
         // « adapter new » leaves it beside the draft.
         try adapters.write(Data("Contrat : API de l'Autre, version 2.\n".utf8), to: "97-autre/NOTES.md")
         #expect(KitReport("97-autre", adapters: adapters.url, now: SampleReading.moment).findings == [])
+    }
+
+    @Test("l'adaptateur SOAP 1.1 du guide écrit son appel, ses réponses, et les relit sans rien perdre")
+    func soap() throws {
+        let adapters = try GuideBlock.adapters()
+        let adapter = try AdapterCatalogue.adapter("96-soap", in: adapters.url)
+        let author = SampleAuthor(adapter, annuaire: nil, folder: adapters.url)
+        #expect(try author.write("inconnue").issue == .numeroInconnu)
+        let written = try author.write("couple")
+        #expect(written.issue == .trouvee && written.constats == [])
+        let request = String(
+            decoding: try adapters.read("96-soap/samples/\(written.name)/request.http"), as: UTF8.self)
+        #expect(request.contains("\r\nSOAPAction: \"urn:exemple:soap:1#Consulter\"\r\n"))
+        #expect(request.contains("<d:numero>096"))
+        let found = adapters.report("96-soap").findings
+        #expect(found.filter { ["M1", "M2", "M3", "L1", "L2", "L3", "D1"].contains($0.rule) } == [])
     }
 
     @Test("une table de l'adaptateur remplace celle de sa famille")

@@ -113,19 +113,31 @@ struct SampleAuthorTests {
     func notInvertible() throws {
         let adapters = try TemporaryAdapters(copying: "29-finistere", family: "imhoweb")
         try adapters.replace(
-            "MME,Madame,madame,exact,\n", with: "", in: "_familles/imhoweb/codes/civilite.csv")
+            "ACTIVE,Active,active,exact,\n", with: "", in: "_familles/imhoweb/codes/statut-demande.csv")
         try FileManager.default.removeItem(at: adapters.url.appending(path: "29-finistere/samples"))
         let adapter = try AdapterCatalogue.adapter("29-finistere", in: adapters.url)
         let author = SampleAuthor(adapter, annuaire: nil, folder: adapters.url)
         do {
             _ = try author.write("seule")
-            Testing.Issue.record("un exemple sans civilité")
+            Testing.Issue.record("un exemple sans statut")
         } catch let refusal as SampleAuthor.Refusal {
             #expect(refusal.lines.count == 1)
             #expect(refusal.lines.first?.contains("_familles/imhoweb/mapping.yml:") == true)
-            #expect(refusal.lines.first?.contains("codes/civilite.csv") == true)
+            #expect(refusal.lines.first?.contains("codes/statut-demande.csv") == true)
         }
         #expect(try SampleFolder.all(of: "29-finistere", in: adapters.url).isEmpty)
+    }
+
+    @Test("un terme que le site n'a pas laisse la place à un de ceux qu'il a")
+    func otherTerm() throws {
+        let adapters = try TemporaryAdapters(copying: "29-finistere", family: "imhoweb")
+        try adapters.replace(
+            "INDEP,\"Artisan, commerçant, profession libérale\",independant,exact,\n", with: "",
+            in: "_familles/imhoweb/codes/contrat.csv")
+        try FileManager.default.removeItem(at: adapters.url.appending(path: "29-finistere/samples"))
+        let adapter = try AdapterCatalogue.adapter("29-finistere", in: adapters.url)
+        let written = try SampleAuthor(adapter, annuaire: nil, folder: adapters.url).write("couple")
+        #expect(written.issue == .trouvee && written.constats == [])
     }
 
     @Test("un exemple déjà là n'est pas récrit ; un cas inconnu dit les cas")

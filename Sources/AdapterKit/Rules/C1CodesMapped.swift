@@ -160,7 +160,7 @@ private struct CodePlaces {
     private let leaves: [PayloadLeaves.Leaf]
 
     init?(_ payload: SamplePayload, _ adapter: Adapter) {
-        guard let mapper = Mapper(adapter, operation: payload.operation), let found = PayloadLeaves(payload.bytes)
+        guard let mapper = Mapper(adapter, operation: payload.operation), let found = payload.leaves
         else { return nil }
         self.mapper = mapper
         self.payload = payload.bytes

@@ -59,9 +59,10 @@ extension SamplePayload {
             + leaves.retyped(consumed, in: bytes) + leaves.recoded(codes)
     }
 
-    /// The text of an element that has attributes too, and that a rule reads: no stranger.
+    /// The text of an element that has attributes too, and that a rule reads or leaves out: no stranger.
     private func isText(of path: String) -> Bool {
-        path.hasSuffix("/text()") && consumed.contains(String(path.dropLast("/text()".count)))
+        guard path.hasSuffix("/text()") else { return false }
+        return consumed.union(leftOutLeaves).contains(String(path.dropLast("/text()".count)))
     }
 
     func isLeftOut(_ path: String) -> Bool {

@@ -26,7 +26,7 @@ extension KitRule {
         var whole: [String: Int] = [:]
         for payload in payloads {
             let wrong = miscounted(payload, conformity.adapter)
-            for path in Set(PayloadLeaves(payload.bytes)?.leaves.map(\.path) ?? []) {
+            for path in Set(payload.leaves?.leaves.map(\.path) ?? []) {
                 whole[path, default: 0] += wrong.contains(path) ? 0 : 1
             }
         }
@@ -39,9 +39,9 @@ extension KitRule {
     private static func unmatched(_ rules: [AdapterRule], _ whole: [String: Int]) -> [Finding] {
         guard let first = rules.first else { return [] }
         return first.sources.indices.filter { source in
-            !rules.contains { whole[$0.sources[source].withoutPredicates] ?? 0 > 0 }
+            !rules.contains { whole[$0.sources[source]] ?? 0 > 0 }
         }.map { source in
-            let path = first.sources[source].withoutPredicates
+            let path = first.sources[source]
             return Finding(
                 "P1", at: first.position,
                 expected: whole[path] == nil
@@ -59,7 +59,7 @@ extension KitRule {
         let constats = read.records.flatMap(\.constats) + read.around
         return Set(
             constats.filter { [.tropDOccurrences, .obligatoireManquant].contains($0.nature) }
-                .map(\.chemin.withoutPredicates))
+                .map(\.chemin))
     }
 }
 
@@ -82,13 +82,15 @@ private struct Sights {
                 slots[operation, default: []].formUnion(
                     interpretation.slots(
                         RawAnswer(status: response.status ?? 0, headers: response.headers, body: response.body)))
-                note(response)
+                note(response, operation)
             }
         }
     }
 
-    private mutating func note(_ response: RecordedMessage) {
-        guard let bytes = SamplePayload.bytes(response, adapter), let leaves = PayloadLeaves(bytes) else { return }
+    private mutating func note(_ response: RecordedMessage, _ operation: String) {
+        guard let bytes = SamplePayload.bytes(response, adapter),
+            let leaves = PayloadLeaves(bytes, variants: adapter.variants(of: operation))
+        else { return }
         paths.formUnion(leaves.leaves.map(\.path))
         paths.formUnion(leaves.blocks.map(\.path))
     }
@@ -110,7 +112,7 @@ private struct Sights {
     }
 
     private func isSeen(_ selector: AdapterSelector) -> Bool {
-        let path = selector.path.withoutPredicates
+        let path = selector.path
         guard !path.hasPrefix("@") else { return paths.contains { $0.hasSuffix("/" + path) } }
         if paths.contains(path) { return true }
         // Of a subtree, and of a list that holds values alone, something stands below.

@@ -14,6 +14,8 @@ public struct SampleAuthor: Sendable {
     /// Why a sample cannot be written: one line a rule, in French.
     public struct Refusal: Error, Sendable {
         public let lines: [String]
+        /// What was written does not read back: a rule is wrong, where other refusals only say that a case is not shown.
+        public var isMisread = false
     }
 
     /// A sample that was written.
@@ -78,7 +80,8 @@ public struct SampleAuthor: Sendable {
         var blind: [String] = []
         var said: Set<String> = []
         for (rank, operation) in SampleExchange.operations(adapter).enumerated() {
-            let payload = PayloadWriter.write(values, adapter, operation: operation)
+            let payload = PayloadWriter.write(
+                values, adapter, operation: operation, essential: Set(found.essential))
             said.formUnion(payload.said)
             let prefix = rank == 0 ? "" : operation + "."
             files[prefix + "request.http"] = SampleExchange.request(operation, adapter, numero: numero)
@@ -90,7 +93,7 @@ public struct SampleAuthor: Sendable {
             throw Refusal(lines: ["aucune règle de \(adapter.id) ne lit \(fields) : son site ne montre pas ce cas"])
         }
         guard blind.isEmpty else { throw Refusal(lines: blind) }
-        return try save(files, as: found.folder)
+        return try save(files, as: found.folder, isFound: true)
     }
 
     private func values(_ found: SampleCase, _ numero: String) -> [String: String] {
@@ -143,7 +146,7 @@ public struct SampleAuthor: Sendable {
         return (place, url)
     }
 
-    private func save(_ files: [String: [UInt8]], as name: String) throws -> Written {
+    private func save(_ files: [String: [UInt8]], as name: String, isFound: Bool = false) throws -> Written {
         let (place, url) = try create(files, name)
         let reponse: Reponse
         do {
@@ -152,10 +155,28 @@ public struct SampleAuthor: Sendable {
             try? FileManager.default.removeItem(at: url)
             throw Refusal(lines: ["\(error.place) : \(error.problem)"])
         }
+        if isFound, let why = reponse.whyNotFound {
+            try? FileManager.default.removeItem(at: url)
+            throw Refusal(lines: ["\(place) : ce que donnent les règles ne se relit pas : \(why)"], isMisread: true)
+        }
         try Data(ExpectedJSON.octets(reponse)).write(to: url.appending(path: "expected.json"))
         if case .trouvee(_, let constats, _) = reponse {
             return Written(name: name, issue: reponse.issue, constats: constats)
         }
         return Written(name: name, issue: reponse.issue, constats: [])
+    }
+}
+
+extension Reponse {
+    /// In words, why a demande that was written is not found in what was written; nil when it is.
+    fileprivate var whyNotFound: String? {
+        switch self {
+        case .trouvee: nil
+        case .structureRompue(let rupture, let detail):
+            "\(issue.rawValue), \(([rupture.cause] + (detail.map { [$0] } ?? [])).joined(separator: ", "))"
+        case .illisible(let constats):
+            "\(issue.rawValue), \(constats.map { "\($0.nature.rawValue) \($0.chemin)" }.joined(separator: ", "))"
+        default: issue.rawValue
+        }
     }
 }

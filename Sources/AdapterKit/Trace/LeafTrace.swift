@@ -54,7 +54,8 @@ public struct LeafTrace: Sendable {
             guard let payload = interpretation.payload(one.answer),
                 let index = RuleIndex(adapter, operation: one.operation)
             else { continue }
-            lines += Self.lines(one.operation, TracedLeaves.all(payload), index, reponse)
+            lines += Self.lines(
+                one.operation, TracedLeaves.all(payload, variants: adapter.variants(of: one.operation)), index, reponse)
         }
         self.lines = lines
         reponse = whole ?? .defautAdaptateur(detail: "aucune opération de lecture")
@@ -112,8 +113,8 @@ enum TracedLeaves {
         let value: String
     }
 
-    static func all(_ payload: [UInt8]) -> [Leaf] {
-        if let tree = XMLTree(payload) { return xml(tree.root, payload) }
+    static func all(_ payload: [UInt8], variants: [String]) -> [Leaf] {
+        if let tree = XMLTree(payload, variants: variants) { return xml(tree.root, payload) }
         return JSONTree(payload).map { json($0.root, payload) } ?? []
     }
 

@@ -15,34 +15,41 @@ package struct PayloadWriter {
     /// By canonical path: `demandeur.nomNaissance`, `codemandeurs[0].prenoms`, `motifs.liste[1]`.
     private let values: [String: String]
     private let root: SourceNode
+    /// What the case hangs on: none of it gives way to another term.
+    private let essential: Set<String>
     private var blind: [Blind] = []
     private var said: Set<String> = []
     /// Elements of each canonical list already written: several rules may share one.
     private var written: [String: Int] = [:]
 
-    private init(_ adapter: Adapter, _ operation: String, _ values: [String: String], _ root: SourceNode) {
+    private init(
+        _ adapter: Adapter, _ operation: String, _ values: [String: String], _ root: SourceNode,
+        _ essential: Set<String>
+    ) {
         self.adapter = adapter
         self.operation = operation
         self.values = values
         self.root = root
+        self.essential = essential.union(["statut"])
     }
 
     /// The payload that the operation would answer; `values` says what is known of the demande, and what the contract
     /// wants besides is given an invented value.
     package static func write(
-        _ values: [String: String], _ adapter: Adapter, operation: String
+        _ values: [String: String], _ adapter: Adapter, operation: String, essential: Set<String> = []
     ) -> Payload {
         let root = SourceNode(nil)
-        let record = record(values, adapter, operation: operation, in: root)
+        let record = record(values, adapter, operation: operation, in: root, essential: essential)
         let octets = SourceText.octets(root, adapter.manifest.format)
         return Payload(octets: octets, blind: record.blind, said: record.said)
     }
 
     /// One record more in a document, and where it stands; nil for an operation that nothing maps.
     static func record(
-        _ values: [String: String], _ adapter: Adapter, operation: String, in root: SourceNode
+        _ values: [String: String], _ adapter: Adapter, operation: String, in root: SourceNode,
+        essential: Set<String> = []
     ) -> (node: SourceNode?, blind: [Blind], said: Set<String>) {
-        var writer = PayloadWriter(adapter, operation, values, root)
+        var writer = PayloadWriter(adapter, operation, values, root, essential)
         let node = writer.record()
         return (node, writer.blind, writer.said)
     }
@@ -95,8 +102,10 @@ package struct PayloadWriter {
         case .leaf(let path), .subtree(let path): steps = path.steps
         case .attribute: return
         }
-        guard ignored.isRequired || !steps.isEmpty && node.holds(steps.dropLast()), !node.holds(steps) else { return }
-        node.reach(steps).text = IgnoredPath.invented
+        guard ignored.isRequired || steps.isEmpty || node.holds(steps.dropLast()) else { return }
+        let leaf = node.reach(steps)
+        // The text of an element may stand beside its attributes.
+        if leaf.text == nil, leaf.mayHoldText { leaf.text = IgnoredPath.invented }
     }
 
     private mutating func section(
@@ -148,6 +157,7 @@ package struct PayloadWriter {
         let joins = rule.joins(0)
         if joins { found = found.flatMap { $0.split(separator: " ").map(String.init) } }
         for value in found.prefix(joins ? found.count : rule.cardinality.maximum) {
+            let value = sayable(value, transform, field, prefix + rule.target)
             guard let written = SourceValue(value, transform, adapter.tables) else {
                 let field = prefix + rule.target
                 blind.append(Blind(position: rule.position, field: field, why: Self.why(transform, value)))
@@ -157,6 +167,15 @@ package struct PayloadWriter {
             leaf.text = written.text
             leaf.isLiteral = written.isLiteral
         }
+    }
+
+    /// A term that the site has no code for gives way to one that it has.
+    private func sayable(_ value: String, _ transform: Transform, _ field: FieldKind, _ path: String) -> String {
+        guard case .code(let table) = transform, !essential.contains(path),
+            adapter.tables[table]?.code(of: value) == nil
+        else { return value }
+        let other = InventedValue.of(transform, field, adapter.tables)
+        return other.isEmpty ? value : other
     }
 
     private func known(_ path: String) -> [String] {

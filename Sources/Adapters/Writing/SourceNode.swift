@@ -30,6 +30,13 @@ final class SourceNode {
         return true
     }
 
+    /// A leaf, or an XML element that has nothing but attributes.
+    var mayHoldText: Bool {
+        children.allSatisfy { child in
+            if case .attribute? = child.step { true } else { false }
+        }
+    }
+
     private func add(_ step: SourcePath.Step) -> SourceNode {
         let child = SourceNode(step)
         children.append(child)

@@ -65,7 +65,10 @@ struct SourceText {
         }
         if let attribute, let equals { text += " \(attribute)=\"\(Self.escaped(equals))\"" }
         let (attributes, elements) = node.parts
-        for (name, value) in attributes { text += " \(named(name.namespace, name.name))=\"\(Self.escaped(value))\"" }
+        // An attribute comes once: the predicate's has spoken.
+        for (name, value) in attributes where name.name != attribute || !name.namespace.isEmpty {
+            text += " \(named(name.namespace, name.name))=\"\(Self.escaped(value))\""
+        }
         if elements.isEmpty {
             text += node.text.map { ">\(Self.escaped($0))</\(tag)>\n" } ?? "/>\n"
             return
