@@ -44,8 +44,8 @@ public struct PayloadLeaves: Sendable {
     /// The name that no contract gives.
     static let stranger = "feuilleAjoutee"
 
-    /// Nil when the payload is neither XML nor JSON, as far as it looks. `variants` are the elements that the predicates
-    /// of a mapping choose: their paths bear them, as findings do.
+    /// Nil when the payload is neither XML nor JSON, as far as it looks. `variants` are the elements that the
+    /// predicates of a mapping choose: their paths bear them, as findings do.
     public init?(_ payload: [UInt8], variants: [String] = []) {
         switch payload.first(where: { $0 > 0x20 && $0 < 0x80 }) {
         case UInt8(ascii: "<"):

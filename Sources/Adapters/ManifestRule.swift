@@ -67,9 +67,9 @@ public enum ManifestRule: String, CodeDocumente {
         switch self {
         case .fileMissing: "Créez le fichier, ou corrigez le nom qui y mène."
         case .unknownKey:
-            "Corrigez l'orthographe de la clé, ou retirez-la ; la suite d'un texte à virgule ? Mettez-le entre guillemets."
+            "Corrigez l'orthographe de la clé, ou retirez-la ; la suite d'un texte à virgule ? Mettez des guillemets."
         case .yamlMalformed:
-            "Corrigez le fichier à la ligne indiquée ; un texte à virgule ou à deux-points ? Mettez-le entre guillemets."
+            "Corrigez le fichier à la ligne indiquée ; un texte à virgule ou à deux-points ? Mettez des guillemets."
         case .missingKey: "Ajoutez la clé."
         case .duplicateKey: "Gardez une seule des deux."
         case .badTransform: "Choisissez une transformation du guide qui donne le type du champ."

@@ -38,7 +38,7 @@ struct Refusal {
         return Array(text.utf8).withUnsafeBufferPointer { LeafParsers.instant($0, local: false) }
     }
 
-    /// The end of a demande is never guessed: a code that the table has not, or a date that is none, refuses the answer.
+    /// The end of a demande is never guessed: a code not in the table, or a date that is none, refuses the answer.
     private var radiee: Reponse {
         var radiation = Radiation()
         var constats: [Constat] = []

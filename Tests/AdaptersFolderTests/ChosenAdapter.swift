@@ -63,7 +63,7 @@ enum ChosenAdapter {
             <d:personne role="C"><d:civilite>H</d:civilite><d:nom rang="1">TREVIDIC</d:nom></d:personne>
             <d:personne role="H"><d:nom>KERMADEC</d:nom></d:personne>
             <d:service code="S1">Guichet</d:service>
-            <d:recherche><d:voulue insee="98001">Bourg</d:voulue><d:voulue insee="98002">Ville</d:voulue></d:recherche>
+            <d:recherche><d:voulue insee="98001">Bourg</d:voulue><d:voulue insee="98002"/></d:recherche>
             """
         ),
     ]

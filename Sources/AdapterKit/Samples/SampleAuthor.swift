@@ -14,7 +14,7 @@ public struct SampleAuthor: Sendable {
     /// Why a sample cannot be written: one line a rule, in French.
     public struct Refusal: Error, Sendable {
         public let lines: [String]
-        /// What was written does not read back: a rule is wrong, where other refusals only say that a case is not shown.
+        /// What was written does not read back: a rule is wrong; other refusals only say that a case is not shown.
         public var isMisread = false
     }
 
