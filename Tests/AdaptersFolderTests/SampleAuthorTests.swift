@@ -161,9 +161,11 @@ struct LeafTraceTests {
         let adapter = try AdapterCatalogue.adapter("national", in: adapters.url)
         let all = try SampleFolder.all(of: "national", in: adapters.url)
         let sample = try #require(all.first { $0.exchanges.count > 1 })
-        let answers = sample.exchanges.map { LeafTrace.Answer(operation: $0.operation, answer: $0.answer) }
-        let other = try #require(NumeroUnique("099032400000199G01"))
-        let trace = LeafTrace(adapter, answers, numero: other)
+        let other = try #require(all.first { $0.exchanges.count > 1 && $0.numero != sample.numero })
+        let answers = (other.exchanges.prefix(1) + sample.exchanges.dropFirst()).map {
+            LeafTrace.Answer(operation: $0.operation, answer: $0.answer)
+        }
+        let trace = LeafTrace(adapter, answers, numero: sample.numero)
         #expect(trace.reponse.issue == .illisible)
         #expect(trace.constats.map(\.nature).contains(.numeroDiscordant), "\(trace.constats)")
     }
