@@ -124,6 +124,8 @@ struct CalendrierTests {
     @Test("le dispatch a sa ligne : lu, pas lu, ou arrêté par une faute")
     func dispatch() async throws {
         try await GatewayEssai.with(.national, population: 20) { essai in
+            // From noon to three in the morning: in the night that ends today.
+            essai.avancer(heures: 15)
             try essai.site.diffuser(tout: true)
             _ = try await essai.dispatcher()
             let lu = try await essai.get("/v1/nuit").objets("listes").first { $0["liste"] as? String == "dispatch" }

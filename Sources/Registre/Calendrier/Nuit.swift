@@ -144,7 +144,7 @@ extension SuiviDispatch {
     /// The last look at the files: what stops them, or whether anybody looked that night.
     fileprivate func constat(_ de: Instant, _ a: Instant) -> (etat: Nuit.Etat, raison: RaisonDeNuit?) {
         if let faute { return (.refuse, RaisonDeNuit(faute)) }
-        return (de...a).contains(vuLe) ? (.fait, nil) : (.nonJoue, RaisonDeNuit(.dispatchNonLu))
+        return (de..<a).contains(vuLe) ? (.fait, nil) : (.nonJoue, RaisonDeNuit(.dispatchNonLu))
     }
 }
 

@@ -67,18 +67,29 @@ struct HistoireSimulee {
 
     private func mener() async throws -> Issue {
         await withTaskGroup { groupe in
-            for rang in 0..<2 { groupe.addTask { await reconcilier(processus(rang, reglages.peril)) } }
-            groupe.addTask { await travailler(processus(2, reglages.peril)) }
-            groupe.addTask { await changer(rang: 3) }
-            groupe.addTask {
-                var operateur = Operateur(self, processus(4, nil))
-                await operateur.conduire()
+            for rang in 0..<Self.acteurs {
+                groupe.addTask {
+                    // Nobody draws anything before a turn is given: threads start in no order.
+                    await monde.passer(rang, 0)
+                    await vivre(rang)
+                }
             }
         }
         try await verifier()
         let journal = try await depot.lire { try $0.inscriptions(apres: 0, limite: 10_000) }
             .map { "\($0.position) \($0.evenement.type.rawValue) \($0.evenement.ref) \($0.evenement.version)" }
         return Issue(constats: constats.tous, trace: monde.trace, journal: journal, evictions: constats.evictions)
+    }
+
+    private func vivre(_ rang: Int) async {
+        switch rang {
+        case 0, 1: await reconcilier(processus(rang, reglages.peril))
+        case 2: await travailler(processus(rang, reglages.peril))
+        case 3: await changer(rang: rang)
+        default:
+            var operateur = Operateur(self, processus(rang, nil))
+            await operateur.conduire()
+        }
     }
 
     func processus(_ rang: Int, _ peril: Int?) -> ProcessusSimule { ProcessusSimule(rang, monde, peril: peril) }
