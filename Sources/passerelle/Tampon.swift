@@ -16,7 +16,7 @@ struct Tampon {
     }
 
     mutating func vider() {
-        FileHandle.standardOutput.write(Data(octets))
+        Sortie.write(Data(octets))
         octets.removeAll(keepingCapacity: true)
     }
 }

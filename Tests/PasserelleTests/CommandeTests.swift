@@ -28,6 +28,13 @@ struct CommandeTests {
         #expect(programme.erreurs.contains("attestation") || programme.erreurs.contains("18 caractères"))
     }
 
+    @Test("qui n'est plus lu s'arrête, et n'en dit rien")
+    func nobodyReads() async throws {
+        let script = "set -o pipefail; \"$0\" adapter schema manifest | head -c 1"
+        let programme = try await Programme.run(command: ["bash", "-c", script, Programme.binary.path])
+        #expect(programme.code == 128 + SIGPIPE && programme.sortie == "{" && programme.erreurs == "")
+    }
+
     @Test("le département nommé l'emporte sur le territoire du numéro")
     func named() async throws {
         let programme = try await Programme.run("numero", "1110720020439G1175", "--departement", "29")

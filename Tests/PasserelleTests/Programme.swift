@@ -20,12 +20,16 @@ struct Programme: Sendable {
     static func run(_ arguments: String...) async throws -> Programme { try await run(arguments: arguments) }
 
     static func run(arguments: [String]) async throws -> Programme {
+        try await run(command: [binary.path] + arguments)
+    }
+
+    static func run(command: [String]) async throws -> Programme {
         let folder = FileManager.default.temporaryDirectory.appending(path: "passerelle-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         // Files rather than pipes: a full pipe would stop the program.
         let code = try await Child.run(
-            [binary.path] + arguments, in: root, output: try Self.file(folder.appending(path: "out")),
+            command, in: root, output: try Self.file(folder.appending(path: "out")),
             errors: try Self.file(folder.appending(path: "err")))
         return Programme(
             code: code,

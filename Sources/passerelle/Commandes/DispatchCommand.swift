@@ -76,7 +76,7 @@ struct DispatchProgress {
         let line = isTerminal ? words : json("avancement")
         if line != last, run["increment"] is Int || state != "en_cours" {
             last = line
-            isTerminal ? FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8)) : Sortie.line(line)
+            isTerminal ? Sortie.ink("\r\u{1B}[K\(line)") : Sortie.line(line)
         }
         return state == "en_cours"
     }

@@ -34,10 +34,10 @@ struct ReconcileProgress {
         runs[id] = run
         guard before != ReconcileWords.progress(run) else { return }
         guard isTerminal else { return Sortie.line(ReconcileWords.json(run)) }
-        if lines > 0 { FileHandle.standardError.write(Data("\u{1B}[\(lines)A".utf8)) }
+        if lines > 0 { Sortie.ink("\u{1B}[\(lines)A") }
         for id in order {
             let line = runs[id].map(ReconcileWords.progress) ?? ""
-            FileHandle.standardError.write(Data("\r\u{1B}[K\(line)\n".utf8))
+            Sortie.ink("\r\u{1B}[K\(line)\n")
         }
         lines = order.count
     }
