@@ -17,11 +17,32 @@ struct SimulationTests {
             #expect(issue.constats.isEmpty, "graine \(graine) : \(issue.constats)")
             return
         }
-        for graine in 0..<UInt64(Epreuve.part(10_000, auMoins: 100)) {
-            let issue = try await HistoireSimulee.jouer(graine, base: base)
-            try #require(
-                issue.constats.isEmpty,
-                "rejouer : PASSERELLE_GRAINE=\(graine) swift test --filter SimulationTests ; \(issue.constats)")
+        let graines = 0..<UInt64(Epreuve.part(10_000, auMoins: 100))
+        let fausse = try await premiereFausse(graines, base, aLaFois: ProcessInfo.processInfo.activeProcessorCount)
+        if let (graine, constats) = fausse {
+            let rejouer = "PASSERELLE_GRAINE=\(graine) swift test --filter SimulationTests"
+            Testing.Issue.record("rejouer : \(rejouer) ; \(constats)")
+        }
+    }
+
+    /// The first of those stories to end badly. As many are told at once as there are cores: each is its own world.
+    private func premiereFausse(
+        _ graines: Range<UInt64>, _ base: BaseSimulee, aLaFois: Int
+    ) async throws -> (graine: UInt64, constats: [String])? {
+        try await withThrowingTaskGroup(of: (graine: UInt64, constats: [String]).self) { groupe in
+            var prochaine = graines.lowerBound
+            func commencer() {
+                guard prochaine < graines.upperBound else { return }
+                let graine = prochaine
+                groupe.addTask { (graine, try await HistoireSimulee.jouer(graine, base: base).constats) }
+                prochaine += 1
+            }
+            for _ in 0..<aLaFois { commencer() }
+            while let issue = try await groupe.next() {
+                guard issue.constats.isEmpty else { return issue }
+                commencer()
+            }
+            return nil
         }
     }
 
