@@ -52,6 +52,7 @@ let package = Package(
     targets: [
         // Domain: pure values.
         .target(name: "Demandes", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Referentiel", dependencies: ["Demandes"], swiftSettings: strict),
         .target(name: "Rapprochement", dependencies: ["Demandes"], swiftSettings: strict),
         .target(name: "Journal", dependencies: ["Demandes", crypto], swiftSettings: strict),
         .target(name: "Acces", dependencies: ["Demandes", crypto], swiftSettings: strict),
@@ -119,6 +120,10 @@ let package = Package(
             swiftSettings: strict),
 
         tests("DemandesTests", ["Demandes"]),
+        .target(
+            name: "PaysInvente", dependencies: ["Referentiel", "Demandes"], path: "Tests/PaysInvente",
+            swiftSettings: strict),
+        tests("ReferentielTests", ["PaysInvente", "Referentiel", "Demandes"]),
         tests("RapprochementTests", ["Rapprochement", "Demandes"]),
         tests("TasksTests", ["Tasks"]),
         tests("AccesTests", ["Acces", "Demandes"]),
