@@ -1,4 +1,5 @@
-// The tables of fields are written with these: one line a field, the type chosen by the property.
+// The tables of fields are written with these, here and in the rooms that describe sections of their own: one line a
+// field, the type chosen by the property.
 
 struct CheminCode<B: Bloc, Terme: Nomenclature>: AccesCode {
     let chemin: Chemin<B, Valeur<Terme>>
@@ -22,51 +23,51 @@ struct CheminListe<B: Bloc, Element: Bloc>: AccesListe {
 }
 
 extension Champ {
-    init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<String>>) {
+    public init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<String>>) {
         self.init(nom, libelle, .texte(chemin))
     }
 
-    init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<DateCivile>>) {
+    public init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<DateCivile>>) {
         self.init(nom, libelle, .date(chemin))
     }
 
-    init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Instant>>) {
+    public init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Instant>>) {
         self.init(nom, libelle, .instant(chemin))
     }
 
-    init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Int>>) {
+    public init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Int>>) {
         self.init(nom, libelle, .entier(chemin))
     }
 
-    init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Montant>>) {
+    public init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Montant>>) {
         self.init(nom, libelle, .montant(chemin))
     }
 
-    init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Bool>>) {
+    public init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Bool>>) {
         self.init(nom, libelle, .booleen(chemin))
     }
 
-    init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<NumeroUnique>>) {
+    public init(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<NumeroUnique>>) {
         self.init(nom, libelle, .numero(chemin))
     }
 
-    init<Terme: Nomenclature>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Terme>>) {
+    public init<Terme: Nomenclature>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Valeur<Terme>>) {
         self.init(nom, libelle, .code(CheminCode(chemin: chemin)))
     }
 
-    init<Terme: Nomenclature>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, [Valeur<Terme>]>) {
+    public init<Terme: Nomenclature>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, [Valeur<Terme>]>) {
         self.init(nom, libelle, .codes(CheminCodes(chemin: chemin)))
     }
 
-    init<Sous: Bloc>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Sous>) {
+    public init<Sous: Bloc>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Sous>) {
         self.init(nom, libelle, .bloc(CheminBloc(chemin: chemin)))
     }
 
-    init<Sous: Bloc>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Sous?>) {
+    public init<Sous: Bloc>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, Sous?>) {
         self.init(nom, libelle, .option(CheminOption(chemin: chemin)))
     }
 
-    init<Element: Bloc>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, [Element]>, _ ordre: OrdreListe) {
+    public init<Element: Bloc>(_ nom: String, _ libelle: String, _ chemin: Chemin<B, [Element]>, _ ordre: OrdreListe) {
         self.init(nom, libelle, .liste(CheminListe(chemin: chemin, ordre: ordre)))
     }
 }

@@ -19,6 +19,13 @@ public struct Ecart: Sendable, Equatable {
         changements = comparaison.changements
     }
 
+    /// The same between two states of any section.
+    public init<B: Bloc>(section avant: B, a apres: B) {
+        var comparaison = Comparaison()
+        comparaison.comparer(avant.arbre, apres.arbre, chemin: "", libelle: "")
+        changements = comparaison.changements
+    }
+
     public var estVide: Bool { changements.isEmpty }
 }
 
