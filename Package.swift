@@ -62,6 +62,7 @@ let package = Package(
             name: "Registre",
             dependencies: ["Demandes", "Rapprochement", "Journal", "Tasks", "Notifications", "Acces"],
             swiftSettings: strict),
+        .target(name: "Candidatures", dependencies: ["Demandes", "Referentiel"], swiftSettings: strict),
         .target(name: "Coffre", dependencies: [crypto], swiftSettings: strict),
 
         // Rim: one technology each.
@@ -113,9 +114,10 @@ let package = Package(
         .executableTarget(
             name: "passerelle",
             dependencies: [
-                "Demandes", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications", "Registre", "Coffre",
-                "Transport", "Adapters", "AdapterKit", "SiteSimulator", "Store", "Web", argumentParser, crypto,
-                hummingbird, logging, metrics, yams, .product(name: "X509", package: "swift-certificates"),
+                "Demandes", "Referentiel", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications", "Registre",
+                "Candidatures", "Coffre", "Transport", "Adapters", "AdapterKit", "SiteSimulator", "Store", "Web",
+                argumentParser, crypto, hummingbird, logging, metrics, yams,
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: strict),
 
@@ -131,6 +133,7 @@ let package = Package(
         tests("ZlibTests", ["Zlib"]),
         tests("NotificationsTests", ["RawSockets", "Notifications", "Demandes"]),
         tests("JournalTests", ["Journal", "Demandes"]),
+        tests("CandidaturesTests", ["Candidatures", "Referentiel", "Demandes"]),
         tests("RegistreTests", ["Registre", "Demandes", "Journal", "Rapprochement"]),
         tests(
             "StoreTests",
