@@ -154,4 +154,25 @@ struct PlafondTests {
             }
         }
     }
+
+    @Test("des valeurs qu'aucun ménage n'a ne font tomber aucune règle, et ne passent pour un oui nulle part")
+    func extremes() throws {
+        for (montant, nombre) in [(Int64.max, Int.max), (.min, .min), (0, 0)] {
+            var faits = Faits.couple("2199-12-31", "1800-01-01")
+            for rang in [2023, 2024, 2025, Int.max, .min] {
+                var revenu = RevenuFiscal()
+                revenu.annee = .presente(rang)
+                revenu.montant = .presente(Montant(centimes: montant))
+                faits.codemandeurs[0].revenusFiscaux.append(revenu)
+            }
+            var ressource = Faits.ressource(.salaire, 0)
+            ressource.montant = .presente(Montant(centimes: montant))
+            faits.demandeur?.ressourcesRecues = [ressource, ressource]
+            faits.logement.aide = .presente(Montant(centimes: montant))
+            faits.naissance = Faits.naissance(nombre, prevue: "2026-01-01")
+            let reponses = Faits.evaluer(faits, try Faits.offre())
+            #expect(reponses.count == 5)
+            #expect(reponses[0].reponse == .inconnu, "\(reponses[0].calcul)")
+        }
+    }
 }

@@ -75,29 +75,30 @@ private struct Attendus {
     let nombre: ClosedRange<Int>
     let manques: [FaitManquant]
 
+    /// What the ministry's schema allows.
+    private static let plus = 9
+
     init(_ naissance: NaissanceAttendue?, le jour: DateCivile) {
-        guard let naissance, naissance.nombre.valeur != 0 else {
+        let annonces = naissance?.nombre.valeur.map { min(Self.plus, max(0, $0)) }
+        let date = naissance?.datePrevue.valeur
+        guard annonces != 0, annonces != nil || date != nil else {
             nombre = 0...0
             manques = []
             return
         }
-        let annonces = max(1, naissance.nombre.valeur ?? 1)
-        let date = naissance.datePrevue.valeur
-        // A date known by its year or its month alone is past once they are.
-        let estPassee = date.map { prevue in
-            (prevue.annee, prevue.mois, prevue.jour)
-                < (jour.annee, prevue.mois == 0 ? 0 : jour.mois, prevue.jour == 0 ? 0 : jour.jour)
-        }
-        if naissance.nombre.valeur == nil && date == nil {
-            nombre = 0...0
-            manques = []
-        } else if estPassee == true || naissance.nombre.valeur == nil {
-            nombre = 0...annonces
-            manques = [FaitManquant(.naissance, "naissance attendue")]
-        } else {
+        if let annonces, !(date.map { Self.estPassee($0, le: jour) } ?? false) {
             nombre = annonces...annonces
             manques = []
+        } else {
+            nombre = 0...(annonces ?? 1)
+            manques = [FaitManquant(.naissance, "naissance attendue")]
         }
+    }
+
+    /// A date known by its year or its month alone is past once they are.
+    private static func estPassee(_ date: DateCivile, le jour: DateCivile) -> Bool {
+        (date.annee, date.mois, date.jour)
+            < (jour.annee, date.mois == 0 ? 0 : jour.mois, date.jour == 0 ? 0 : jour.jour)
     }
 }
 

@@ -18,8 +18,10 @@ struct Mensualites {
             recues.reduce(0) { $0 + (Self.montant($1) ?? 0) } - versees.reduce(0) { $0 + (Self.montant($1) ?? 0) }
     }
 
+    private static func montant(_ ressource: Ressource) -> Int64? { lisible(ressource.montant) }
+
     /// Six digits of euros at most: what the ministry's schema allows.
-    private static func montant(_ ressource: Ressource) -> Int64? {
-        ressource.montant.valeur.flatMap { abs($0.centimes / 100) <= 999_999 ? $0.centimes : nil }
+    static func lisible(_ montant: Valeur<Montant>) -> Int64? {
+        montant.valeur.flatMap { abs($0.centimes / 100) <= 999_999 ? $0.centimes : nil }
     }
 }

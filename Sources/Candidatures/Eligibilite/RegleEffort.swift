@@ -11,7 +11,7 @@ enum RegleEffort {
         guard !mois.estVide else {
             return inconnu("ressources mensuelles inconnues, pour \(seuil)")
         }
-        let aide = max(0, faits.logement.aide.valeur?.centimes ?? 0)
+        let aide = max(0, Mensualites.lisible(faits.logement.aide) ?? 0)
         let total = mois.centimes + aide
         let dont = aide > 0 ? " (dont \(Ecriture.euros(aide)) d'aide au logement)" : ""
         let ressources = "\(Ecriture.euros(total)) par mois\(dont)"

@@ -39,7 +39,9 @@ struct Revenus {
         return dernier
     }
 
-    static func baisse(de reference: Int64, a dernier: Int64) -> Bool { dernier * 10 <= reference * 9 }
+    static func baisse(de reference: Int64, a dernier: Int64) -> Bool {
+        reference > 0 && dernier * 10 <= reference * 9
+    }
 
     private static func mots(_ reference: Avis, _ dernier: Avis?, retenu: Int64) -> String {
         let base = "revenus \(reference.annee) : \(reference.mots)"
@@ -94,15 +96,12 @@ private struct Avis {
         let lignes = titulaire.revenusFiscaux.filter { $0.annee.valeur == annee }
         if lignes.isEmpty { return .rien }
         let montants = Set(lignes.map(\.montant.valeur))
-        guard montants.count == 1, let montant = montants.first.flatMap({ $0 }), Self.sont(montant) else {
+        guard montants.count == 1, let centimes = Mensualites.lisible(lignes[0].montant) else {
             // A year without an amount says as little as no year, unless the site sent something else.
             return lignes.allSatisfy { $0.montant == .absente(.nonDeclaree) } ? .rien : .illisible
         }
-        return .montant(montant.centimes)
+        return .montant(centimes)
     }
-
-    /// What the ministry's schema allows: six digits of euros, of either sign.
-    private static func sont(_ montant: Montant) -> Bool { abs(montant.centimes / 100) <= 999_999 }
 
     /// Spouses and partners of a PACS are taxed together; others each have their notice.
     private static func estFiscal(_ codemandeur: FaitsTitulaire) -> Bool {
