@@ -60,7 +60,8 @@ struct DossierTests {
     func raisons() throws {
         let cases = try Self.liste(Self.faits()).cases
         #expect(cases.map(\.cle) == ["identite.0", "identite.1", "contrat.0", "grossesse", "conge"])
-        #expect(cases.allSatisfy { $0.raison.hasPrefix("demandé parce que ") })
+        #expect(cases.allSatisfy { $0.raison.hasPrefix("demandé parce qu") })
+        #expect(cases[3].raison == "demandé parce qu'une naissance est attendue")
         #expect(cases[2].raison == "demandé parce que le demandeur est : CDI ou fonctionnaire")
         #expect(cases[2].source.hasSuffix("(supposé)"))
         #expect(cases[4].raison == "demandé parce que votre demande a pour motif « Logement repris ou mis en vente »")

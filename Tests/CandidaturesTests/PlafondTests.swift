@@ -95,6 +95,18 @@ struct PlafondTests {
         #expect(concubin.manques.map(\.precision) == ["revenus 2024 du codemandeur 1"])
     }
 
+    @Test("deux avis une année, un seul la suivante : l'autre manque, et la baisse ne se juge pas dessus")
+    func avisIncomplet() throws {
+        var faits = Faits.couple("1960-01-01", "1960-01-01")
+        faits.demandeur = Faits.titulaire(ne: "1960-01-01", revenus: [2024: 25_000, 2025: 18_000])
+        #expect(try Self.plafond(faits, Faits.offre()).reponse == .non)
+        faits.codemandeurs[0] = Faits.titulaire(
+            ne: "1960-01-01", lien: .conjoint, revenus: [2024: 10_000, 2025: 9_000])
+        let baisse = try Self.plafond(faits, Faits.offre())
+        #expect(baisse.reponse == .oui)
+        #expect(baisse.calcul.contains("revenus 2025 : 18 000 € + 9 000 € = 27 000 €"))
+    }
+
     @Test("le même montant pour deux conjoints ne décide que si une lecture comme l'autre donne la même réponse")
     func avisDouble() throws {
         var faits = Faits.couple("1960-01-01", "1960-01-01")

@@ -51,7 +51,7 @@ public enum RegleGrille: String, CodeDocumente {
         case .critereDouble: "Gardez une seule fois le critère."
         case .dalo: "Ôtez ce critère : le préfet seul désigne au titre du DALO (CCH R441-3)."
         case .bareme:
-            "contrat prend termes:, entreprise rien (les points de l'entreprise eux-mêmes), les autres tranches:."
+            "Le contrat prend termes:, l'entreprise rien (ses points comptent eux-mêmes), les autres critères tranches:."
         case .terme, .termeManquant:
             "Donnez une fois chacun de ces contrats : \(ContratTravail.allCases.map(\.rawValue).joined(separator: ", "))."
         case .tranches: "Rangez les tranches par borne montante (jusqua:) ; la dernière n'a que ses points."

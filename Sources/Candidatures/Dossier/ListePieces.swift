@@ -30,11 +30,16 @@ public struct ListePieces: Sendable, Hashable {
                 cases.append(
                     CasePiece(
                         cle: cle, categorie: regle.categorie, libelle: regle.libelle, titulaire: titulaire,
-                        raison: "demandé parce que \(raison)",
+                        raison: Self.demande(raison),
                         source: regle.estSupposee ? "\(regle.source) (supposé)" : regle.source))
             }
         }
         self.cases = cases
+    }
+
+    private static func demande(_ raison: String) -> String {
+        let elide = raison.first.map { "aeiouéè".contains($0) } ?? false
+        return elide ? "demandé parce qu'\(raison)" : "demandé parce que \(raison)"
     }
 
     private static func raisons(

@@ -22,7 +22,8 @@ struct Revenus {
         let reference = Avis(faits, annee: annee - 2)
         guard reference.manques.isEmpty else { return .manquent(reference.manques) }
         let dernier = Avis(faits, annee: annee - 1)
-        let estConnu = dernier.manques.isEmpty
+        // Two notices one year and a single one the next: the other is missing, rather than common.
+        let estConnu = dernier.manques.isEmpty && (!dernier.estCommun || reference.estCommun)
         let bas = choisir(reference.bas, estConnu ? dernier.bas : nil)
         let haut = choisir(reference.haut, estConnu ? dernier.haut : nil)
         let doute = bas == haut ? [] : [FaitManquant(.avisCommun, "revenus \(annee - 2)")]
@@ -57,6 +58,8 @@ private struct Avis {
     let bas: Int64
     let haut: Int64
     let mots: String
+    /// One notice was read for both members of a couple.
+    let estCommun: Bool
     let manques: [FaitManquant]
 
     init(_ faits: FaitsDemande, annee: Int) {
@@ -65,22 +68,23 @@ private struct Avis {
         let estCouple = faits.titulaires.count > 1 && Self.estFiscal(faits.titulaires[1])
         var connus: [Int64] = []
         var manques: [FaitManquant] = []
-        var communs = 0
+        var estCommun = false
         for (rang, ligne) in lignes.enumerated() {
             if case .montant(let centimes) = ligne {
                 connus.append(centimes)
             } else if case .rien = ligne, estCouple, rang < 2, case .montant = lignes[1 - rang] {
                 // Married or tied by a PACS: one notice for both, held under the other's name.
-                communs += 1
+                estCommun = true
             } else {
                 manques.append(FaitManquant(.revenu, "revenus \(annee) du \(Ecriture.titulaire(rang))"))
             }
         }
         haut = connus.reduce(0, +)
-        let estDouble = estCouple && communs == 0 && connus.count > 1 && connus[0] == connus[1] && connus[0] != 0
+        let estDouble = estCouple && !estCommun && connus.count > 1 && connus[0] == connus[1] && connus[0] != 0
         bas = estDouble && manques.isEmpty ? haut - connus[1] : haut
         let somme = connus.count > 1 ? connus.map(Ecriture.euros).joined(separator: " + ") + " = " : ""
-        mots = somme + Ecriture.euros(haut) + (communs > 0 ? " (avis commun)" : "")
+        mots = somme + Ecriture.euros(haut) + (estCommun ? " (avis commun)" : "")
+        self.estCommun = estCommun
         self.manques = manques
     }
 
