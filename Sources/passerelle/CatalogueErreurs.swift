@@ -1,4 +1,5 @@
 import Adapters
+import Candidatures
 import Demandes
 import Registre
 import Web
@@ -23,6 +24,11 @@ enum CatalogueErreurs {
         \(table("Ce qui ferme la barrière d'un passage", CodeBorne.self))
         \(table("Pourquoi un passage prévu n'a pas donné sa liste", CodeCalendrier.self))
         \(table("Ce qu'une liste dit contre elle-même", AnomalieListe.self))
+        \(table("Ce qu'une offre décrit mal", CodeOffre.self))
+        \(table("Ce qui manque à une règle d'éligibilité", NatureManque.self))
+        \(table("Pourquoi un employeur n'est pas connu", CodeEmployeur.self))
+        \(table("Ce qui manque à un dossier AL'in", NatureManqueDossier.self))
+        \(table("Grilles de classement", RegleGrille.self))
         \(table("Fichiers d'adaptateur, annuaire et configuration", ManifestRule.self))
         """
     }

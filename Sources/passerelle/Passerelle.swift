@@ -16,6 +16,7 @@ struct Passerelle: AsyncParsableCommand {
             AccesCommand.self, JetonCommand.self, RepriseCommand.self, DispatchCommand.self,
             RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self, AbonnesCommand.self,
             ReconcileCommand.self, SitesCommand.self, NuitCommand.self, BackupCommand.self, RestoreCommand.self,
+            EligibiliteCommand.self, PiecesCommand.self, ClassementCommand.self,
         ])
 
     static func main() async {
