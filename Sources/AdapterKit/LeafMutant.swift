@@ -57,13 +57,12 @@ extension PayloadLeaves {
 
     /// Every leaf at these paths with an unlisted code.
     public func recoded(_ codes: Set<String>) -> [LeafMutant] {
-        leaves.filter { codes.contains($0.path) }
-            .map { LeafMutant(kind: .recodee, path: $0.path, edit: $0.replaced(by: Self.unlisted)) }
+        read(codes).map { LeafMutant(kind: .recodee, path: $0.path, edit: $0.replaced(by: Self.unlisted)) }
     }
 
     /// Every leaf at these paths, changed at its end, then at its beginning.
     public func changed(_ consumed: Set<String>, in payload: [UInt8]) -> [LeafMutant] {
-        leaves.filter { consumed.contains($0.path) }.flatMap { leaf in
+        read(consumed).flatMap { leaf in
             leaf.otherValues(in: payload).map {
                 LeafMutant(kind: .changee, path: leaf.path, edit: leaf.replaced(by: $0))
             }
@@ -72,7 +71,7 @@ extension PayloadLeaves {
 
     /// Every element or member at these paths, preceded by a copy of itself that has another value.
     public func doubled(_ consumed: Set<String>, in payload: [UInt8]) -> [LeafMutant] {
-        leaves.filter { consumed.contains($0.path) }.compactMap { leaf in
+        read(consumed).compactMap { leaf in
             guard let other = leaf.otherValues(in: payload).first, let whole = wholeElement(of: leaf) else {
                 return nil
             }

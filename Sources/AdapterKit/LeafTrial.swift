@@ -18,7 +18,9 @@ public final class LeafTrial {
     /// Nil when the adapter does not have the operation, or the payload has no leaves to try.
     public init?(_ adapter: Adapter, operation: String, payload: [UInt8]) {
         guard let interpretation = Interpretation(adapter, operation: operation),
-            let leaves = PayloadLeaves(payload, variants: adapter.variants(of: operation))
+            let leaves = PayloadLeaves(
+                payload, variants: adapter.variants(of: operation),
+                firsts: Set(adapter.firstOccurrences(of: operation).map(\.path)))
         else { return nil }
         self.payload = payload
         self.leaves = leaves

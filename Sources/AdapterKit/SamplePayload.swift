@@ -16,6 +16,8 @@ public struct SamplePayload: Sendable {
     let leftOutLeaves: Set<String>
     /// The elements that its predicates choose.
     let variants: [String]
+    /// Where it reads the first occurrence alone.
+    let firsts: Set<String>
 
     /// The payloads of a sample; a page of HTML, a SOAP fault, a line of text have none.
     public static func all(_ sample: SampleFolder, _ adapter: Adapter) -> [SamplePayload] {
@@ -30,12 +32,13 @@ public struct SamplePayload: Sendable {
                 consumed: Set(origins.values.joined()),
                 codes: Set(codes.values.joined()),
                 leftOut: interpretation.leftOut, leftOutLeaves: Set(interpretation.leftOutLeaves),
-                variants: adapter.variants(of: exchange.operation))
+                variants: adapter.variants(of: exchange.operation),
+                firsts: Set(adapter.firstOccurrences(of: exchange.operation).map(\.path)))
         }
     }
 
     /// Its leaves, named as findings name them.
-    var leaves: PayloadLeaves? { PayloadLeaves(bytes, variants: variants) }
+    var leaves: PayloadLeaves? { PayloadLeaves(bytes, variants: variants, firsts: firsts) }
 
     /// The mutants of its leaves, and whoever lets them pass.
     public func trial(_ adapter: Adapter) -> LeafTrial? {

@@ -1,12 +1,12 @@
 // The leaves of an XML payload: texts and attributes.
 extension PayloadLeaves {
-    mutating func add(_ element: XMLTree.Element) {
+    mutating func add(_ element: XMLTree.Element, in payload: [UInt8], isSurplus: Bool = false) {
         let isText = element.children.isEmpty && (element.attributes.isEmpty || !element.isBlank)
         if isText {
             leaves.append(
                 Leaf(
                     path: element.path, value: element.content, whole: element.whole, around: element.around,
-                    isLiteral: false))
+                    isLiteral: false, isSurplus: isSurplus))
         }
         if !isText || !element.attributes.isEmpty { blocks.append(Block(path: element.path, whole: element.whole)) }
         if !isText { addTexts(element) }
@@ -14,10 +14,13 @@ extension PayloadLeaves {
             leaves.append(
                 Leaf(
                     path: "\(element.path)/@\(attribute.name)", value: attribute.value, whole: attribute.whole,
-                    around: ([], []), isLiteral: false))
+                    around: ([], []), isLiteral: false, isSurplus: isSurplus))
         }
         addStrangers(element)
-        for child in element.children { add(child) }
+        let others = surplus(element.children, path: \.path) { $0.hasValue(in: payload) }
+        for (child, isOther) in zip(element.children, others) {
+            add(child, in: payload, isSurplus: isSurplus || isOther)
+        }
     }
 
     /// A text where the contract has only elements.
@@ -45,6 +48,13 @@ extension PayloadLeaves {
 }
 
 extension XMLTree.Element {
+    /// A text or an attribute in it, or below, is not blank.
+    func hasValue(in payload: [UInt8]) -> Bool {
+        if children.isEmpty, !isBlank { return true }
+        return attributes.contains { payload[$0.value].contains { $0 > 0x20 } }
+            || children.contains { $0.hasValue(in: payload) }
+    }
+
     /// Where something may come in: before each child, and at the end.
     fileprivate var places: [Int] { children.map(\.whole.lowerBound) + [content.upperBound] }
 

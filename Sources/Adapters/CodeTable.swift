@@ -65,6 +65,9 @@ struct CodeTable: Sendable {
             position: position)
     }
 
+    /// The first row whose code is no JSON number (RFC 8259 §6: no zero before, no sign but minus).
+    var firstThatIsNoNumber: Row? { rows.first { !$0.code.isEmpty && !IntegerCode.admits($0.code) } }
+
     /// The codes whose term waits for a person.
     var todos: [Todo] {
         rows.filter { $0.status == .todo }.map { row in
@@ -97,4 +100,9 @@ struct CodeTable: Sendable {
         }
         return cells + [cell]
     }
+}
+
+/// A code that a JSON number can be: what `integer-code` reads.
+package enum IntegerCode {
+    package static func admits(_ code: String) -> Bool { code.wholeMatch(of: #/0|-?[1-9][0-9]{0,14}/#) != nil }
 }

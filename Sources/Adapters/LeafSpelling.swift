@@ -5,10 +5,13 @@ struct LeafSpelling {
     let opcode: Opcode
     let words: [String]
     let table: CodeTable?
+    /// The site's word for a value that is gone.
+    let removed: String?
 
     init(_ plan: Plan, rule: Int) {
         opcode = plan.rules[rule].opcode
         words = plan.ruleNotes[rule].words
+        removed = plan.ruleNotes[rule].removed
         let number = Int(plan.rules[rule].table)
         table = number < 0 ? nil : plan.codeTables[number]
     }

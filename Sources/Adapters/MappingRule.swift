@@ -13,6 +13,10 @@ struct MappingRule: Sendable {
     let notEntitled: Bool
     /// `empty: allowed`: the contract wants the element, and lets it be empty.
     let blankCounts: Bool
+    /// `removed`: the site's word for a value that was there and is gone.
+    let removed: String?
+    /// `first`: why the first occurrence alone is read, as the contract has it; nil: each counts.
+    let first: String?
     let position: ManifestFault.Position
 
     init(_ value: YAMLValue, _ namespaces: [String: String]) throws(ManifestFault) {
@@ -23,7 +27,7 @@ struct MappingRule: Sendable {
         transform = try Self.transform(reader.optional("as"), group: group, at: position)
         written = try reader.optionalText("as") ?? ""
         let combination = try reader.optionalText("combine") ?? "single"
-        guard let combination = Combination(rawValue: combination) else {
+        guard let combination = Combination(rawValue: combination), combination != .first else {
             throw ManifestFault(.badTransform, combination, at: position)
         }
         self.combination = combination
@@ -44,8 +48,23 @@ struct MappingRule: Sendable {
         case "allowed": blankCounts = true
         case let other?: throw ManifestFault(.badValue, "empty: \(other)", at: position)
         }
+        removed = try reader.optionalText("removed")
+        first = try reader.optionalText("first")
         try reader.finish()
+        try checkFirst()
+        guard removed == nil || transform?.readsLeaf == true && !target.hasSuffix("[]") && combination == .single else {
+            throw ManifestFault(
+                .badTransform, "removed : \(target)", at: position,
+                expected: "une feuille qui remplit un champ, sans combine ni []")
+        }
+        guard target != "." || group != nil else {
+            throw ManifestFault(
+                .badField, "to: .", at: position, expected: "each : un groupe qui remplit cette section")
+        }
     }
+
+    /// What it precedes in the paths of its group's rules.
+    var opening: String { target == "." ? "" : target + "." }
 
     private static func transform(
         _ value: YAMLValue?, group: String?, at position: ManifestFault.Position

@@ -57,7 +57,7 @@ struct RunState {
     let occurrences: UnsafeMutablePointer<(stamp: UInt32, count: UInt32)>
     /// Values written for each rule in the scope now open.
     let filled: UnsafeMutablePointer<UInt16>
-    /// For `first-of`: one more than the rank that was written.
+    /// For `first-of`: one more than the rank that was written; for `first`: 1 once a value was.
     let bestRank: UnsafeMutablePointer<UInt16>
     var stamp: UInt32 = 0
     var pieces: [Int: [Int: String]] = [:]
@@ -100,7 +100,7 @@ struct RunState {
         var closings: [Int32] = []
         for index in scopes.indices {
             let rules = scopes[index].firstRule..<scopes[index].firstRule + scopes[index].ruleCount
-            scopes[index].hasChoices = rules.contains { plan.rules[$0].combination == .firstOf }
+            scopes[index].hasChoices = rules.contains { [.firstOf, .first].contains(plan.rules[$0].combination) }
             scopes[index].firstClosing = closings.count
             closings += rules.filter { plan.rules[$0].closes }.map(Int32.init)
             scopes[index].closingCount = closings.count - scopes[index].firstClosing
@@ -141,6 +141,7 @@ struct RunState {
             }
             scopes[index].base = nil
         }
+        for index in plan.scopes.indices { scopes[index].isSurplus = false }
         constats.removeAll(keepingCapacity: true)
         signals.removeAll()
         pieces.removeAll()

@@ -77,9 +77,12 @@ extension RunState {
         for source in first..<first + Int(nodes[number].sourceCount) {
             let rule = Int(sources[source].rule)
             let scope = scopes[Int(rules[rule].scope)]
-            guard scope.base != nil else { continue }
+            guard scope.base != nil, !passesOver(rule) else { continue }
             readings.append(.init(rule: rule, instance: scope.stamp, record: records))
         }
+        // Left out: every rule that reads it has its first occurrence.
+        let all = first..<first + Int(nodes[number].sourceCount)
+        guard !readings.isEmpty || !all.allSatisfy({ passesOver(Int(sources[$0].rule)) }) else { return }
         trace.read(.init(node: number, text: raw.trimmed?.original ?? "", readings: readings))
     }
 

@@ -23,6 +23,7 @@ final class Plan: Sendable {
     let origins: [String: [String]]
     /// The paths that read no leaf into a field: those that open a group, those that are left out.
     let selectors: [PlanSelector]
+    let firsts: [PlanFirst]
 
     init(_ draft: PlanDraft) {
         nodes = draft.nodes
@@ -40,6 +41,7 @@ final class Plan: Sendable {
         signals = Signal.allCases
         origins = draft.origins
         selectors = draft.selectors
+        firsts = draft.firsts
     }
 }
 
@@ -59,6 +61,7 @@ struct PlanDraft {
     var edges = PlanEdges()
     var origins: [String: [String]] = [:]
     var selectors: [PlanSelector] = []
+    var firsts: [PlanFirst] = []
 }
 
 /// A place in the payload. Plain bytes: the run reads it a hundred times a demande.
@@ -123,6 +126,8 @@ struct PlanRule {
     var offset: Int32
     /// A blank leaf is there all the same.
     var blankCounts = false
+    /// One word of the site says that the value is gone.
+    var saysRemoved = false
     var minimum: Int32
     var maximum: Int32
     var firstSource: Int32 = 0
@@ -139,6 +144,8 @@ struct RuleNote: Sendable {
     let words: [String]
     /// As the mapping writes it: what its author is told.
     var written: WrittenRule?
+    /// The site's word for a value that was there and is gone.
+    var removed: String?
 }
 
 /// A rule as its author knows it.

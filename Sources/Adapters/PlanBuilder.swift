@@ -75,14 +75,13 @@ struct PlanBuilder {
     private func mappedFields(_ list: RuleList, prefix: String) throws(ManifestFault) -> Set<String> {
         var fields: Set<String> = []
         for rule in list.rules {
-            let field = prefix + rule.target
             if let group = rule.group {
                 guard let nested = mapping.groups[group] else {
                     throw ManifestFault(.unknownGroup, group, at: rule.position)
                 }
-                fields.formUnion(try mappedFields(nested, prefix: field + "."))
+                fields.formUnion(try mappedFields(nested, prefix: prefix + rule.opening))
             } else {
-                fields.insert(field)
+                fields.insert(prefix + rule.target)
             }
         }
         return fields
@@ -122,6 +121,9 @@ struct PlanBuilder {
     private func resolve(
         _ rule: MappingRule, _ layout: BlockLayout
     ) throws(ManifestFault) -> (Int, BlockLayout.Field) {
+        guard rule.target != "." else {
+            return (0, BlockLayout.Field(name: ".", offset: 0, kind: .block(layout), bearsMeaning: false))
+        }
         let isList = rule.target.hasSuffix("[]")
         let names = (isList ? String(rule.target.dropLast(2)) : rule.target).split(separator: ".").map(String.init)
         var layout = layout

@@ -7,9 +7,8 @@ extension PlanBuilder {
         prefix: String
     ) throws(ManifestFault) {
         guard let transform = rule.transform else { return }
-        guard rule.cardinality.maximum == 1 || field.kind.isRepeated else {
-            throw ManifestFault(.badCardinality, "\(rule.target) n'est pas une liste", at: rule.position)
-        }
+        try checkSingle(rule, field)
+        if let first = PlanFirst(rule, under: path) { draft.firsts.append(first) }
         guard rule.combination != .concat || transform == .text else {
             throw ManifestFault(.badTransform, "concat n'écrit que du texte : \(rule.target)", at: rule.position)
         }
@@ -20,7 +19,7 @@ extension PlanBuilder {
             markSteps(to: path.appending(source), from: path)
         }
         var compiled = PlanRule(
-            opcode: .text, combination: rule.combination, bearsMeaning: field.bearsMeaning,
+            opcode: .text, combination: rule.first == nil ? rule.combination : .first, bearsMeaning: field.bearsMeaning,
             notEntitled: rule.notEntitled, scope: Int32(scope), offset: Int32(offset),
             minimum: Int32(rule.cardinality.minimum), maximum: Int32(rule.cardinality.maximum))
         guard let (opcode, words) = transform.compile(for: field.kind) else {
@@ -28,8 +27,15 @@ extension PlanBuilder {
         }
         compiled.opcode = opcode
         compiled.blankCounts = rule.blankCounts
-        if case .code(let name) = transform {
+        compiled.saysRemoved = rule.removed != nil
+        guard rule.removed == nil || !field.bearsMeaning else {
+            throw ManifestFault(
+                .badValue, "removed : \(rule.target)", at: rule.position,
+                expected: "un champ dont la demande peut se passer", mend: "Retirez removed.")
+        }
+        if case .code(let name, let isNumber) = transform {
             compiled.table = try addTable(name, field.kind, at: rule.position)
+            if isNumber { try checkNumbers(name, rule, under: path) }
             if draft.tables[Int(compiled.table)].emptyRow != nil { markBlanks(rule.sources.map(path.appending)) }
         }
         if case .constant = transform { draft.scopes[scope].hasConstants = true }
@@ -38,7 +44,8 @@ extension PlanBuilder {
             leaf: field.kind.leaf, words: words,
             written: WrittenRule(
                 transform: rule.written, table: transform.table,
-                sources: rule.sources.map { SourcePath.describe(path.appending($0).steps) }, position: rule.position))
+                sources: rule.sources.map { SourcePath.describe(path.appending($0).steps) }, position: rule.position),
+            removed: rule.removed)
         scopeRules[scope].append(PendingRule(rule: compiled, note: field, nodes: nodes, joined: joined))
         draft.origins[field.field, default: []] += rule.sources.map {
             SourcePath.describe(path.appending($0).steps)
@@ -89,6 +96,8 @@ extension PlanBuilder {
         guard let source = rule.sources.first, rule.sources.count == 1, rule.combination == .single else {
             throw ManifestFault(.badTransform, "un groupe a une source : \(rule.target)", at: rule.position)
         }
+        try checkSingle(rule, field)
+        if let first = PlanFirst(rule, under: path) { draft.firsts.append(first) }
         let inner = path.appending(source)
         if case .attribute? = inner.steps.last {
             throw ManifestFault(
@@ -104,7 +113,8 @@ extension PlanBuilder {
         scopeRules[scope].append(
             PendingRule(
                 rule: PlanRule(
-                    opcode: .group, combination: .single, bearsMeaning: false, notEntitled: false,
+                    opcode: .group, combination: rule.first == nil ? .single : .first, bearsMeaning: false,
+                    notEntitled: false,
                     scope: Int32(scope), offset: Int32(offset), minimum: Int32(rule.cardinality.minimum),
                     maximum: Int32(rule.cardinality.maximum)),
                 note: RuleNote(
@@ -112,7 +122,7 @@ extension PlanBuilder {
                 nodes: [node]))
         let sub: Int
         let layout: BlockLayout
-        let subPrefix = prefix + rule.target + "."
+        let subPrefix = prefix + rule.opening
         switch field.kind {
         case .block(let block):
             layout = block
@@ -127,7 +137,20 @@ extension PlanBuilder {
             throw ManifestFault(.badField, rule.target, at: rule.position)
         }
         openings.append((node, sub, reference))
+        if rule.target == "." { reach.join(sub, to: scope) }
         try add(nested, to: sub, at: inner, layout, prefix: subPrefix)
+    }
+
+    /// A field that is no list holds one value: the first, or there is one.
+    private func checkSingle(
+        _ rule: MappingRule, _ field: BlockLayout.Field
+    ) throws(ManifestFault) {
+        guard rule.cardinality.maximum == 1 || field.kind.isRepeated || rule.first != nil else {
+            throw ManifestFault(
+                .badCardinality, "\(rule.target) n'est pas une liste", at: rule.position,
+                expected: "one, optional, ou m..n avec first",
+                mend: "Si le contrat dit que la première compte, écrivez first: et ce qu'il en dit.")
+        }
     }
 
     mutating func addTable(
@@ -138,6 +161,21 @@ extension PlanBuilder {
         draft.tables.append(try PlanCodeTable(table, access))
         draft.codeTables.append(table)
         return Int32(draft.tables.count - 1)
+    }
+
+    /// `integer-code`: only JSON has numbers, and each code of the table is one.
+    private func checkNumbers(_ table: String, _ rule: MappingRule, under path: SourcePath) throws(ManifestFault) {
+        let steps = rule.sources.flatMap { path.appending($0).steps }
+        guard steps.isEmpty || steps.contains(where: \.isKey) else {
+            throw ManifestFault(
+                .badTransform, rule.written, at: rule.position, expected: "code(\(table)) : en XML, tout est texte",
+                mend: "Écrivez code(\(table)).")
+        }
+        guard let row = tables[table]?.firstThatIsNoNumber else { return }
+        throw ManifestFault(
+            .badCodeTable, "« \(row.code) » n'est pas un nombre JSON", at: row.position,
+            expected: "un entier sans zéro devant : une règle lit cette table par integer-code",
+            mend: "Corrigez le code, ou lisez la table par code(\(table)).")
     }
 
     mutating func ignore(_ ignored: IgnoredPath, under path: SourcePath) {

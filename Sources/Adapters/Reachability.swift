@@ -12,17 +12,22 @@ struct Reachability {
     private var reads: [Read] = []
     private var leftOut: [(position: ManifestFault.Position, steps: Steps, isSubtree: Bool)] = []
     private var targets: [String: ManifestFault.Position] = [:]
+    /// Scopes that fill the same section as another.
+    private var homes: [Int: Int] = [:]
 
     mutating func open(_ position: ManifestFault.Position, _ steps: [SourcePath.Step]) {
         reads.append(Read(position: position, steps: steps, isOpening: !steps.contains(where: \.isKey)))
     }
+
+    /// `to: .`: the group's rules fill the section around it.
+    mutating func join(_ scope: Int, to home: Int) { homes[scope] = homes[home] ?? home }
 
     /// Two rules for one field: the last to be met in the answer would win, and nobody chose it.
     mutating func read(
         _ rule: MappingRule, _ paths: [[SourcePath.Step]], scope: Int, isList: Bool
     ) throws(ManifestFault) {
         reads += paths.map { Read(position: rule.position, steps: $0, isOpening: false) }
-        if let other = targets.updateValue(rule.position, forKey: "\(scope) \(rule.target)"), !isList {
+        if let other = targets.updateValue(rule.position, forKey: "\(homes[scope] ?? scope) \(rule.target)"), !isList {
             throw ManifestFault(
                 .unreachable, "to: \(rule.target)", at: rule.position,
                 expected: "une seule règle pour ce champ ; il y en a une ligne \(other.line)",

@@ -83,6 +83,7 @@ package struct Residue: Sendable {
         switch value {
         case .present(let text): spelling.spelling(text)
         case .absent(.illisible(let text)): text
+        case .absent(.retiree): spelling.removed
         case .absent: nil
         }
     }

@@ -7,6 +7,10 @@ package struct RuleIndex: Sendable {
         /// How it is read: `code(civilite)`; or why it is left out.
         package let how: String
         package let position: ManifestFault.Position
+        /// What a second occurrence of what it reads is told: it is left out, and why.
+        var first: String?
+
+        package var others: Entry? { first.map { Entry(field: nil, how: $0, position: position) } }
     }
 
     private var leaves: [String: [Entry]] = [:]
@@ -44,15 +48,18 @@ package struct RuleIndex: Sendable {
     }
 
     private mutating func add(
-        _ list: RuleList, at base: SourcePath, prefix: String, _ groups: [String: RuleList]
+        _ list: RuleList, at base: SourcePath, prefix: String, _ groups: [String: RuleList], first: String? = nil
     ) {
         for rule in list.rules {
             if let group = rule.group, let nested = groups[group], let source = rule.sources.first {
-                add(nested, at: base.appending(source), prefix: prefix + rule.target + ".", groups)
+                add(
+                    nested, at: base.appending(source), prefix: prefix + rule.opening, groups,
+                    first: rule.first ?? first)
                 continue
             }
             let how = rule.transform.map(Self.words) ?? ""
-            let entry = Entry(field: prefix + rule.target, how: how, position: rule.position)
+            let entry = Entry(
+                field: prefix + rule.target, how: how, position: rule.position, first: rule.first ?? first)
             for source in rule.sources { add(entry, to: base.appending(source)) }
         }
         for ignored in list.ignored { add(ignored, at: base) }
@@ -87,7 +94,7 @@ package struct RuleIndex: Sendable {
     /// As `mapping.yml` writes it.
     private static func words(_ transform: Transform) -> String {
         switch transform {
-        case .code(let table): return "code(\(table))"
+        case .code(let table, let isNumber): return "\(isNumber ? "integer-code" : "code")(\(table))"
         case .constant(let word): return "constant(\(word))"
         case .date(let form): return "date(\(form.rawValue))"
         case .boolean(let yes?, let no?): return "boolean(\(yes)/\(no))"

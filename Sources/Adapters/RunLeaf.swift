@@ -34,6 +34,15 @@ extension RunState {
         if let text = raw.signalText, !text.isEmpty { signals.append((Signal.allCases[number], text)) }
     }
 
+    /// Whether the leaf is the site's word for a value that is gone: no value, and nothing amiss.
+    @inline(never)
+    private mutating func withdraws(_ rule: Int, _ raw: RawLeaf, _ address: UnsafeMutableRawPointer) -> Bool {
+        let note = plan.ruleNotes[rule]
+        guard let leaf = note.leaf, raw.original == note.removed else { return false }
+        LeafWriter.write(.retiree, leaf, at: address)
+        return true
+    }
+
     /// A leaf that is there but blank is an occurrence without a value.
     @inline(__always)
     private mutating func read(_ source: Int, _ value: RawLeaf?) {
@@ -57,6 +66,7 @@ extension RunState {
         scope.pointee.hasValue = true
         guard rule.pointee.opcode != .absent, rule.pointee.opcode != .witness else { return }
         let address = base + Int(rule.pointee.offset)
+        if rule.pointee.saysRemoved, withdraws(number, value, address) { return }
         if !convert(number, value, address) { refuse(number, value, address) }
         if rule.pointee.opcode == .siret { warnOfKey(number, value) }
     }
@@ -81,9 +91,10 @@ extension RunState {
         note(.siretCleFausse, rule)
     }
 
-    /// `first-of`: whether this source wins; `concat`: keeps the piece for the end of the scope.
+    /// `first-of`, `first`: whether this source, this occurrence, wins; `concat`: keeps the piece for the scope's end.
     private mutating func chooses(_ source: Int, _ rule: Int, _ raw: RawLeaf) -> Bool {
         let rank = Int(sources[source].rank)
+        if rules[rule].combination == .first, bestRank[rule] > 0 { return false }
         if rules[rule].combination == .concat {
             switch raw {
             case .text, .integer, .real:

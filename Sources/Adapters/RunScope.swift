@@ -12,7 +12,7 @@ struct RunScope {
     var firstClosing = 0
     var closingCount = 0
     let hasConstants: Bool
-    /// One of its rules reads the first of several sources that has a value.
+    /// One of its rules reads the first of several sources, or of several occurrences, that has a value.
     var hasChoices = false
     let size: Int
     /// Its own memory; nil for an inline scope, which lives in its parent's.
@@ -30,6 +30,8 @@ struct RunScope {
     /// The element came from the demande being completed, and goes back to that rank.
     var taken = false
     var hasValue = false
+    /// One occurrence more, where the first counts alone: nothing in it is read.
+    var isSurplus = false
 
     init(_ scope: PlanScope) {
         kind = scope.kind

@@ -15,7 +15,7 @@ extension RunState {
         var place = Int(nodes[number].openingCount)
         while place > 0 {
             place -= 1
-            close(scope: Int(first[place].scope))
+            close(scope: Int(first[place].scope), rule: Int(first[place].source))
         }
     }
 
@@ -23,12 +23,18 @@ extension RunState {
         let scope = scopes + index
         let parent = scope.pointee.parent
         if parent >= 0, scopes[parent].base == nil { return }
+        if rule >= 0 {
+            count(rule)
+            if rules[rule].combination == .first, bestRank[rule] > 0 {
+                scope.pointee.isSurplus = true
+                return
+            }
+        }
         stamp &+= 1
         scope.pointee.stamp = stamp
         scope.pointee.hasValue = false
         scope.pointee.taken = false
         if isTraced { traceOpening(index) }
-        if rule >= 0 { count(rule) }
         prepare(index, scope)
         clear(scope)
     }
@@ -90,9 +96,11 @@ extension RunState {
         }
     }
 
-    private mutating func close(scope index: Int) {
+    private mutating func close(scope index: Int, rule: Int) {
         let scope = scopes + index
+        scope.pointee.isSurplus = false
         guard scope.pointee.base != nil else { return }
+        if rule >= 0, rules[rule].combination == .first, scope.pointee.hasValue { bestRank[rule] = 1 }
         check(scope)
         switch scope.pointee.kind {
         case .record: finishRecord(scope)

@@ -22,8 +22,8 @@ enum Transform: Sendable, Hashable {
     case epoch
     /// `true`/`false`/`1`/`0`, or the two words given.
     case boolean(yes: String?, no: String?)
-    /// A code of the table `codes/<name>.csv`.
-    case code(String)
+    /// A code of the table `codes/<name>.csv`; `isNumber`: the site writes it as a JSON number.
+    case code(String, isNumber: Bool)
     case registrationNumber
     case postalCode
     case inseeCode
@@ -62,7 +62,15 @@ enum Transform: Sendable, Hashable {
 
     /// The code table it names.
     var table: String? {
-        if case .code(let name) = self { name } else { nil }
+        if case .code(let name, _) = self { name } else { nil }
+    }
+
+    /// Whether it takes what a leaf says: a constant and an absence do not.
+    var readsLeaf: Bool {
+        switch self {
+        case .constant, .absent: false
+        default: true
+        }
     }
 
     private static let plain: [String: Transform] = [
@@ -79,7 +87,8 @@ enum Transform: Sendable, Hashable {
     private static func with(_ name: String, _ argument: String) -> Transform? {
         switch name {
         case "date": return DateForm(rawValue: argument).map(Transform.date)
-        case "code": return .code(argument)
+        case "code": return .code(argument, isNumber: false)
+        case "integer-code": return .code(argument, isNumber: true)
         case "constant": return .constant(argument)
         case "boolean":
             let words = argument.split(separator: "/").map(String.init)
@@ -96,6 +105,8 @@ enum Combination: String, Sendable, CaseIterable {
     case firstOf = "first-of"
     /// All that have a value, joined by one space, in the order written.
     case concat
+    /// The first occurrence of the one source: written `first: pourquoi`, never `combine: first`.
+    case first
 }
 
 /// How many times a source may occur: compulsory on every rule.

@@ -70,6 +70,8 @@ enum Fragment {
         groups: """
               personne:
                 - { to: nomNaissance, from: $.nom, card: one, as: text }
+              service:
+                - { to: referenceInterne, from: $.dossier, card: one, as: text }
               recherche:
                 - { to: loyerMaximal, from: $.loyer, card: optional, as: decimal }
 

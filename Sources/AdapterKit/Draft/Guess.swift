@@ -1,3 +1,5 @@
+internal import Adapters
+
 /// Proposes the canonical field that a name of the site may mean. A guess is never a rule: a person confirms it.
 struct Guess {
     /// From the section: `dates.depot`.
@@ -95,7 +97,7 @@ extension Guess {
         case .amount: return Self.amount(leaf)
         case .boolean: return Self.boolean(leaf.values)
         case .number: return "registration-number"
-        case .code, .codes: return "code(\(table))"
+        case .code, .codes: return leaf.isIntegerCode ? "integer-code(\(table))" : "code(\(table))"
         case .block, .option, .list: return nil
         }
     }
@@ -128,5 +130,12 @@ extension Guess {
         if ["true", "false", "1", "0"].contains(sample) { return "boolean" }
         let pairs = [("OUI", "NON"), ("oui", "non"), ("O", "N"), ("Oui", "Non"), ("VRAI", "FAUX")]
         return pairs.first { $0.0 == sample || $0.1 == sample }.map { "boolean(\($0.0)/\($0.1))" }
+    }
+}
+
+extension SourceSketch {
+    /// Codes that JSON writes as numbers: those of a sample were, or the contract's table says so.
+    fileprivate var isIntegerCode: Bool {
+        shape == .literal && name.hasPrefix(".") && name != "." && values.allSatisfy(IntegerCode.admits)
     }
 }

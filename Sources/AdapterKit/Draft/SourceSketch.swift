@@ -93,8 +93,8 @@ extension SourceSketch {
             case .string: target.meet(String(decoding: payload[item.value].dropFirst().dropLast(), as: UTF8.self))
             case .literal:
                 let text = String(decoding: payload[item.value], as: UTF8.self)
-                // `null` says nothing of what stands there when something does.
-                if item.key != nil, text != "null", target.values.isEmpty { target.shape = .literal }
+                // `null` says nothing of what stands there when something does; what holds others is no literal.
+                if text != "null", target.values.isEmpty, target.shape != .branch { target.shape = .literal }
                 target.meet(text)
             }
         }

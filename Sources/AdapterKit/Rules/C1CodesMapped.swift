@@ -164,7 +164,7 @@ private struct CodePlaces {
         else { return nil }
         self.mapper = mapper
         self.payload = payload.bytes
-        leaves = found.leaves.filter { payload.codes.contains($0.path) }
+        leaves = found.read(payload.codes)
     }
 
     /// The lines of a table that no leaf here reads as their term; nil when no code of the table stands here.

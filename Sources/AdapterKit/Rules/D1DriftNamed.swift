@@ -55,8 +55,8 @@ struct DriftTrial {
 
 extension SamplePayload {
     func driftMutants(_ leaves: PayloadLeaves) -> [LeafMutant] {
-        leaves.added.filter { !isLeftOut($0.path) && !isText(of: $0.path) } + leaves.renamed(consumed, in: bytes)
-            + leaves.retyped(consumed, in: bytes) + leaves.recoded(codes)
+        leaves.added.filter { !isLeftOut($0.path) && !isText(of: $0.path) && !isOneMore($0.path) }
+            + leaves.renamed(consumed, in: bytes) + leaves.retyped(consumed, in: bytes) + leaves.recoded(codes)
     }
 
     /// The text of an element that has attributes too, and that a rule reads or leaves out: no stranger.
@@ -64,6 +64,9 @@ extension SamplePayload {
         guard path.hasSuffix("/text()") else { return false }
         return consumed.union(leftOutLeaves).contains(String(path.dropLast("/text()".count)))
     }
+
+    /// One more value of a list whose first counts alone: no stranger, as long as there are not too many.
+    private func isOneMore(_ path: String) -> Bool { firsts.contains(path) && consumed.contains(path) }
 
     func isLeftOut(_ path: String) -> Bool {
         leftOut.contains { path.hasPrefix($0 + "/") || path.hasPrefix($0 + ".") || path.hasPrefix($0 + "[") }

@@ -11,7 +11,7 @@ extension KitRule {
         let sights = Sights(conformity)
         return .findings(
             conformity.adapter.operations.filter(conformity.adapter.calls).flatMap { unmatched($0, conformity) }
-                + sights.unseenSignals + sights.unseenSelectors)
+                + sights.unseenSignals + sights.unseenSelectors + sights.unrepeated)
     }
 
     private static func unmatched(_ operation: String, _ conformity: Conformity) -> [Finding] {
@@ -70,6 +70,8 @@ private struct Sights {
     private var slots: [String: Set<String>] = [:]
     /// Every leaf and every block that stands in an answer, and the steps that lead there.
     private var paths: Set<String> = []
+    /// By operation, where a second occurrence stands that the first puts aside.
+    private var repeated: [String: Set<String>] = [:]
 
     init(_ conformity: Conformity) {
         adapter = conformity.adapter
@@ -89,10 +91,13 @@ private struct Sights {
 
     private mutating func note(_ response: RecordedMessage, _ operation: String) {
         guard let bytes = SamplePayload.bytes(response, adapter),
-            let leaves = PayloadLeaves(bytes, variants: adapter.variants(of: operation))
+            let leaves = PayloadLeaves(
+                bytes, variants: adapter.variants(of: operation),
+                firsts: Set(adapter.firstOccurrences(of: operation).map(\.path)))
         else { return }
         paths.formUnion(leaves.leaves.map(\.path))
         paths.formUnion(leaves.blocks.map(\.path))
+        repeated[operation, default: []].formUnion(leaves.repeated)
     }
 
     var unseenSignals: [Finding] {
@@ -109,6 +114,20 @@ private struct Sights {
         let lines = Dictionary(grouping: all, by: \.position).values
         return lines.filter { !$0.contains(where: isSeen) }.compactMap(\.first)
             .map { finding($0.path, "le chemin", $0.position) }.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    }
+
+    /// « La première compte », and no sample shows a second: nobody has seen that it is left out.
+    var unrepeated: [Finding] {
+        let all = adapter.calledOperations.flatMap { operation in
+            adapter.firstOccurrences(of: operation).map { (operation, $0) }
+        }
+        let lines = Dictionary(grouping: all, by: \.1.position).values
+        return lines.filter { line in !line.contains { (repeated[$0.0] ?? []).contains($0.1.path) } }
+            .compactMap(\.first?.1).sorted { $0.position.line < $1.position.line }.map { first in
+                Finding(
+                    "P1", at: first.position, expected: "Un exemple où \(first.path) vient deux fois au moins.",
+                    remedy: "Ajoutez l'exemple qui montre laquelle compte, ou écrivez card: optional sans `first`.")
+            }
     }
 
     private func isSeen(_ selector: AdapterSelector) -> Bool {

@@ -55,7 +55,7 @@ public struct LeafTrace: Sendable {
                 let index = RuleIndex(adapter, operation: one.operation)
             else { continue }
             lines += Self.lines(
-                one.operation, TracedLeaves.all(payload, variants: adapter.variants(of: one.operation)), index, reponse)
+                one.operation, TracedLeaves.all(payload, adapter, one.operation), index, reponse)
         }
         self.lines = lines
         reponse = whole ?? .defautAdaptateur(detail: "aucune opération de lecture")
@@ -76,7 +76,9 @@ public struct LeafTrace: Sendable {
     ) -> [Line] {
         var values: [String: [String]] = [:]
         if case .trouvee(let demande, _, _) = reponse { values = CanonicalLeaves(demande).values }
-        let readers = leaves.map { index.entries($0.path) }
+        let readers = leaves.map { leaf in
+            leaf.isSurplus ? index.entries(leaf.path).map { $0.others ?? $0 } : index.entries(leaf.path)
+        }
         // The n-th leaf that a rule reads gave its n-th value, when there are as many of the ones as of the others.
         var counts: [String: Int] = [:]
         for (leaf, entries) in zip(leaves, readers) where !leaf.value.isEmpty {
@@ -111,31 +113,16 @@ enum TracedLeaves {
     struct Leaf {
         let path: String
         let value: String
+        let isSurplus: Bool
     }
 
-    static func all(_ payload: [UInt8], variants: [String]) -> [Leaf] {
-        if let tree = XMLTree(payload, variants: variants) { return xml(tree.root, payload) }
-        return JSONTree(payload).map { json($0.root, payload) } ?? []
-    }
-
-    private static func xml(_ element: XMLTree.Element, _ payload: [UInt8]) -> [Leaf] {
-        var leaves = element.attributes.map { attribute in
-            Leaf(path: "\(element.path)/@\(attribute.name)", value: text(payload[attribute.value]))
-        }
-        let own = text(payload[element.content])
-        if element.children.isEmpty, element.attributes.isEmpty || !own.isEmpty {
-            leaves.append(Leaf(path: element.path, value: own))
-        }
-        return leaves + element.children.flatMap { xml($0, payload) }
-    }
-
-    private static func json(_ node: JSONTree.Node, _ payload: [UInt8]) -> [Leaf] {
-        switch node.kind {
-        case .object, .array: node.children.flatMap { json($0, payload) }
-        case .string: [Leaf(path: node.path, value: text(payload[node.value].dropFirst().dropLast()))]
-        case .literal: [Leaf(path: node.path, value: text(payload[node.value]))]
+    static func all(_ payload: [UInt8], _ adapter: Adapter, _ operation: String) -> [Leaf] {
+        let leaves = PayloadLeaves(
+            payload, variants: adapter.variants(of: operation),
+            firsts: Set(adapter.firstOccurrences(of: operation).map(\.path)))
+        return (leaves?.leaves ?? []).sorted { $0.value.lowerBound < $1.value.lowerBound }.map {
+            Leaf(
+                path: $0.path, value: String(decoding: payload[$0.value], as: UTF8.self), isSurplus: $0.isSurplus)
         }
     }
-
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -36,6 +36,10 @@ extension Form {
     static let field = Form(
         "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*(\\[\\])?$", "un champ canonique, comme demandeur.nomNaissance",
         rule: .badField)
+    /// A rule's `to`: a field, or the section where one stands.
+    static let target = Form(
+        "^(\\.|[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*(\\[\\])?)$",
+        "un champ canonique, comme demandeur.nomNaissance, ou . pour la section où l'on est", rule: .badField)
     static let canonicalPath = Form(
         "^[a-z][A-Za-z0-9]*(\\[\\])?(\\.[a-z][A-Za-z0-9]*(\\[\\])?)*$",
         "un champ canonique, comme demandeur.nomNaissance", rule: .badField)
@@ -45,6 +49,6 @@ extension Form {
     static let transform = Form(
         "^(" + Transform.plainNames.joined(separator: "|")
             + "|date\\((" + Transform.DateForm.allCases.map(\.rawValue).joined(separator: "|") + ")\\)"
-            + "|code\\([^()]+\\)|constant\\(.+\\)|boolean\\([^/()]+/[^/()]+\\))$",
+            + "|(integer-)?code\\([^()]+\\)|constant\\(.+\\)|boolean\\([^/()]+/[^/()]+\\))$",
         "une transformation du guide", rule: .badTransform)
 }

@@ -71,7 +71,7 @@ extension Grammar {
     private static let rule = Section(
         "règle",
         [
-            .init("to", .form(.field), required: true, "Le champ canonique."),
+            .init("to", .form(.target), required: true, "Le champ canonique ; . : la section où l'on est, avec each."),
             .init("from", .either([.form(.sourcePath), .list(.form(.sourcePath), atLeast: 1)]), "D'où."),
             .init("card", .form(.cardinality), required: true, "Combien de valeurs."),
             .init("as", .form(.transform), "La transformation."),
@@ -80,6 +80,8 @@ extension Grammar {
                 "combine", .form(Form("^(single|first-of|concat)$", "first-of ou concat", rule: .badTransform)),
                 "Plusieurs sources."),
             .init("absent", .word(["not-declared", "not-entitled"]), "Ce que dit une feuille qui manque."),
+            .init("removed", .text, "Le mot par lequel le site dit qu'une valeur a été retirée."),
+            .init("first", .text, "Pourquoi la première occurrence compte seule : ce que dit le contrat."),
             .init("empty", .word(["allowed"]), "L'élément obligatoire peut être vide."),
             todo,
         ])

@@ -3,7 +3,7 @@
 enum InventedValue {
     static func of(_ transform: Transform, _ field: FieldKind, _ tables: [String: CodeTable]) -> String {
         switch transform {
-        case .code(let name): tables[name]?.rows.first { $0.term != nil && !$0.code.isEmpty }?.term ?? ""
+        case .code(let name, _): tables[name]?.rows.first { $0.term != nil && !$0.code.isEmpty }?.term ?? ""
         case .postalCode: "29000"
         case .inseeCode: "29019"
         case .phone: "0639980012"

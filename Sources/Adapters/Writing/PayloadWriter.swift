@@ -84,7 +84,7 @@ package struct PayloadWriter {
         for rule in list.rules {
             guard let field = layout.reached(rule.target) else { continue }
             // One field that comes from here or from there: from where something stands already.
-            let isShared = targets[rule.target, default: 1] > 1 && !rule.target.hasSuffix("[]")
+            let isShared = targets[rule.target, default: 1] > 1 && !["[]", "."].contains { rule.target.hasSuffix($0) }
             if isShared, let source = rule.sources.first, !node.holds(source.steps.dropLast()) { continue }
             if let group = rule.group, let nested = adapter.mapping.groups[group] {
                 section(rule, nested, field, prefix: prefix, at: node)
@@ -113,9 +113,12 @@ package struct PayloadWriter {
     ) {
         guard let source = rule.sources.first, let layout = field.section else { return }
         guard rule.target.hasSuffix("[]") else {
-            let inner = prefix + rule.target + "."
+            let inner = prefix + rule.opening
             guard rule.cardinality.minimum > 0 || says(list, inner) else { return }
-            return write(list, layout, prefix: inner, at: node.reach(source.steps))
+            for _ in 0..<rule.copies {
+                write(list, layout, prefix: inner, at: node.reach(source.steps, another: rule.first != nil))
+            }
+            return
         }
         let base = prefix + rule.target.dropLast(2)
         let isSeveral = rule.cardinality.maximum > 1
@@ -133,7 +136,7 @@ package struct PayloadWriter {
             guard let group = rule.group.flatMap({ adapter.mapping.groups[$0] }) else {
                 return !known(prefix + rule.target).isEmpty
             }
-            guard rule.target.hasSuffix("[]") else { return says(group, prefix + rule.target + ".") }
+            guard rule.target.hasSuffix("[]") else { return says(group, prefix + rule.opening) }
             return says(group, prefix + rule.target.dropLast(2) + "[0].")
         }
     }
@@ -148,7 +151,7 @@ package struct PayloadWriter {
         if found.isEmpty, rule.cardinality.minimum > 0, !(prefix + rule.target).hasPrefix("numeroAssocie") {
             found = [InventedValue.of(transform, field, adapter.tables)]
         }
-        if rule.target.hasSuffix("[]"), case .code(let table) = transform {
+        if rule.target.hasSuffix("[]"), case .code(let table, _) = transform {
             // The site has not every term of a list: those it has are enough to show one.
             let coded = found.filter { adapter.tables[table]?.code(of: $0) != nil }
             found = coded.isEmpty ? Array(found.prefix(max(1, rule.cardinality.minimum))) : coded
@@ -156,6 +159,7 @@ package struct PayloadWriter {
         // Its words, each in its place: several given names show the list that the site sends.
         let joins = rule.joins(0)
         if joins { found = found.flatMap { $0.split(separator: " ").map(String.init) } }
+        if rule.first != nil, let one = found.first { found = Array(repeating: one, count: rule.copies) }
         for value in found.prefix(joins ? found.count : rule.cardinality.maximum) {
             let value = sayable(value, transform, field, prefix + rule.target)
             guard let written = SourceValue(value, transform, adapter.tables) else {
@@ -163,7 +167,7 @@ package struct PayloadWriter {
                 blind.append(Blind(position: rule.position, field: field, why: Self.why(transform, value)))
                 continue
             }
-            let leaf = node.reach(source.steps, another: joins || rule.target.hasSuffix("[]"))
+            let leaf = node.reach(source.steps, another: joins || rule.first != nil || rule.target.hasSuffix("[]"))
             leaf.text = written.text
             leaf.isLiteral = written.isLiteral
         }
@@ -171,7 +175,7 @@ package struct PayloadWriter {
 
     /// A term that the site has no code for gives way to one that it has.
     private func sayable(_ value: String, _ transform: Transform, _ field: FieldKind, _ path: String) -> String {
-        guard case .code(let table) = transform, !essential.contains(path),
+        guard case .code(let table, _) = transform, !essential.contains(path),
             adapter.tables[table]?.code(of: value) == nil
         else { return value }
         let other = InventedValue.of(transform, field, adapter.tables)
@@ -186,7 +190,7 @@ package struct PayloadWriter {
     }
 
     private static func why(_ transform: Transform, _ value: String) -> String {
-        guard case .code(let table) = transform else { return "cette transformation ne se renverse pas" }
+        guard case .code(let table, _) = transform else { return "cette transformation ne se renverse pas" }
         return "aucun code de codes/\(table).csv ne donne « \(value) »"
     }
 }
@@ -194,6 +198,7 @@ package struct PayloadWriter {
 extension BlockLayout {
     /// Follows a rule's target: `dates.depot`, `motifs.liste[]`.
     fileprivate func reached(_ target: String) -> FieldKind? {
+        if target == "." { return .block(self) }
         let names = (target.hasSuffix("[]") ? String(target.dropLast(2)) : target).split(separator: ".")
         var layout = self
         for (rank, name) in names.enumerated() {
@@ -214,6 +219,11 @@ extension FieldKind {
         case .leaf, .codes: nil
         }
     }
+}
+
+extension MappingRule {
+    /// How many times what it reads is written: where the first alone counts, a sample shows that others may come.
+    fileprivate var copies: Int { first == nil ? 1 : max(2, cardinality.minimum) }
 }
 
 extension IgnoredPath {

@@ -37,9 +37,9 @@ struct SourceValue {
             self.init(String(instant.millisecondes / 1000), isLiteral: true)
         case .boolean(let yes?, let no?): self.init(value == "true" ? yes : no)
         case .boolean: self.init(value, isLiteral: true)
-        case .code(let name):
+        case .code(let name, let isNumber):
             guard let code = tables[name]?.code(of: value) else { return nil }
-            self.init(code)
+            self.init(code, isLiteral: isNumber)
         case .nirPrefix:
             guard let nir = Self.nir(value) else { return nil }
             self.init(nir)
