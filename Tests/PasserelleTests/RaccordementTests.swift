@@ -61,6 +61,25 @@ private struct RaccordementEssai {
         try await api.send(.post, path, members)
     }
 
+    /// The compte of an invented person who went through import and code.
+    func attached(_ numero: String) async throws -> String {
+        let identity: [(key: String, value: JSON)] = [
+            ("nom_naissance", .string("OKAMBA-VERNEL")), ("prenoms", .string("Lise")),
+            ("date_naissance", .string("1989-05-14")), ("courriel", .string("lise@courrier.example")),
+            ("courriel_confirme", .boolean(true)),
+        ]
+        let compte = try #require(try await post("/v1/comptes", identity)["compte"])
+        _ = try await post("/v1/comptes/\(compte)/imports", [("numero", .string(numero))])
+        let code: [(key: String, value: JSON)] = [("code", .string(try await code()))]
+        try #require(try await post("/v1/comptes/\(compte)/code", code)["etat"] == "rattachee")
+        return compte
+    }
+
+    func quarantine() async throws -> [[String: Any]] {
+        let answer = try await api.send(.get, "/v1/quarantaine?limite=10&etat=ouverte")
+        return answer.json["quarantaine"] as? [[String: Any]] ?? []
+    }
+
     func code() async throws -> String {
         try await gateway.drain()
         return try #require(try CourrierRecu.all(URL(filePath: settings.mail.directory)).last { $0.code != nil }?.code)
@@ -151,6 +170,85 @@ struct RaccordementTests {
                 #expect(update.body.contains("demandeur.telephonePortable"))
                 await site.stop()
             }
+        }
+    }
+
+    @Test(
+        "un refus que la table ne comprend pas attend en quarantaine ; elle corrigée, la relecture change la demande")
+    func quarantined() async throws {
+        try await withFolder { folder in
+            let adapters = folder.appending(path: "adapters")
+            let adapter = try connect(adapters)
+            let refusal = try SampleAuthor(adapter, annuaire: nil, folder: adapters).write("effacee").name
+            let samples = SamplesSite(adapter: adapter, folder: adapters)
+            let site = try await samples.start(port: 0)
+            let numero = try #require(try samples.served().first { $0.issue == "trouvee" }?.numero)
+            try await RaccordementEssai.with(site.base, folder) { essai in
+                let compte = try await essai.attached(numero)
+                // The site now says of this number what the sample of the refusal says, with a word of its own.
+                let own = adapters.appending(path: "56-morbihan/samples")
+                let answer = own.appending(path: "010-couple/response.http")
+                try FileManager.default.removeItem(at: answer)
+                try FileManager.default.copyItem(at: own.appending(path: "\(refusal)/response.http"), to: answer)
+                // As long as the other: the message says its length.
+                try replace("ABANDON", with: "DECESDE", in: answer)
+                let update = try await essai.post("/v1/comptes/\(compte)/mise-a-jour")
+                #expect(update["etat"] == "copie_datee", "\(update.body)")
+                let record = try #require(try await essai.quarantine().first)
+                let constat = try #require((record["constats"] as? [[String: Any]])?.first)
+                #expect(constat["nature"] as? String == "code-inconnu-porteur-de-sens")
+                #expect(constat["detail"] as? String == "DECESDE" && record["nombre"] as? Int == 1)
+
+                let table = "_familles/imhoweb/codes/motif-radiation.csv"
+                let rows = try String(contentsOf: adapters.appending(path: table), encoding: .utf8)
+                let row = "DECESDE,Décès du demandeur,abandon,broader,perd la cause de l'abandon\n"
+                let mended = adapters.appending(path: "56-morbihan/codes/motif-radiation.csv")
+                try FileManager.default.createDirectory(
+                    at: mended.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data((rows + row).utf8).write(to: mended)
+                #expect(try await essai.post("/v1/adaptateurs/56-morbihan/chargement").status == 200)
+
+                let replay = "/v1/adaptateurs/56-morbihan/relecture"
+                let preview = try await essai.api.send(.get, replay)
+                #expect(preview["phrase"]?.hasPrefix("1 demande change, champs ") == true, "\(preview.body)")
+                #expect(preview["phrase"]?.contains("statut (1)") == true, "\(preview.body)")
+                #expect(try await essai.quarantine().count == 1, "un aperçu ne change rien")
+                let applied = try await essai.post(replay)
+                #expect(applied["phrase"]?.hasPrefix("1 demande a changé") == true, "\(applied.body)")
+                #expect(try await essai.quarantine().isEmpty)
+                let demande = try await essai.api.send(.get, "/v1/comptes/\(compte)/demande").body
+                #expect(demande.contains("\"statut\":\"radiee\"") && demande.contains("abandon"), "\(demande)")
+                let again = try await essai.post("/v1/comptes/\(compte)/mise-a-jour")
+                #expect(again["etat"] == "aucune_modification", "\(again.body)")
+            }
+            await site.stop()
+        }
+    }
+
+    @Test("un refus enfin compris qui ne dit rien de la demande quitte la quarantaine sans rien changer")
+    func understood() async throws {
+        try await withFolder { folder in
+            let adapters = folder.appending(path: "adapters")
+            let adapter = try connect(adapters)
+            let samples = SamplesSite(adapter: adapter, folder: adapters)
+            let site = try await samples.start(port: 0)
+            let numero = try #require(try samples.served().first { $0.issue == "trouvee" }?.numero)
+            try await RaccordementEssai.with(site.base, folder) { essai in
+                let compte = try await essai.attached(numero)
+                let answer = adapters.appending(path: "56-morbihan/samples/010-couple/response.http")
+                let head = "HTTP/1.1 409 Conflict\r\nContent-Type: application/json\r\n\r\n"
+                try Data((head + #"{ "erreur": { "code": "GEL-1" } }"#).utf8).write(to: answer)
+                _ = try await essai.post("/v1/comptes/\(compte)/mise-a-jour")
+                #expect(try await essai.quarantine().first?["issue"] as? String == "defaut-adaptateur")
+                try replace(
+                    "errors:\n", with: "errors:\n  - { when: { code: GEL-1 }, then: locked }\n",
+                    in: adapters.appending(path: "_familles/imhoweb/manifest.yml"))
+                #expect(try await essai.post("/v1/adaptateurs/chargement").status == 200)
+                let applied = try await essai.post("/v1/adaptateurs/56-morbihan/relecture")
+                #expect(applied["phrase"] == "Aucune demande n'a changé.", "\(applied.body)")
+                #expect(try await essai.quarantine().isEmpty)
+            }
+            await site.stop()
         }
     }
 

@@ -29,10 +29,12 @@ extension Relectures {
     }
 
     /// What a record put aside says now.
-    private struct Relue: Sendable {
-        let lue: Lue
+    private enum Relue: Sendable {
+        case demande(Lue)
         /// It stood among others, in a file or a list that does not say everything of a demande.
-        let estPartielle: Bool
+        case partielle(Lue)
+        /// A refusal that is understood: the end of the demande, or nothing that changes it.
+        case refus(Reponse, lueLe: Instant)
     }
 
     /// Nil when it still is refused.
@@ -40,16 +42,40 @@ extension Relectures {
         _ quarantaine: Quarantaine, _ brutes: [BruteLue], _ numero: NumeroUnique, _ bilan: BilanRelecture
     ) -> Relue? {
         guard quarantaine.reference != nil, let brute = brutes.first else {
-            return relire(brutes, quarantaine.lectures, bilan, numero, quarantaine.derniereLe)
-                .map { Relue(lue: $0, estPartielle: false) }
+            let lue = relire(brutes, quarantaine.lectures, bilan, numero, quarantaine.derniereLe)
+            return lue.map(Relue.demande) ?? refus(brutes, numero, quarantaine.derniereLe, bilan)
         }
         // Neither a withdrawal of another day nor a summary is taken: whoever looks at it asks the site.
         guard !relecteur.estResume(brute.operation, de: bilan.adaptateur),
             case .etat(let contenu)? = relecteur.relireEntree(brute, de: bilan.adaptateur, numero)
         else { return nil }
-        return Relue(
-            lue: Lue(contenu: contenu, lueLe: brute.lueLe, source: nil),
-            estPartielle: !relecteur.estEntiere(brute.operation, de: bilan.adaptateur))
+        let lue = Lue(contenu: contenu, lueLe: brute.lueLe, source: nil)
+        return relecteur.estEntiere(brute.operation, de: bilan.adaptateur) ? .demande(lue) : .partielle(lue)
+    }
+
+    /// Nil for a refusal that still is not understood.
+    private func refus(
+        _ brutes: [BruteLue], _ numero: NumeroUnique, _ lueLe: Instant, _ bilan: BilanRelecture
+    ) -> Relue? {
+        let reponse = relecteur.relire(brutes, de: bilan.adaptateur, numero)
+        switch reponse {
+        case .trouvee, .illisible, .structureRompue, .defautAdaptateur: return nil
+        default: return .refus(reponse, lueLe: lueLe)
+        }
+    }
+
+    /// What is laid over the demande that is held, and whether the site must still be asked.
+    private func pose(
+        _ relue: Relue, sur tenue: Demande?, de rattachement: Rattachement, _ lecture: any Lecture
+    ) throws -> (lue: Lue, estIncomplete: Bool)? {
+        switch relue {
+        case .demande(let lue): return (lue, false)
+        case .partielle(let lue):
+            let posee = LecturePartielle(lue.contenu, sur: tenue)
+            return (Lue(contenu: posee.demande, lueLe: lue.lueLe, source: nil), posee.estIncomplete)
+        case .refus(let reponse, let lueLe):
+            return try lecture.lecture(reponse, de: rattachement, lueLe: lueLe).map { ($0, false) }
+        }
     }
 
     /// What nobody holds any more, or was refreshed since, is closed without being published.
@@ -61,14 +87,9 @@ extension Relectures {
         let tache = atelier.secrets.identifiant("tch")
         let proposition = try await atelier.depot.lire { lecture -> Proposition? in
             guard let rattachement = try lecture.rattachementVivant(numero: numero),
-                let tenue = try lecture.demande(rattachement.demande), tenue.contenu != nil
+                let tenue = try lecture.demande(rattachement.demande), tenue.contenu != nil,
+                let (lue, estIncomplete) = try pose(relue, sur: tenue.contenu, de: rattachement, lecture)
             else { return nil }
-            var (lue, estIncomplete) = (relue.lue, false)
-            if relue.estPartielle {
-                let posee = LecturePartielle(lue.contenu, sur: tenue.contenu)
-                lue = Lue(contenu: posee.demande, lueLe: lue.lueLe, source: nil)
-                estIncomplete = posee.estIncomplete
-            }
             guard tenue.acceptera(lue.contenu, lueLe: lue.lueLe), tenue.change(lue) else { return nil }
             return Proposition(
                 rattachement: rattachement, tenue: tenue, lue: lue, suite: suite,
