@@ -6,17 +6,23 @@ public struct DispatchClient: Dispatchs {
     private let sites: LiveSites
     /// Where tokens are asked for; nil: a place behind OAuth is then out of reach.
     private let desk: CredentialDesk?
+    /// Whose turn it is at the hosts; nil: nobody else asks them.
+    private let turn: DispatchTurn?
+    private let now: @Sendable () -> Instant
 
     /// `settings` by site identifier.
     public init(catalogue: AdapterCatalogue, settings: [String: SiteSettings]) {
         sites = LiveSites(ConnectedSites(catalogue: catalogue, settings: settings))
-        desk = nil
+        (desk, turn) = (nil, nil)
+        now = { Instant(millisecondes: 0) }
     }
 
     /// Each reading takes the sites in force when it begins; a token asked for by one serves the other.
     public init(sharing client: SiteClient) {
         sites = client.sites
         desk = client.exchange.credentials
+        turn = DispatchTurn(hosts: client.exchange.hosts, now: client.now)
+        now = client.now
     }
 
     /// What a site's dispatch is read with.
@@ -78,32 +84,47 @@ public struct DispatchClient: Dispatchs {
     private func fetch(
         _ source: Source, _ name: String, limit: Int, absent: FauteDispatch, tooLarge: FauteDispatch
     ) async throws(FauteDispatch) -> Spool {
-        let credentials = try await credentials(source, refused: nil)
         do throws(DispatchPlace.Fault) {
-            do throws(DispatchPlace.Fault) {
-                return try await Self.fetch(source, credentials, name, limit)
-            } catch {
-                // A token may be taken back before its time: once, a new one is asked for.
-                guard case .refused = error, let token = credentials?.token else { throw error }
-                return try await Self.fetch(source, try await again(source, token), name, limit)
+            guard let turn, DispatchTurn.isHost(source.place) else { return try await download(source, name, limit) }
+            return try await turn.take(source.adapter, source.settings, at: source.place) {
+                () async throws(DispatchPlace.Fault) -> Spool in try await download(source, name, limit)
             }
         } catch {
             switch error {
             case .absent: throw absent
             case .refused: throw FauteDispatch(.identifiantsRefuses)
             case .tooLarge: throw tooLarge
-            case .unavailable(let detail): throw FauteDispatch(.sourceIndisponible, detail: detail)
+            case .limited(let until): throw Self.limited(until)
+            case .unavailable(let detail, _): throw FauteDispatch(.sourceIndisponible, detail: detail)
             case .unreachable(let fault): throw fault
             }
         }
     }
 
-    private static func fetch(
+    private static func limited(_ until: Instant?) -> FauteDispatch {
+        let end = until.map { ", jusqu'au \($0.iso)" } ?? ""
+        return FauteDispatch(.sourceIndisponible, detail: "l'hôte demande d'attendre\(end)")
+    }
+
+    private func download(
+        _ source: Source, _ name: String, _ limit: Int
+    ) async throws(DispatchPlace.Fault) -> Spool {
+        let credentials = try await known(source, refused: nil)
+        do throws(DispatchPlace.Fault) {
+            return try await fetch(source, credentials, name, limit)
+        } catch {
+            // A token may be taken back before its time: once, a new one is asked for.
+            guard case .refused = error, let token = credentials?.token else { throw error }
+            return try await fetch(source, try await known(source, refused: token), name, limit)
+        }
+    }
+
+    private func fetch(
         _ source: Source, _ credentials: Credentials?, _ name: String, _ limit: Int
     ) async throws(DispatchPlace.Fault) -> Spool {
         do {
             let place = try DispatchPlace(source.rules, source.settings, credentials, source.place)
-            return try await place.fetch(name, limit: limit, total: source.rules.total)
+            return try await place.fetch(name, limit: limit, total: source.rules.total, now: now)
         } catch let fault as DispatchPlace.Fault {
             throw fault
         } catch let fault as FauteDispatch {
@@ -113,9 +134,9 @@ public struct DispatchClient: Dispatchs {
         }
     }
 
-    private func again(_ source: Source, _ token: String) async throws(DispatchPlace.Fault) -> Credentials? {
+    private func known(_ source: Source, refused: String?) async throws(DispatchPlace.Fault) -> Credentials? {
         do throws(FauteDispatch) {
-            return try await credentials(source, refused: token)
+            return try await credentials(source, refused: refused)
         } catch {
             throw .unreachable(error)
         }

@@ -13,8 +13,10 @@ enum DispatchPlace: Sendable {
         case absent
         case refused
         case tooLarge
-        case unavailable(String)
-        /// Nothing could be asked there.
+        /// Asked not to be called before then, where it says when.
+        case limited(Instant?)
+        case unavailable(String, Instant? = nil)
+        /// Nothing could be asked there, or it is no fault of its own.
         case unreachable(FauteDispatch)
     }
 
@@ -62,11 +64,11 @@ enum DispatchPlace: Sendable {
     }
 
     /// Brings a file here, at most `limit` bytes of it.
-    func fetch(_ name: String, limit: Int, total: Duration) async throws -> Spool {
+    func fetch(_ name: String, limit: Int, total: Duration, now: @Sendable () -> Instant) async throws -> Spool {
         switch self {
         case .folder(let path): return try Self.local(path + "/" + name, limit)
         case .https(let base, let tls, let headers):
-            return try await Self.http(base + "/" + name, tls, headers, limit, total)
+            return try await Self.http(base + "/" + name, tls, headers, limit, total, now)
         case .sftp(let base, var request):
             request.url = base + "/" + name
             (request.limits.bytes, request.limits.total) = (limit, total)
@@ -84,7 +86,8 @@ enum DispatchPlace: Sendable {
 
     /// On a transport of its own: its thread writes to the disk.
     private static func http(
-        _ url: String, _ tls: TLSOptions, _ headers: HTTPHeaders, _ limit: Int, _ total: Duration
+        _ url: String, _ tls: TLSOptions, _ headers: HTTPHeaders, _ limit: Int, _ total: Duration,
+        _ now: @Sendable () -> Instant
     ) async throws -> Spool {
         let transport = HTTPTransport()
         defer { transport.shutdown() }
@@ -98,7 +101,7 @@ enum DispatchPlace: Sendable {
             let response = try await transport.stream(request) { bytes in
                 bytes.withUnsafeBytes { spool.append($0) } ? .goOn : .stop
             }
-            if let fault = Fault(response) { throw fault }
+            if let fault = Fault(response, now()) { throw fault }
         } catch let fault as TransportFault {
             throw Fault(fault)
         }
@@ -120,14 +123,16 @@ enum DispatchPlace: Sendable {
 
 extension DispatchPlace.Fault {
     /// Nil for a good answer. A page for people is never a file.
-    fileprivate init?(_ response: HTTPResponse) {
+    fileprivate init?(_ response: HTTPResponse, _ now: Instant) {
+        let until = RetryAfter.instant(response.headers["Retry-After"], saidAt: response.headers["Date"], now: now)
         let isPage = response.headers["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false
         switch response.status {
         case 200 where !isPage: return nil
         case 200: self = .unavailable("une page HTML à la place du fichier")
         case 404, 410: self = .absent
         case 401, 403: self = .refused
-        case let status: self = .unavailable("réponse HTTP \(status)")
+        case 429: self = .limited(until)
+        case let status: self = .unavailable("réponse HTTP \(status)", until)
         }
     }
 
@@ -137,8 +142,14 @@ extension DispatchPlace.Fault {
         case .certificateHost, .certificateExpired, .certificateUntrusted, .clientCertificateRefused,
             .badCertificateFile:
             self = .refused
-        case .stoppedByReader: self = .unavailable("le disque refuse d'écrire")
-        default: self = .unavailable(fault.code)
+        case .stoppedByReader:
+            self = .unreachable(FauteDispatch(.sourceIndisponible, detail: "le disque refuse d'écrire"))
+        default:
+            guard case .indisponible(.interrompue, _) = fault.reponse else {
+                self = .unavailable(fault.code)
+                return
+            }
+            self = .unreachable(FauteDispatch(.sourceIndisponible, detail: fault.code))
         }
     }
 

@@ -28,9 +28,10 @@ final class HostDesk: Sendable {
     }
 
     /// The host of an adapter there, under the limits of its manifest unless it is asked without any.
-    func host(_ adapter: Adapter, _ settings: SiteSettings) async -> HostTurnstile {
+    /// - Parameter place: another address of the same site, where its files are.
+    func host(_ adapter: Adapter, _ settings: SiteSettings, at place: String? = nil) async -> HostTurnstile {
         let limits = settings.ignoresLimits ? HostLimits() : adapter.manifest.limits ?? HostLimits()
-        let key = Key(site: adapter.manifest.site, base: Self.origin(settings.base))
+        let key = Key(site: adapter.manifest.site, base: Self.origin(place ?? settings.base))
         let (host, isNew) = hosts.withLock { hosts -> (HostTurnstile, Bool) in
             if let host = hosts[key] { return (host, false) }
             let host = HostTurnstile(
