@@ -57,9 +57,7 @@ public struct RapportDeNuit: Sendable {
         let jour = jour ?? HeureDeParis.jour(now)
         guard let (de, a) = Nuit.bornes(jour) else { return nil }
         let sites = annuaire().sites.values.filter(\.estConnecte).map(\.id)
-        let (tenue, copies) = try await depot.lire { lecture in
-            (try Tenue(lecture, sites, de, a), try lecture.copies(avant: now.plus(heures: -24)))
-        }
+        let (tenue, copies) = (try await depot.lire { try Tenue($0, sites, de, a) }, try await self.copies())
         let cles = Set(connues + tenue.passages.map { Calendrier.Cle(site: $0.site, liste: $0.liste) }).sorted()
         let lignes = cles.map { cle -> Nuit.Ligne in
             if let passage = tenue.passages.last(where: { $0.site == cle.site && $0.liste == cle.liste }) {

@@ -35,6 +35,18 @@ extension RapportDeNuit {
     /// attachment is looked at: not to be asked every minute.
     public func copies() async throws -> [String: CopiesTenues] {
         let limite = horloge().plus(heures: -24)
-        return try await depot.lire { try $0.copies(avant: limite) }
+        var copies: [String: CopiesTenues] = [:]
+        var page = PageCopies(parSite: [:], dernier: "")
+        // A short look at a time: one over millions would hold the store's journal for seconds.
+        while let apres = page.dernier {
+            page = try await depot.lire { try $0.copies(avant: limite, apres: apres, limite: Self.parRegard) }
+            copies.merge(page.parSite) {
+                CopiesTenues(tenues: $0.tenues + $1.tenues, anciennes: $0.anciennes + $1.anciennes)
+            }
+        }
+        return copies
     }
+
+    /// Attachments looked at in one reading.
+    private static let parRegard = 2000
 }

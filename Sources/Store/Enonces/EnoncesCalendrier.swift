@@ -10,8 +10,11 @@ enum EnonceCalendrier: String, Enonce, CaseIterable {
         """
     /// Nobody ever read some of them: they are older than any day.
     case copies = """
-        SELECT r.site, COUNT(*), COUNT(CASE WHEN d.lue_le IS NULL OR d.lue_le < $1 THEN 1 END)
-        FROM rattachement r JOIN demande d ON d.id = r.demande WHERE r.etat IN ('actif', 'gele') GROUP BY r.site
+        SELECT r.site, COUNT(*), COUNT(CASE WHEN d.lue_le IS NULL OR d.lue_le < $1 THEN 1 END), MAX(r.id)
+        FROM (SELECT id, site, demande FROM rattachement WHERE id > $2 AND etat IN ('actif', 'gele')
+                ORDER BY id LIMIT $3) r
+            JOIN demande d ON d.id = r.demande
+        GROUP BY r.site
         """
     /// The last of each list stays: it says where the calendar stands.
     case purger = """

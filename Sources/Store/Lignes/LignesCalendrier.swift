@@ -24,11 +24,17 @@ extension Transaction {
             EnonceCalendrier.noter, [e.site, e.liste, e.prevueLe, e.traiteeLe, e.passage, e.cause?.rawValue])
     }
 
-    func copies(avant: Instant) throws -> [String: CopiesTenues] {
-        let lignes = try session.lignes(EnonceCalendrier.copies, [avant]) { ligne in
-            (try ligne.texte(), CopiesTenues(tenues: try ligne.nombre(), anciennes: try ligne.nombre()))
+    func copies(avant: Instant, apres rattachement: String, limite: Int) throws -> PageCopies {
+        let lignes = try session.lignes(EnonceCalendrier.copies, [avant, rattachement, limite]) { ligne in
+            (
+                site: try ligne.texte(),
+                copies: CopiesTenues(tenues: try ligne.nombre(), anciennes: try ligne.nombre()),
+                dernier: try ligne.texte()
+            )
         }
-        return Dictionary(uniqueKeysWithValues: lignes)
+        return PageCopies(
+            parSite: Dictionary(uniqueKeysWithValues: lignes.map { ($0.site, $0.copies) }),
+            dernier: lignes.map(\.dernier).max())
     }
 }
 
