@@ -92,6 +92,8 @@ public struct Limites: Sendable, Hashable {
     public var cadenceImport = Duration.seconds(1)
     /// First wait before a site that did not answer is asked again.
     public var repriseMinutes = 5
+    /// What a worker does not prolong, another may take up after this.
+    public var bail = Duration.seconds(120)
     /// How many people in a row may get an answer of no known structure before their site is stopped.
     public var rupturesAvantArret = 5
 

@@ -1,3 +1,5 @@
+internal import Tasks
+
 /// Work that goes on in the background, so many at a time: what lasts holds up nothing but its own place.
 actor Chantier {
     private let places: Int
@@ -7,7 +9,9 @@ actor Chantier {
 
     var libres: Int { places - enCours.count }
 
-    func mener(_ id: String, _ travail: @escaping @Sendable () async -> Void) {
+    /// The same task may be under way twice: claimed again past its lease, before the first worker knows.
+    func mener(_ tache: Tache, _ travail: @escaping @Sendable () async -> Void) {
+        let id = "\(tache.id) \(tache.cloture)"
         enCours[id] = Task {
             await travail()
             enCours[id] = nil

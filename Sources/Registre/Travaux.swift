@@ -16,8 +16,6 @@ public struct Travaux: Sendable {
         self.misesAJour = misesAJour
     }
 
-    /// A dead worker's tasks are claimed again after this.
-    static let bailMinutes = 2
     /// A site that stays silent is asked for some three days, then a person is told.
     static let reprises = Reprises(base: 60_000, plafond: 3_600_000, essais: 80)
 
@@ -29,9 +27,9 @@ public struct Travaux: Sendable {
         guard libres > 0 else { return 0 }
         let now = atelier.horloge()
         let taches = try await atelier.depot.ecrire { ecriture in
-            try ecriture.reclamer(now, bail: now.plus(minutes: Self.bailMinutes), limite: libres)
+            try ecriture.reclamer(now, bail: now.plus(atelier.limites.bail), limite: libres)
         }
-        for tache in taches { await chantier.mener(tache.id) { await faire(tache) } }
+        for tache in taches { await chantier.mener(tache) { await faire(tache) } }
         return taches.count
     }
 

@@ -93,9 +93,10 @@ extension Limites {
         cadenceImport = try reader.duration("import_pace", default: cadenceImport)
         repriseMinutes = try reader.positive("retry_minutes", default: repriseMinutes)
         rupturesAvantArret = try reader.positive("broken_before_stop", default: rupturesAvantArret)
+        bail = try reader.duration("lease", default: bail)
         joursDeRevue = try reader.positive("review_days", default: joursDeRevue)
         contestations = try reader.positive("contests_per_month", default: contestations)
-        guard cadenceImport > .zero, delaiMiseAJour > .zero else {
+        guard cadenceImport > .zero, delaiMiseAJour > .zero, bail > .zero else {
             throw ManifestFault(.badValue, "limits : une durée est plus longue que zéro", at: value.position)
         }
         try reader.finish()
@@ -111,6 +112,7 @@ extension Limites {
             (key: "import_pace", value: .string("\(cadenceImport)")),
             (key: "retry_minutes", value: .number(repriseMinutes)),
             (key: "broken_before_stop", value: .number(rupturesAvantArret)),
+            (key: "lease", value: .string("\(bail)")),
             (key: "review_days", value: .number(joursDeRevue)),
             (key: "contests_per_month", value: .number(contestations)),
         ])

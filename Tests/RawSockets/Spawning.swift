@@ -76,6 +76,16 @@ public final class Child: Sendable {
 
     public var isRunning: Bool { reap(WNOHANG) == nil }
 
+    /// Sends it a signal, unless it has ended.
+    public func send(_ signal: Int32) { if isRunning { Glibc.kill(pid, signal) } }
+
+    /// The letter of its state in `/proc`: `T` for one that stands still; nil when it is gone.
+    public var state: Character? {
+        let line = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+        // Its name, in brackets, may hold anything.
+        return line?.split(separator: ")").last?.first { $0 != " " }
+    }
+
     /// `kill -9`, unless it has ended.
     public func kill() { if isRunning { Glibc.kill(pid, SIGKILL) } }
 

@@ -28,9 +28,9 @@ public struct ConduiteReconciliations: Sendable {
         guard libres > 0 else { return 0 }
         let now = atelier.horloge()
         let taches = try await atelier.depot.ecrire { ecriture in
-            try ecriture.reclamerLots(now, bail: now.plus(minutes: Travaux.bailMinutes), limite: libres)
+            try ecriture.reclamerLots(now, bail: now.plus(atelier.limites.bail), limite: libres)
         }
-        for tache in taches { await chantier.mener(tache.id) { [parcours] in await parcours.mener(tache) } }
+        for tache in taches { await chantier.mener(tache) { [parcours] in await parcours.mener(tache) } }
         return taches.count
     }
 

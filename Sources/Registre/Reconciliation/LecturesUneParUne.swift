@@ -16,7 +16,7 @@ extension ParcoursReconciliation {
         _ tenus: [Rattachement], site: String
     ) async -> (lues: [LectureUne], interruption: Reponse?) {
         var lues: [LectureUne] = []
-        let limite = atelier.horloge().plus(minutes: Travaux.bailMinutes / 2)
+        let limite = atelier.horloge().plus(atelier.limites.bail / 2)
         for tenu in tenus where atelier.horloge() < limite {
             let le = atelier.horloge()
             let reponse = await atelier.sites.parcourir(tenu.numero, site: site)

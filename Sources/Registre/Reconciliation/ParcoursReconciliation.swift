@@ -87,7 +87,7 @@ struct ParcoursReconciliation: Sendable {
     ) async throws -> Pas {
         let now = atelier.horloge()
         let (pas, apres) = try await atelier.depot.ecrire { ecriture -> (Pas, Reconciliation?) in
-            guard try ecriture.prolonger(tache, bail: now.plus(minutes: Travaux.bailMinutes)) else { throw Evince() }
+            guard try ecriture.prolonger(tache, bail: now.plus(atelier.limites.bail)) else { throw Evince() }
             guard var courante = try ecriture.reconciliation(avant.id), courante.etat == avant.etat,
                 courante.curseur == avant.curseur
             else { return (.suivant, nil) }

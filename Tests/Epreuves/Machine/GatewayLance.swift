@@ -119,6 +119,14 @@ final class GatewayLance: Sendable {
     /// `kill -9`.
     func tuer() async { await etat.withLock { $0.processus }.tuer() }
 
+    /// Frozen where it is, for that long.
+    func figer(_ duree: Duration) async throws {
+        let processus = etat.withLock { $0.processus }
+        try await processus.figer()
+        try await Task.sleep(for: duree)
+        processus.reveiller()
+    }
+
     /// Starts again on the same folder.
     func relancer() async throws {
         let neuf = try await Self.lancer(dossier, donnees)

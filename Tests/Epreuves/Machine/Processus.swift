@@ -46,6 +46,14 @@ final class Processus: Sendable {
         await attendre()
     }
 
+    /// Stands still as it is, whatever it was doing, until it is woken: it learns nothing of it but the time.
+    func figer() async throws {
+        process.send(SIGSTOP)
+        _ = try await Attente.jusqua("le processus est figé") { process.state == "T" ? true : nil }
+    }
+
+    func reveiller() { process.send(SIGCONT) }
+
     /// Waits for its end.
     @discardableResult
     func attendre() async -> Int32 {
