@@ -60,6 +60,22 @@ struct LimitesHoteTests {
         #expect(time.clock.now <= start.plus(.milliseconds(1900)))
     }
 
+    @Test("un tour retenu par une horloge qui avançait d'une heure ne fait attendre personne plus d'un intervalle")
+    func steppedBack() async throws {
+        let memory = HotesEnMemoire()
+        let rules = try HostLimits(YAMLValue.parse("{ rate: 2/s, on_demand_share: 50% }", name: "essai"))
+        let (before, after) = (SleepingClock(), SleepingClock())
+        before.clock.pass(.seconds(3600))
+        for (time, claim) in [(before, HostRules.Claim.bulk), (after, .person), (after, .bulk)] {
+            let host = HostTurnstile(
+                rules, key: "essai", patience: .seconds(3), memory: memory, now: { time.clock.now }, sleep: time.sleep)
+            #expect(await host.enter(claim) == nil)
+        }
+        #expect(after.naps.reduce(.zero, +) <= .seconds(2), "\(after.naps)")
+        #expect(
+            after.naps.first == .milliseconds(500), "un intervalle, car l'appel d'avant est peut-être d'à l'instant")
+    }
+
     @Test("le compte du jour repart à minuit, heure de Paris")
     func daily() async throws {
         let time = SleepingClock()

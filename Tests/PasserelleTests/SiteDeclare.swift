@@ -7,23 +7,47 @@ import Transport
 
 @testable import passerelle
 
-/// Time as it goes, started at noon in Paris so that no trial meets midnight by chance, and moved forward by hand.
+/// Time as it goes, started at noon in Paris so that no trial meets midnight by chance, and moved by hand. As the
+/// gateway's own, it never goes back: moved back, it goes on at half the pace until it is caught up with.
 final class HorlogeEssai: Sendable {
-    private let avance: Mutex<Int64>
+    private let avance: Avance
+    private let horloge: Mutex<passerelle.Horloge>
+
+    private final class Avance: Sendable {
+        let ms = Mutex<Int64>(0)
+    }
 
     init() {
-        let reelle = Self.reelle
+        let avance = Avance()
+        let reelle = passerelle.Horloge.now()
         let midi = HeureDeParis.debutDuJour(reelle).plus(heures: 12)
-        avance = Mutex(midi.millisecondes - reelle.millisecondes)
+        avance.ms.withLock { $0 = midi.millisecondes - reelle.millisecondes }
+        self.avance = avance
+        horloge = Mutex(Self.horloge(avance))
+    }
+
+    private static func horloge(_ avance: Avance) -> passerelle.Horloge {
+        let depart = ContinuousClock.now
+        return passerelle.Horloge(
+            mur: { (passerelle.Horloge.now().millisecondes + avance.ms.withLock { $0 }) * 1_000_000 },
+            ecoule: { Int64((ContinuousClock.now - depart) / .nanoseconds(1)) })
     }
 
     func avancer(minutes: Int) { avancer(secondes: Int64(minutes) * 60) }
 
-    func avancer(secondes: Int64) { avance.withLock { $0 += secondes * 1000 } }
+    func avancer(secondes: Int64) {
+        avance.ms.withLock { $0 += secondes * 1000 }
+        // Seen at once: what was asked before a move back stays before.
+        _ = now()
+    }
 
-    func now() -> Instant { Instant(millisecondes: Self.reelle.millisecondes + avance.withLock { $0 }) }
+    func now() -> Instant { horloge.withLock { $0 }.now() }
 
-    private static var reelle: Instant { Horloge.now() }
+    /// As a process that begins has it: whatever was told before, the time of the machine.
+    func oublier() {
+        let neuve = Self.horloge(avance)
+        horloge.withLock { $0 = neuve }
+    }
 }
 
 extension Limites {

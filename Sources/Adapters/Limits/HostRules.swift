@@ -33,6 +33,7 @@ package struct HostRules: Sendable {
         if let refus = state.refus, refus.essaiLe > moment { return .barred(refus.essaiLe) }
         if claim == .bulk, let opening = limits.window?.opening(after: moment) { return .refused(opening) }
         let start = moment.millisecondes * 1000
+        forget(turnsAfter: start, in: &state)
         let free = claim == .bulk ? max(state.prochain, state.prochainLot) : state.prochain
         if claim == .bulk, free > start { return .later(Self.instant(free)) }
         let turn = max(free, start)
@@ -50,6 +51,15 @@ package struct HostRules: Sendable {
         // That one sees whether our credentials are taken; the others still do not ask.
         if let refus = state.refus { state.refus?.essaiLe = instant.plus(refus.wait) }
         return .given(instant)
+    }
+
+    /// Nobody reserves that far: these turns were given by a clock that was ahead of ours. One interval from now keeps
+    /// the rate; waiting for that clock would keep everybody away for as long as it was wrong.
+    private func forget(turnsAfter start: Int64, in state: inout EtatHote) {
+        guard let interval = limits.interval else { return }
+        let (farthest, share) = (start + patience.inMilliseconds * 1000, limits.bulkShare(of: interval))
+        if state.prochain > farthest + interval { state.prochain = start + interval }
+        if state.prochainLot > farthest + share { state.prochainLot = start + share }
     }
 
     /// At the moment that was reserved: nil, or until when the host asked everybody to wait meanwhile. The turn is then
