@@ -83,6 +83,7 @@ enum LoadFault {
         case .secretInClear: "M3"
         case .badValue where fault.subject.hasPrefix("id:"): "M2"
         case .missingKey where fault.subject.hasSuffix("owner"): "O1"
+        case _ where fault.subject.hasPrefix("habilitation."): "A1"
         case .noOtherwise: "E1"
         case .unreachable: fault.position.file.hasSuffix("manifest.yml") ? "E1" : "P1"
         case .badPath: "P1"

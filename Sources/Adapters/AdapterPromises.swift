@@ -44,6 +44,8 @@ package struct AdapterPromises: Sendable {
     package let volume: VolumeAttendu
     /// For a canonical field, the least share of demandes where it is filled.
     package let fill: [String: Double]
+    /// On what ground its file may be kept whole.
+    package let wholeFile: FichierComplet?
 
     package struct Limits: Sendable {
         /// `5/s`.
@@ -89,7 +91,8 @@ extension Adapter {
                 AdapterPromises.Closing(
                     days: closing.days.compactMap { Freshness.Day.allCases.firstIndex(of: $0) },
                     from: closing.window.from, to: closing.window.to)
-            }, saysClosings: freshness.maintenance != nil, volume: expectations.volume, fill: expectations.fill)
+            }, saysClosings: freshness.maintenance != nil, volume: expectations.volume, fill: expectations.fill,
+            wholeFile: manifest.habilitation?.wholeFile)
     }
 
     /// What is expected of one of its lists.

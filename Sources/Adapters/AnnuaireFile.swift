@@ -50,14 +50,20 @@ enum AnnuaireFile {
         guard let schema = SchemaNumero(rawValue: try name.text()) else {
             throw ManifestFault(.badValue, "schema", at: name.position)
         }
-        // Said for whoever reads the file: the site decides, the codes must still be codes.
-        if let one = reader.optional("departement") { try Shape.form(.departement).check(one, "departement") }
+        // The site decides where a number leads; what a site may keep is said by department.
+        var departements: [String] = []
+        if let one = reader.optional("departement") {
+            try Shape.form(.departement).check(one, "departement")
+            departements.append(try one.text())
+        }
         if let several = reader.optional("departements") {
             try Shape.list(.form(.departement), atLeast: 1).check(several, "departements")
+            departements += try several.texts()
         }
         let territoire = Territoire(
             code: try reader.code("code", .territoire), libelle: try reader.text("libelle"), schema: schema,
-            site: try known(reader.required("site"), sites), suppose: try reader.flag("suppose", default: false))
+            site: try known(reader.required("site"), sites), suppose: try reader.flag("suppose", default: false),
+            departements: departements)
         try reader.finish()
         return territoire
     }

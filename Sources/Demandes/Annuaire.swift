@@ -31,6 +31,13 @@ public struct Annuaire: Sendable {
         return Route(numero: numero, territoire: territoire, site: site)
     }
 
+    /// The territories whose every department is named: a number says its territory alone.
+    public func territoires(des departements: Set<String>) -> Set<String> {
+        Set(
+            territoires.values.filter { !$0.departements.isEmpty && departements.isSuperset(of: $0.departements) }
+                .map(\.code))
+    }
+
     /// The same without the fictitious sites, save those named, nor the territories that lead to them: nobody's
     /// number leads to a site that does not exist.
     public func sansFictifs(sauf nommes: some Collection<String>) -> Annuaire {
@@ -94,13 +101,18 @@ public struct Territoire: Sendable, Hashable {
     public let site: String
     /// True when the code is our reading of the format, not something a public text gives.
     public let suppose: Bool
+    /// The departments whose numbers bear it, as far as the annuaire says.
+    public let departements: [String]
 
-    public init(code: String, libelle: String, schema: SchemaNumero, site: String, suppose: Bool) {
+    public init(
+        code: String, libelle: String, schema: SchemaNumero, site: String, suppose: Bool, departements: [String] = []
+    ) {
         self.code = code
         self.libelle = libelle
         self.schema = schema
         self.site = site
         self.suppose = suppose
+        self.departements = departements
     }
 }
 

@@ -39,11 +39,13 @@ public struct DescriptionListe: Sendable, Hashable {
     public let volume: VolumeAttendu
     /// The least time between two calls of bulk work; nil where the site tells no rate.
     public let cadence: Duration?
+    /// On what ground the whole of it may be kept; nil: what people attached, and nothing else.
+    public let fichierComplet: FichierComplet?
 
     public init(
         nom: String, mode: ModeListe, retrait: RetraitListe, estPaginee: Bool, taille: Int?,
         estPartielle: Bool = false, estResume: Bool = false, volume: VolumeAttendu = VolumeAttendu(),
-        cadence: Duration? = nil
+        cadence: Duration? = nil, fichierComplet: FichierComplet? = nil
     ) {
         self.nom = nom
         self.mode = mode
@@ -54,11 +56,26 @@ public struct DescriptionListe: Sendable, Hashable {
         self.estResume = estResume
         self.volume = volume
         self.cadence = cadence
+        self.fichierComplet = fichierComplet
     }
 
     /// How long a run over that many demandes takes at least, under the site's rate.
     public func duree(_ demandes: Int) -> Duration? {
         cadence.map { $0 * ((demandes + (taille ?? 1) - 1) / (taille ?? 1)) }
+    }
+}
+
+/// The text that lets a site's file be kept beyond what people attached, and for which departments.
+public struct FichierComplet: Sendable, Hashable {
+    public let texte: String
+    public let date: DateCivile
+    /// Codes of departments: `29`, `2A`.
+    public let departements: Set<String>
+
+    public init(texte: String, date: DateCivile, departements: Set<String>) {
+        self.texte = texte
+        self.date = date
+        self.departements = departements
     }
 }
 

@@ -35,7 +35,10 @@ extension BilanReconciliation {
             ("radiees", .number(radiees)), ("retirees", .number(retirees)),
             ("plus_recentes", .number(plusRecentes)), ("reservees", .number(reservees)),
             ("sans_reponse", .number(sansReponse)), ("publiees", .number(publiees)), ("remises", .number(remises)),
-            ("laissees", .number(laissees)), ("anomalies", .strings(anomalies.map(\.code))),
+            ("laissees", .number(laissees)), ("gardees", .number(gardees)),
+            ("gardees_ecrites", .number(gardeesEcrites)), ("gardees_radiees", .number(gardeesRadiees)),
+            ("gardees_absentes", .number(gardeesAbsentes)), ("effacees", .number(effacees)),
+            ("anomalies", .strings(anomalies.map(\.code))),
         ])
     }
 }

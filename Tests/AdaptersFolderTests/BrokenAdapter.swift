@@ -37,6 +37,12 @@ struct BrokenAdapter: Sendable, CustomTestStringConvertible {
         BrokenAdapter(rule: "O1") { _, adapters in
             try adapters.replace("owner: equipe-exemple", with: "owner: todo", in: manifest)
         },
+        BrokenAdapter(rule: "A1") { _, adapters in
+            try adapters.replace(
+                "errors:\n",
+                with: "habilitation: { kind: fichier-complet, text: Convention de 2026, date: 2026-01-15 }\nerrors:\n",
+                in: manifest)
+        },
         BrokenAdapter(rule: "Z1") { _, adapters in
             let text = String(decoding: try adapters.read(mapping), as: UTF8.self)
             try adapters.write(Data((text + String(repeating: "# à ranger\n", count: 200)).utf8), to: mapping)

@@ -135,6 +135,16 @@ private struct Variant: Sendable, CustomTestStringConvertible {
         Variant("R1", "pas de nombre à la fois") { adapters in
             try adapters.replace(", concurrent: 3", with: "", in: manifest)
         },
+        Variant("A1", "un fichier entier sans texte") { adapters in
+            try adapters.replace("errors:\n", with: Self.habilitation("date: 2026-01-15"), in: manifest)
+        },
+        Variant("A1", "un fichier entier sans date") { adapters in
+            try adapters.replace("errors:\n", with: Self.habilitation("text: Convention de 2026"), in: manifest)
+        },
+        Variant("A1", "un texte que personne n'a nommé") { adapters in
+            try adapters.replace(
+                "errors:\n", with: Self.habilitation("text: convention à compléter, date: 2026-01-15"), in: manifest)
+        },
         Variant("F1", "les fermetures tues") { adapters in
             try adapters.replace(
                 "  maintenance: [ { days: [sunday], from: \"23:00\", to: \"01:30\" } ]\n", with: "", in: manifest)
@@ -145,6 +155,10 @@ private struct Variant: Sendable, CustomTestStringConvertible {
                 with: "{ from: \"00:00\", to: \"12:00\" }, { from: \"12:00\", to: \"00:00\" }", in: manifest)
         },
     ]
+
+    private static func habilitation(_ keys: String) -> String {
+        "habilitation: { kind: fichier-complet, territories: [\"29\"], \(keys) }\nerrors:\n"
+    }
 
     /// The same list, whose token goes in the body of a POST.
     static func posted(_ adapters: TemporaryAdapters, second: String) throws {

@@ -138,6 +138,31 @@ struct ReconciliationTests {
         }
     }
 
+    @Test(
+        "seul le dernier passage publié d'une liste s'annule : ce qu'un autre a pris pour lu ne serait plus redemandé")
+    func dernierSeul() async throws {
+        try await GatewayEssai.with(population: 120) { essai in
+            let numero = try essai.numero()
+            let compte = try await essai.rattacher(numero)
+            var passages: [String] = []
+            for telephone in ["0639981234", "0639985678"] {
+                essai.avancer(minutes: 30)
+                try essai.site.changer(numero.texte, .telephone(telephone))
+                passages.append(try #require(try await essai.reconcilier()["reconciliation"]))
+            }
+            let refuse = try await essai.decider("annulation", passages[0], motif: "le site s'est trompé")
+            #expect(refuse.status == 409 && refuse["code"] == "geste_impossible", "\(refuse.body)")
+            #expect(refuse.body.contains("Un passage plus récent sur cette liste est publié"))
+            #expect(try await essai.dossier(compte).nombre("version") == 3)
+            for id in passages.reversed() {
+                #expect(
+                    try await essai.decider("annulation", id, motif: "le site s'est trompé")["etat"] == "annulation")
+                try await essai.gateway.reconcile()
+            }
+            #expect(try await essai.dossier(compte).nombre("version") == 5)
+        }
+    }
+
     @Test("après trente jours, un passage ne s'annule plus")
     func troisTard() async throws {
         try await GatewayEssai.with(population: 120) { essai in
@@ -216,8 +241,8 @@ struct ReconciliationTests {
 
     @Test("sans liste, inconnu, ou sans droit : dit comme tel")
     func refus() async throws {
-        try await GatewayEssai.with(.national, population: 60) { essai in
-            let sans = try await essai.lancerPassage()
+        try await GatewayEssai.with(population: 60) { essai in
+            let sans = try await essai.post("/v1/sites/29-finistere/reconciliations", #"{"liste":"nulle-part"}"#)
             #expect(sans.status == 404 && sans["code"] == "site_sans_liste", "\(sans.body)")
             let inconnue = try await essai.get("/v1/reconciliations/rec_00000000000000000000000000000000")
             #expect(inconnue.status == 404 && inconnue["code"] == "reconciliation_inconnue")

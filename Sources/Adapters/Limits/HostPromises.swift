@@ -91,6 +91,11 @@ struct Habilitation: Sendable, Hashable {
     let date: DateCivile
     let territories: [String]
 
+    /// What the registre is told of it.
+    var wholeFile: FichierComplet? {
+        kind == .fichierComplet ? FichierComplet(texte: text, date: date, departements: Set(territories)) : nil
+    }
+
     init(_ value: YAMLValue) throws(ManifestFault) {
         var reader = try YAMLReader(value)
         kind = Kind(rawValue: try reader.text("kind")) ?? .fichierComplet

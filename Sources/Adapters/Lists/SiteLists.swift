@@ -53,7 +53,8 @@ extension Adapter {
                     taille: list.page == nil ? nil : list.size,
                     estPartielle: manifest.operations.contains(where: \.completes),
                     estResume: !summarized(list: operation.name).isEmpty,
-                    volume: manifest.expectations.volume(list), cadence: manifest.limits?.bulkInterval)
+                    volume: manifest.expectations.volume(list), cadence: manifest.limits?.bulkInterval,
+                    fichierComplet: manifest.habilitation?.wholeFile)
             }
         }
     }

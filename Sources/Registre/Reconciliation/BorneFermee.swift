@@ -42,6 +42,8 @@ struct Barriere {
     let volume: Volume
     /// People held at that site.
     let tenus: Int
+    /// Demandes kept of its whole file, where a text allows it.
+    var gardees = 0
 
     /// - Parameter estEntiere: the run was over the whole file, and the end said whether all of it came.
     func borne(_ bilan: BilanReconciliation, estEntiere: Bool?) -> BorneFermee? {
@@ -53,7 +55,12 @@ struct Barriere {
             return BorneFermee(.listeIncomplete, "\(bilan.listees) reçues, \(annoncees)")
         }
         let (retraits, admis) = (bilan.radiees + bilan.retirees, volume.retraitsAdmis(sur: tenus))
-        guard retraits > admis else { return nil }
-        return BorneFermee(.retraits, "\(retraits) radiations ou retraits, \(admis) admis sur \(tenus)")
+        guard retraits <= admis else {
+            return BorneFermee(.retraits, "\(retraits) radiations ou retraits, \(admis) admis sur \(tenus)")
+        }
+        let (parties, admises) = (bilan.gardeesRadiees + bilan.gardeesAbsentes, volume.retraitsAdmis(sur: gardees))
+        guard parties > admises else { return nil }
+        return BorneFermee(
+            .retraits, "du fichier entier, \(parties) radiations ou retraits, \(admises) admis sur \(gardees)")
     }
 }

@@ -106,6 +106,8 @@ struct ParcoursReconciliation: Sendable {
     private func lire(_ reconciliation: Reconciliation, _ tache: Tache) async throws -> Pas {
         guard let liste = listes.listes(site: reconciliation.site).first(where: { $0.nom == reconciliation.liste })
         else { return try await echouer(reconciliation, tache, "site.defaut-adaptateur") }
+        let fichier = FichierAutorise(liste, atelier.annuaire)
+        if let pas = try await effacerSansTitre(fichier, reconciliation, tache) { return pas }
         guard liste.estPaginee else { return try await consulter(reconciliation, tache, liste) }
         let demandeeLe = atelier.horloge()
         switch await listes.page(reconciliation.curseur, site: reconciliation.site) {
@@ -113,7 +115,7 @@ struct ParcoursReconciliation: Sendable {
             let page = PageReconciliee(page, demandeeLe: demandeeLe)
             return liste.estResume
                 ? try await completer(page, reconciliation, tache, liste)
-                : try await noter(page, reconciliation, tache, liste)
+                : try await noter(page, fichier, reconciliation, tache, liste)
         case .perimee(let reprise):
             return try await ecrire(reconciliation, tache) { _, courante, _ in courante.curseur = reprise }
         case .rompue(let anomalie): return try await echouer(reconciliation, tache, anomalie.code)
@@ -126,12 +128,27 @@ struct ParcoursReconciliation: Sendable {
         }
     }
 
+    /// Before its first page: what a text no longer lets keep of the site goes.
+    /// - Returns: nil when there is nothing of it left.
+    private func effacerSansTitre(
+        _ fichier: FichierAutorise?, _ reconciliation: Reconciliation, _ tache: Tache
+    ) async throws -> Pas? {
+        guard reconciliation.bilan.pages == 0 else { return nil }
+        let site = reconciliation.site
+        guard try await atelier.depot.lire({ try $0.territoireSansTitre(fichier, site) }) != nil else { return nil }
+        return try await ecrire(reconciliation, tache) { ecriture, courante, _ in
+            try ecriture.effacerSansTitre(fichier, dans: &courante, limite: EntretienDuFichier.lot)
+        }
+    }
+
     private func noter(
-        _ page: PageReconciliee, _ reconciliation: Reconciliation, _ tache: Tache, _ liste: DescriptionListe
+        _ page: PageReconciliee, _ fichier: FichierAutorise?, _ reconciliation: Reconciliation, _ tache: Tache,
+        _ liste: DescriptionListe
     ) async throws -> Pas {
         let taches = atelier.secrets.identifiant("tch")
         return try await ecrire(reconciliation, tache) { ecriture, courante, now in
             try ecriture.noter(page, dans: &courante, partielle: liste.estPartielle, taches: taches, now)
+            try ecriture.garder(page, fichier, liste.retrait, dans: &courante, now)
             try ecriture.avancer(&courante, apres: page, liste, now)
         }
     }
@@ -170,6 +187,7 @@ struct ParcoursReconciliation: Sendable {
         else { return try await echouer(reconciliation, tache, "site.defaut-adaptateur") }
         return try await ecrire(reconciliation, tache) { ecriture, courante, _ in
             try ecriture.oublierEntrees(reconciliation: courante.id)
+            try ecriture.effacerDuFichier(reconciliation: courante.id)
             (courante.curseur, courante.bilan) = (curseur, BilanReconciliation())
         }
     }
@@ -232,13 +250,18 @@ extension Ecriture {
         // A record whose number cannot be read may be that of whoever seems to be missing.
         if liste.retrait == .listeComplete, entiere == true, reconciliation.bilan.anonymes == 0 {
             reconciliation.bilan.retirees = try noterAbsents(de: reconciliation)
+            if liste.fichierComplet != nil {
+                reconciliation.bilan.gardeesAbsentes = try noterAbsentesDuFichier(
+                    de: reconciliation, effacerLe: now.plus(jours: Reconciliations.joursGardes + 1))
+            }
         }
         let precedents = try reconciliationsPubliees(
             site: reconciliation.site, liste: reconciliation.liste, limite: Volume.compares)
         let barriere = Barriere(
             volume: Volume(
                 liste.volume, precedents: entiere == nil ? [] : precedents.map(\.bilan.listees)),
-            tenus: try nombreVivants(site: reconciliation.site))
+            tenus: try nombreVivants(site: reconciliation.site),
+            gardees: liste.fichierComplet == nil ? 0 : try nombreDuFichier(site: reconciliation.site))
         // The publication goes from attachment to attachment, from before the first.
         reconciliation.curseur = ""
         reconciliation.borne = barriere.borne(reconciliation.bilan, estEntiere: entiere)

@@ -31,6 +31,8 @@ public struct Reconciliation: Sendable, Hashable {
     /// Name of the list in the site's manifest.
     public let liste: String
     public let mode: ModeListe
+    /// Those of which a text lets it keep the whole file, sorted.
+    public let departements: [String]
     public internal(set) var etat: Etat
     /// Where the list goes on.
     public internal(set) var curseur: String
@@ -50,7 +52,8 @@ public struct Reconciliation: Sendable, Hashable {
     public internal(set) var finieLe: Instant?
 
     public init(
-        id: String, site: String, liste: String, mode: ModeListe, etat: Etat = .enCours, curseur: String,
+        id: String, site: String, liste: String, mode: ModeListe, departements: [String] = [], etat: Etat = .enCours,
+        curseur: String,
         depuis: Instant?, repere: Instant? = nil, bilan: BilanReconciliation = BilanReconciliation(),
         borne: BorneFermee? = nil, cause: String? = nil, decision: DecisionReconciliation? = nil,
         commenceeLe: Instant, avanceeLe: Instant, finieLe: Instant? = nil
@@ -59,6 +62,7 @@ public struct Reconciliation: Sendable, Hashable {
         self.site = site
         self.liste = liste
         self.mode = mode
+        self.departements = departements
         self.etat = etat
         self.curseur = curseur
         self.depuis = depuis
@@ -125,6 +129,16 @@ public struct BilanReconciliation: Sendable, Hashable {
     /// Put back, and left alone since somebody refreshed them meanwhile.
     public var remises = 0
     public var laissees = 0
+    /// Kept without anybody's attachment, where a text allows the whole file.
+    public var gardees = 0
+    /// Of these, the ones that are new or say something else than before.
+    public var gardeesEcrites = 0
+    /// Of these, the ones struck off since.
+    public var gardeesRadiees = 0
+    /// Kept before, and gone from a list that is whole.
+    public var gardeesAbsentes = 0
+    /// Readings erased since no text lets keep them any more.
+    public var effacees = 0
     /// What the site announced, where it does.
     public var annoncees: Int?
     /// What the list said against itself.

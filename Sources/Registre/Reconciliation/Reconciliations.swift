@@ -10,13 +10,17 @@ extension Ecriture {
         guard try reconciliationVivante(site: site, liste: description.nom) == nil else {
             return .failure(Refus(.reconciliationEnCours))
         }
-        let depuis = try reconciliationsPubliees(site: site, liste: description.nom, limite: 1)
-            .first.flatMap { description.mode == .fichierEntier ? nil : $0.repere }
+        let departements = description.fichierComplet?.departements ?? []
+        // What a text lets keep since is listed from the beginning.
+        let depuis = try reconciliationsPubliees(site: site, liste: description.nom, limite: 1).first.flatMap {
+            description.mode == .fichierEntier || !departements.isSubset(of: $0.departements) ? nil : $0.repere
+        }
         let curseur = description.estPaginee ? listes.commencer(description.nom, site: site, depuis: depuis) : ""
         guard let curseur else { return .failure(Refus(.siteSansListe)) }
         try tracer(trace)
         let reconciliation = Reconciliation(
-            id: id, site: site, liste: description.nom, mode: description.mode, curseur: curseur, depuis: depuis,
+            id: id, site: site, liste: description.nom, mode: description.mode,
+            departements: departements.sorted(), curseur: curseur, depuis: depuis,
             commenceeLe: trace.le, avanceeLe: trace.le)
         try inserer(reconciliation)
         try planifier(id: tache, espece: .reconciliation, argument: id, le: trace.le)

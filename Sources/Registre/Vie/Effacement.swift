@@ -18,6 +18,8 @@ extension Ecriture {
                 rattachementVivant(numero: rattachement.numero)
             ].compactMap { $0 }
         try effacer(rattachement, numero: autres.allSatisfy { $0.id == rattachement.id })
+        // Whether its list told of the radiation or not.
+        if tenue.contenu?.estRadiee ?? false { try effacerDuFichier(rattachement.numero) }
         try publier(Evenement(.effacement, ref: tenue.id, version: tenue.version + 1, le: now))
         try publier(Evenement(.effacement, ref: rattachement.id, version: rattachement.version + 1, le: now))
     }

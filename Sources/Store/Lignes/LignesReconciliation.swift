@@ -35,7 +35,8 @@ extension Transaction {
             try session.executer(
                 EnonceReconciliation.inserer,
                 [r.id, r.site, r.liste, r.mode.rawValue, r.etat.rawValue, r.curseur, r.depuis, r.repere]
-                    + r.jugement + [r.commenceeLe, r.avanceeLe, r.finieLe] + r.bilan.cellules)
+                    + r.jugement + [r.commenceeLe, r.avanceeLe, r.finieLe] + r.bilan.cellules
+                    + [Liste.ecrire(r.departements)])
         }
     }
 
@@ -71,9 +72,11 @@ extension Transaction {
         )
         var decision: DecisionReconciliation?
         if let par, let motif, let le { decision = DecisionReconciliation(par: par, motif: motif, le: le) }
+        let (bilan, departements) = (try BilanReconciliation(&ligne), Liste.lire(try ligne.texte()))
         return Reconciliation(
-            id: id, site: site, liste: liste, mode: mode, etat: etat, curseur: curseur, depuis: depuis, repere: repere,
-            bilan: try BilanReconciliation(&ligne), borne: code.map { BorneFermee($0, detail ?? "") }, cause: cause,
+            id: id, site: site, liste: liste, mode: mode, departements: departements, etat: etat, curseur: curseur,
+            depuis: depuis, repere: repere, bilan: bilan, borne: code.map { BorneFermee($0, detail ?? "") },
+            cause: cause,
             decision: decision, commenceeLe: commencee, avanceeLe: avancee, finieLe: finie)
     }
 }
@@ -89,7 +92,8 @@ extension BilanReconciliation {
     /// The counts, in the order of the columns.
     private static let comptes: [any WritableKeyPath<Self, Int> & Sendable] = [
         \.pages, \.listees, \.refusees, \.anonymes, \.tenues, \.egales, \.nouvelles, \.modifiees, \.radiees, \.retirees,
-        \.plusRecentes, \.reservees, \.sansReponse, \.publiees, \.remises, \.laissees,
+        \.plusRecentes, \.reservees, \.sansReponse, \.publiees, \.remises, \.laissees, \.gardees, \.gardeesEcrites,
+        \.gardeesRadiees, \.gardeesAbsentes, \.effacees,
     ]
 
     fileprivate var cellules: [any EnCellule] {

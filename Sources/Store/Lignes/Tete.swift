@@ -4,6 +4,7 @@ internal import Registre
 enum Tete: String {
     case numeroALS = "numero_als"
     case journal
+    case fichierPassage = "fichier_passage"
     /// Up to there the journal was compacted.
     case plancherJournal = "journal_plancher"
 }

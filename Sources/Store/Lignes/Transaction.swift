@@ -43,6 +43,7 @@ enum ColonneScellee: String {
     case accesAbonne = "abonne.acces"
     case anciennete = "anciennete.contenu"
     case entree = "reconciliation_entree.contenu"
+    case fichier = "fichier_demande.contenu"
 
     func contexte(_ id: String) -> Contexte {
         let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex

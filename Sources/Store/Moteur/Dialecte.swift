@@ -33,7 +33,8 @@ enum Catalogue {
         EnonceQuarantaine.self, EnonceArret.self, EnonceDispatch.self, EnonceRevue.self,
         EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self,
         EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self, EnonceHote.self,
-        EnonceSuspension.self, EnonceCalendrier.self, EnonceAlerte.self,
+        EnonceSuspension.self, EnonceCalendrier.self, EnonceAlerte.self, EnonceFichier.self,
+        EnonceOubliFichier.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

@@ -23,6 +23,7 @@ struct Migration: Sendable {
         Migration(version: 13, instructions: SchemaReconciliation.instructions),
         Migration(version: 14, instructions: SchemaHotes.instructions),
         Migration(version: 15, instructions: SchemaCalendrier.instructions),
+        Migration(version: 16, instructions: SchemaFichier.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

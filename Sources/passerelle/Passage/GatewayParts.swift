@@ -223,6 +223,7 @@ struct GatewayParts: Sendable {
                 try ecriture.oublierReponses(adaptateur: adaptateur, avant: now.plus(jours: -jours))
             }
         }
+        try await EntretienDuFichier(depot).mener(now)
         try await compaction.mener(now)
     }
 
