@@ -67,12 +67,13 @@ package struct AdapterPromises: Sendable {
 }
 
 extension Adapter {
-    /// Its lists that come by pages.
+    /// Its lists that come by pages: one that comes at once has nothing to be stopped in the middle of.
     package var pagedLists: [AdapterList] {
         manifest.operations.compactMap { operation in
-            guard let list = operation.list, let page = list.page, let record = mapping.operations[operation.name]
+            guard let list = operation.list, let page = list.page, let record = mapping.operations[operation.name],
+                let style = AdapterList.Style(page)
             else { return nil }
-            return AdapterList(operation.name, list, page, record.record)
+            return AdapterList(operation.name, list, style, record.record)
         }
     }
 
@@ -106,17 +107,23 @@ extension Adapter {
     }
 }
 
+extension AdapterList.Style {
+    fileprivate init?(_ page: ListRules.Page) {
+        switch page {
+        case .token: self = .token
+        case .number: self = .number
+        case .range: self = .range
+        case .whole: return nil
+        }
+    }
+}
+
 extension AdapterList {
-    fileprivate init(_ name: String, _ rules: ListRules, _ page: ListRules.Page, _ record: SourcePath) {
+    fileprivate init(_ name: String, _ rules: ListRules, _ style: Style, _ record: SourcePath) {
         self.name = name
         position = rules.position
         mode = rules.mode
-        style =
-            switch page {
-            case .token: .token
-            case .number: .number
-            case .range: .range
-            }
+        self.style = style
         size = rules.size
         saysTotal = rules.total != nil
         cursor = rules.cursor.map { cursor in

@@ -106,6 +106,12 @@ extension Grammar {
                         .init("unit", .form(.unit), required: true, "Unité de Range et Content-Range.")
                     ])
             ),
+            (
+                "whole",
+                Section(
+                    "page whole",
+                    [.init("style", .word(["whole"]), required: true, "Le genre : la réponse est toute la liste.")])
+            ),
         ])
 
     private static func pageKeys(_ style: String) -> [Section.Key] {

@@ -150,6 +150,7 @@ extension ListPage {
         state.offset += count
         switch rules.page {
         case .token?: return follow(reading.next)
+        case .whole?: return .end
         case .range?:
             if reading.status != 206 { return .end }
             return isPastEnd(count) ? .end : .next

@@ -9,6 +9,8 @@ struct ListRules: Sendable {
         case number(first: Int)
         /// RFC 9110 §14: `Range`, `Content-Range`, in a unit of the site's own.
         case range(unit: String)
+        /// The answer is the whole list.
+        case whole
     }
 
     enum Order: String, Sendable, CaseIterable { case none, ascending }
@@ -65,6 +67,9 @@ struct ListRules: Sendable {
         case "token":
             let next = try SourcePath.read(try reader.required("next"), namespaces)
             page = .token(next: next, repeatsSince: try reader.optionalText("since") == "every")
+        case "whole":
+            try reader.finish()
+            return (.whole, wholeSize)
         case "number": page = .number(first: try reader.integer("first", default: 1))
         default: page = .range(unit: try reader.text("unit"))
         }
@@ -72,10 +77,15 @@ struct ListRules: Sendable {
         return (page, size)
     }
 
+    /// Records of a list that comes at once: more than any has.
+    private static let wholeSize = 10_000_000
+
     /// What would make a list unreadable, or its removals a guess.
     private func check() throws(ManifestFault) {
         let isPaged = mode != .dispatch && mode != .numeros
-        if isPaged, page == nil { throw missing("page", "la façon de passer à la suite (token, number ou range)") }
+        if isPaged, page == nil {
+            throw missing("page", "la façon de passer à la suite (token, number, range ou whole)")
+        }
         if !isPaged, page != nil {
             throw ManifestFault(
                 .badValue, "list.page", at: position, expected: "pas de page avec mode: \(mode.rawValue)",
@@ -113,7 +123,7 @@ struct ListRules: Sendable {
         switch page {
         case .token?: wanted.append("curseur")
         case .number?: wanted.append("page")
-        case .range?, nil: break
+        case .range?, .whole?, nil: break
         }
         if page != nil, isSince { wanted.append("depuis") }
         for word in wanted where !words.contains(word) {

@@ -83,7 +83,7 @@ extension ListRules {
             if let ceiling = state.ceiling {
                 values["jusqua"] = cursor.format.write(Instant(millisecondes: ceiling), cursor.zone)
             }
-            if let since = state.since, repeatsSince || state.page == 0 {
+            if let since = since(state), repeatsSince || state.page == 0 {
                 let from = Instant(millisecondes: since).plus(.milliseconds(-cursor.overlap.inMilliseconds))
                 values["depuis"] = cursor.format.write(from, cursor.zone)
             }
@@ -93,6 +93,11 @@ extension ListRules {
         if let token = state.token { values["curseur"] = token }
         if case .number(let first)? = page { values["page"] = String(first + state.page) }
         return values
+    }
+
+    /// What was struck off longer ago is erased at its site, and by us: the first reading goes back a year and no more.
+    private func since(_ state: ListState) -> Int64? {
+        state.since ?? (mode == .radieesDepuis ? state.start - 366 * 86_400_000 : nil)
     }
 
     private var repeatsSince: Bool {

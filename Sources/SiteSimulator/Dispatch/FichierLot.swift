@@ -10,8 +10,10 @@ final class FichierLot {
     private(set) var octets = 0
     private(set) var demandes = 0
 
-    private static let prologue = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
-    private static let debut = Array("<l:lotNuu xmlns:l=\"urn:passerelle:suppose:lot:1\">\n".utf8)
+    static let prologue = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    static let debut = Array("<l:lotNuu xmlns:l=\"urn:passerelle:suppose:lot:1\">\n".utf8)
+
+    static let fin = Array("</l:lotNuu>\n".utf8)
 
     init(_ chemin: String) throws {
         guard FileManager.default.createFile(atPath: chemin, contents: nil),
@@ -30,7 +32,7 @@ final class FichierLot {
 
     /// - Returns: the digest of what was written.
     func finir() throws -> String {
-        try ecrire(Array("</l:lotNuu>\n".utf8))
+        try ecrire(Self.fin)
         var restes: [UInt8] = []
         compression.finish { restes += $0 }
         try garder(restes)

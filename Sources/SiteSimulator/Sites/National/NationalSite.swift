@@ -5,8 +5,7 @@ struct NationalSite: SimulatedSite {
 
     func receive(_ request: HTTPRequest) -> Visit {
         if let dispatch, request.path.hasPrefix("/dispatch/") { return serve(request, dispatch) }
-        guard let service = Service.toutes.first(where: { $0.path == request.path || $0.path == request.path + "/" })
-        else {
+        guard let service = Service.pour(request) else {
             return Visit(operation: "autre") { _ in
                 HTTPAnswer(
                     status: 404, contentType: "text/plain; charset=utf-8", body: Array("Adresse inconnue.\n".utf8))
@@ -16,7 +15,7 @@ struct NationalSite: SimulatedSite {
         do throws(SoapRefusal) {
             let call = try SoapCall(request, service)
             return Visit(operation: service.operation, numero: call.numero) { plan in
-                self.serve(call.numero, service, plan)
+                call.depuis.map { radiees(depuis: $0) } ?? self.serve(call.numero ?? "", service, plan)
             }
         } catch {
             return Visit(operation: service.operation) { _ in answer.fault(error) }
@@ -78,6 +77,21 @@ struct NationalSite: SimulatedSite {
         return SoapAnswer(service: service).found(
             nom: nom(complement ? "CPL" : "DEM", demande.guichet, date, demande.version),
             fichier: deformation.appliquer(plan.natures, a: octets))
+    }
+
+    /// Those struck off that day or later, as they are now.
+    private func radiees(depuis: Horodate) -> HTTPAnswer {
+        let maintenant = histoire.horloge.maintenant
+        var lot = FichierLot.prologue + FichierLot.debut
+        for rang in 0..<histoire.population.size {
+            let demande = histoire.demande(at: rang)
+            guard demande.numero != nil, demande.etat == .radiee, !demande.estEffacee(le: maintenant.jour),
+                let radiation = demande.radiation, radiation.date >= depuis.jour
+            else { continue }
+            lot += FichierNuu(demande: demande, date: maintenant).octets().dropFirst(FichierLot.prologue.count)
+            lot.append(UInt8(ascii: "\n"))
+        }
+        return SoapAnswer(service: .radiees).found(nom: "", fichier: lot + FichierLot.fin)
     }
 
     private func refuse(_ anomalie: Anomalie, _ numero: String, _ service: Service, _ date: Horodate) -> HTTPAnswer {

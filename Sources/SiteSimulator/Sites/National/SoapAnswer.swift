@@ -8,12 +8,12 @@ struct SoapAnswer {
     ///   - nom: the file's name, ASCII.
     ///   - fichier: its bytes, attached as they are: the only public client reads them in the raw answer.
     func found(nom: String, fichier: [UInt8]) -> HTTPAnswer {
+        let nomme = service.nomFichier.map { "<\($0)>\(nom)</\($0)>\n" } ?? ""
         let boundary = "nuu-\(String(Self.digest(fichier), radix: 16))"
         let soap = """
             \(Self.envelope)
             <ws:\(service.reponse) xmlns:ws="\(service.namespace)">
-            <\(service.nomFichier)>\(nom)</\(service.nomFichier)>
-            <\(service.fichier)><xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:fichier@nuu"/>\
+            \(nomme)<\(service.fichier)><xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:fichier@nuu"/>\
             </\(service.fichier)>
             </ws:\(service.reponse)></soap:Body></soap:Envelope>
             """

@@ -1,4 +1,4 @@
-/// What one of the two services expects and gives: the ministry's, and the assumed one of the second call.
+/// What one of the operations expects and gives: the ministry's two, and the assumed one of the second call.
 struct Service: Sendable {
     let path: String
     let namespace: String
@@ -8,8 +8,8 @@ struct Service: Sendable {
     let parametres: String
     let reponse: String
     let exception: String
-    /// The two children of the answer.
-    let nomFichier: String
+    /// The two children of the answer; no name where it is nil.
+    let nomFichier: String?
     let fichier: String
 
     static let demande = Service(
@@ -24,7 +24,19 @@ struct Service: Sendable {
         reponse: "complementDemandeReponse", exception: "complementDemandeException",
         nomFichier: "nomFichierComplement", fichier: "fichierComplement")
 
-    static let toutes = [demande, complement]
+    /// The names of its elements, and its file, are assumed: docs/contrats/sne.md §11.
+    static let radiees = Service(
+        path: demande.path, namespace: demande.namespace, operation: "getDemandesRadieesDepuisLe",
+        parametres: "demandesRadieesDepuisLeParametres", reponse: "demandesRadieesDepuisLeReponse",
+        exception: "demandesRadieesDepuisLeException", nomFichier: nil, fichier: "fichierDemandesRadiees")
+
+    static let toutes = [demande, complement, radiees]
+
+    /// The one that a call names, among those of its path; the first of them where it names none.
+    static func pour(_ request: HTTPRequest) -> Service? {
+        let possibles = toutes.filter { $0.path == request.path || $0.path == request.path + "/" }
+        return possibles.first { $0.operation == SoapCall.operation(request) } ?? possibles.first
+    }
 }
 
 /// Why a call gets a SOAP Fault instead of an answer.
@@ -36,7 +48,10 @@ struct SoapRefusal: Error {
 
 /// A call that follows the contract, reduced to what it asks.
 struct SoapCall: Sendable {
-    let numero: String
+    /// The number asked for; nil where a day is.
+    var numero: String?
+    /// Since when struck off.
+    var depuis: Horodate?
 
     private static let envelope = "http://www.w3.org/2003/05/soap-envelope"
     private static let xop = "http://www.w3.org/2004/08/xop/include"
@@ -55,7 +70,15 @@ struct SoapCall: Sendable {
         }
     }
 
-    private init(numero: String) { self.numero = numero }
+    private init(numero: String? = nil, depuis: Horodate? = nil) { (self.numero, self.depuis) = (numero, depuis) }
+
+    /// What the call says that it asks, with or without its namespace.
+    static func operation(_ request: HTTPRequest) -> String? {
+        let (_, parameters) = MIME.mediaType(request.header("content-type") ?? "")
+        return (parameters["action"] ?? request.header("soapaction")).flatMap { action in
+            action.split(separator: "/").last.map { String($0.filter { $0 != "\"" }) }
+        }
+    }
 
     /// The action names the operation, with or without its namespace; it may be missing.
     private static func checkAction(_ action: String?, _ service: Service) throws(SoapRefusal) {
@@ -103,6 +126,13 @@ struct SoapCall: Sendable {
         }
         guard body.children.count == 1, let parametres = body.only(service.parametres, in: service.namespace) else {
             throw SoapRefusal(message: "Élément « \(service.parametres) » attendu dans \(service.namespace).")
+        }
+        if service.operation == Service.radiees.operation {
+            guard let depuis = parametres.only("dateRadiationDepuisLe").flatMap({ Horodate(iso: $0.trimmed) }) else {
+                throw SoapRefusal(message: "dateRadiationDepuisLe obligatoire, une date et une heure avec décalage.")
+            }
+            try checkCertificat(parametres.only("certificat"), attachments)
+            return SoapCall(depuis: depuis)
         }
         guard let numero = parametres.only("numUnique")?.trimmed, !numero.isEmpty else {
             throw SoapRefusal(message: "numUnique obligatoire, sans espace de noms.")
