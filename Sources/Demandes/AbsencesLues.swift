@@ -3,7 +3,7 @@
 /// the head of its list, and never looks one up.
 struct AbsencesLues {
     private var listes: [Liste] = []
-    private let octets: [UInt8]
+    private let octets: UnsafeBufferPointer<UInt8>
     /// Where the object stands, its key included; nil when nothing is absent.
     private(set) var etendue: Range<Int>?
 
@@ -15,16 +15,20 @@ struct AbsencesLues {
         var prochain = 0
 
         init(_ genre: Absence) { self.genre = genre }
+
+        var tete: Range<Int>? { prochain < chemins.count ? chemins[prochain] : nil }
     }
 
-    private static let genres: [Absence] = [.nonDeclaree, .nonFournie, .nonHabilitee, .illisible(""), .retiree]
+    private static let genres: [(genre: Absence, cle: [UInt8])] =
+        [.nonDeclaree, .nonFournie, .nonHabilitee, .illisible(""), .retiree].map { ($0, TexteJSON.cle($0.nom)) }
 
-    init(_ octets: [UInt8]) throws(FauteCanonique) {
+    /// Whoever reads keeps the bytes alive.
+    init(_ octets: UnsafeBufferPointer<UInt8>) throws(FauteCanonique) {
         self.octets = octets
         guard let debut = Self.chercher(dans: octets) else { return }
         var source = SourceCanonique(octets)
         source.position = debut + Self.cle.count
-        for genre in Self.genres where source.avancerCle(genre.nom, premiere: listes.isEmpty) {
+        for (genre, cle) in Self.genres where source.avancerCle(cle, premiere: listes.isEmpty) {
             listes.append(Liste(genre))
             guard Self.remplir(&listes[listes.count - 1], &source) else { throw Self.faute(source, genre) }
         }
@@ -37,9 +41,9 @@ struct AbsencesLues {
     }
 
     /// The kind of absence of the field at this path, where its turn has come.
-    mutating func prendre(_ chemin: [UInt8]) -> Absence? {
+    mutating func prendre(_ chemin: UnsafeBufferPointer<UInt8>) -> Absence? {
         for rang in listes.indices {
-            guard let tete = tete(rang), tete.count == chemin.count, octets[tete].elementsEqual(chemin) else {
+            guard let tete = listes[rang].tete, tete.count == chemin.count, dit(chemin, en: tete.lowerBound) else {
                 continue
             }
             let prochain = listes[rang].prochain
@@ -51,36 +55,39 @@ struct AbsencesLues {
     }
 
     /// Whether the next absence of some kind is of a field inside this section.
-    func commencent(dans section: [UInt8]) -> Bool {
-        listes.indices.contains { rang in
-            guard let tete = tete(rang), tete.count > section.count else { return false }
-            return octets[tete.lowerBound + section.count] == UInt8(ascii: ".") && octets[tete].starts(with: section)
+    func commencent(dans section: UnsafeBufferPointer<UInt8>) -> Bool {
+        for rang in listes.indices {
+            guard let tete = listes[rang].tete, tete.count > section.count else { continue }
+            let suite = octets[tete.lowerBound + section.count]
+            if suite == UInt8(ascii: "."), dit(section, en: tete.lowerBound) { return true }
         }
+        return false
     }
 
     /// The first path that no field took.
     var restante: Range<Int>? {
-        for rang in listes.indices { if let tete = tete(rang) { return tete } }
+        for liste in listes { if let tete = liste.tete { return tete } }
         return nil
     }
 
-    private func tete(_ rang: Int) -> Range<Int>? {
-        let prochain = listes[rang].prochain
-        return prochain < listes[rang].chemins.count ? listes[rang].chemins[prochain] : nil
+    /// From the last byte back: paths begin alike.
+    private func dit(_ chemin: UnsafeBufferPointer<UInt8>, en debut: Int) -> Bool {
+        var rang = chemin.count
+        while rang > 0 {
+            rang -= 1
+            guard octets[debut + rang] == chemin[rang] else { return false }
+        }
+        return true
     }
 
     private static let cle = Array("\"absences\":{".utf8)
 
-    /// These bytes cannot stand inside a string, where quotes are escaped.
-    private static func chercher(dans octets: [UInt8]) -> Int? {
-        var rang = 0
-        while rang + cle.count <= octets.count {
-            if octets[rang] == cle[0], octets[rang + 1] == cle[1],
-                octets[rang..<rang + cle.count].elementsEqual(cle)
-            {
-                return rang
-            }
-            rang += 1
+    /// The first. These bytes cannot stand inside a string, where quotes are escaped.
+    private static func chercher(dans octets: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard octets.count >= cle.count else { return nil }
+        let marque = cle.count - 1
+        for fin in marque..<octets.count where octets[fin] == cle[marque] && octets[fin - 2] == cle[marque - 2] {
+            if octets[fin - marque...fin].elementsEqual(cle) { return fin - marque }
         }
         return nil
     }

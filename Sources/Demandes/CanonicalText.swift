@@ -9,9 +9,11 @@ public struct CanonicalText: Sendable {
     }
 
     /// Hands the canonical bytes over where they were written.
-    static func avecTexte<R>(_ demande: Demande, _ lire: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    static func avecTexte<R>(
+        _ demande: Demande, _ plan: PlanTexte = .demande, _ lire: (UnsafeBufferPointer<UInt8>) -> R
+    ) -> R {
         var ecriture = EcritureCanonique()
-        withUnsafePointer(to: demande) { ecriture.objet(.demande, UnsafeRawPointer($0)) }
+        withUnsafePointer(to: demande) { ecriture.objet(plan, UnsafeRawPointer($0)) }
         return lire(ecriture.texte.octets)
     }
 

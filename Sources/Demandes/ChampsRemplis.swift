@@ -39,10 +39,11 @@ private struct ChampsRemplis {
         case .montant: feuille(etape, champ, Montant.self)
         case .booleen: feuille(etape, champ, Bool.self)
         case .numero: feuille(etape, champ, NumeroUnique.self)
-        case .code(let lire): if case .presente = lire(champ) { vus[etape.rang] = true }
-        case .codes(let lire): lire(champ) { if case .presente = $0 { vus[etape.rang] = true } }
+        case .code(let plan): if plan.estPresent(champ) { vus[etape.rang] = true }
+        case .codes(let plan): plan.lire(champ) { if case .presente = $0 { vus[etape.rang] = true } }
         case .bloc: sous(etape, champ)
-        case .option(_, let lire): lire(champ) { sous(etape, $0) }
+        case .option(let plan): if plan.estLa(champ) { sous(etape, champ) }
+        case .vide: break
         case .liste(let plan):
             plan.lire(champ) { base, nombre in
                 for rang in 0..<nombre { sous(etape, base + rang * plan.pas) }
@@ -74,7 +75,8 @@ private final class CheminsDesChamps: Sendable {
         init(_ etape: PlanTexte.Etape, _ chemin: String, _ tous: inout [String]) {
             (place, genre, rang) = (etape.place, etape.genre, tous.count)
             switch etape.genre {
-            case .bloc(let plan), .option(let plan, _): sous = CheminsDesChamps(plan, chemin + ".", &tous)
+            case .bloc(let plan), .vide(let plan, _): sous = CheminsDesChamps(plan, chemin + ".", &tous)
+            case .option(let plan): sous = CheminsDesChamps(plan.section, chemin + ".", &tous)
             case .liste(let plan): sous = CheminsDesChamps(plan.element, chemin + "[].", &tous)
             case .codes:
                 sous = nil

@@ -79,13 +79,6 @@ public struct Demande: Bloc {
         Champ("pieces", "Pièces justificatives", \.pieces, .ensemble(cle: ["personne", "code", "libelle"])),
     ]
 
-    /// The demande without what the site says of the file that carried it.
-    var contenu: Demande {
-        var contenu = self
-        contenu.fichier = Fichier()
-        return contenu
-    }
-
     /// True once the site has struck the demande off: a radiation, save one whose motif undoes it. A radiation without
     /// a readable motif is one all the same: the block itself is the site's word.
     public var estRadiee: Bool {

@@ -15,7 +15,12 @@ public struct Ecart: Sendable, Equatable {
 
     public init(de avant: Demande, a apres: Demande) {
         var comparaison = Comparaison()
-        comparaison.comparer(avant.contenu.arbre, apres.contenu.arbre, chemin: "", libelle: "")
+        withUnsafePointer(to: avant) { avant in
+            withUnsafePointer(to: apres) { apres in
+                comparaison.comparer(
+                    .contenu, UnsafeRawPointer(avant), UnsafeRawPointer(apres), chemin: "", libelle: "")
+            }
+        }
         changements = comparaison.changements
     }
 
@@ -32,7 +37,26 @@ public struct Ecart: Sendable, Equatable {
 private struct Comparaison {
     var changements: [Ecart.Changement] = []
 
-    mutating func comparer(_ avant: Arbre, _ apres: Arbre, chemin: String, libelle: String) {
+    /// Most fields of two readings are equal, and are made into nothing: only what differs becomes words.
+    mutating func comparer(
+        _ plan: PlanTexte, _ avant: UnsafeRawPointer, _ apres: UnsafeRawPointer, chemin: String, libelle: String
+    ) {
+        for etape in plan.etapes {
+            let (ancien, nouveau) = (avant + etape.place, apres + etape.place)
+            guard !etape.genre.estEgal(ancien, nouveau) else { continue }
+            let nom = String(decoding: etape.nom, as: UTF8.self)
+            let sousChemin = chemin.isEmpty ? nom : chemin + "." + nom
+            let sousLibelle = libelle.isEmpty ? etape.libelle : libelle + " › " + etape.libelle
+            switch etape.genre {
+            case .bloc(let plan): comparer(plan, ancien, nouveau, chemin: sousChemin, libelle: sousLibelle)
+            case .option(let plan) where plan.estLa(ancien) && plan.estLa(nouveau):
+                comparer(plan.section, ancien, nouveau, chemin: sousChemin, libelle: sousLibelle)
+            default: comparer(etape.arbre(avant), etape.arbre(apres), chemin: sousChemin, libelle: sousLibelle)
+            }
+        }
+    }
+
+    private mutating func comparer(_ avant: Arbre, _ apres: Arbre, chemin: String, libelle: String) {
         switch (avant, apres) {
         case (.bloc(let gauche), .bloc(let droite)):
             for (ancienne, nouvelle) in zip(gauche, droite) {

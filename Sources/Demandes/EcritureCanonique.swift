@@ -40,11 +40,12 @@ struct EcritureCanonique: ~Copyable {
             feuille(etape, valeur(champ), &premiere) { (numero: NumeroUnique, texte) in
                 TexteJSON.ajouter(numero.texte, a: &texte)
             }
-        case .code(let lire): feuille(etape, lire(champ), &premiere) { TexteJSON.ajouter($0, a: &$1) }
-        case .codes(let lire): codes(etape, champ, lire, &premiere)
+        case .code(let plan): feuille(etape, plan.lire(champ), &premiere) { TexteJSON.ajouter($0, a: &$1) }
+        case .codes(let plan): codes(etape, champ, plan, &premiere)
         case .bloc(let plan): bloc(etape, plan, champ, &premiere)
-        case .option(let plan, let lire): lire(champ) { bloc(etape, plan, $0, &premiere) }
+        case .option(let plan): if plan.estLa(champ) { bloc(etape, plan.section, champ, &premiere) }
         case .liste(let plan): liste(etape, plan, champ, &premiere)
+        case .vide(let plan, let section): bloc(etape, plan, section.adresse, &premiere)
         }
     }
 
@@ -93,11 +94,10 @@ struct EcritureCanonique: ~Copyable {
 // Lists.
 extension EcritureCanonique {
     private mutating func codes(
-        _ etape: PlanTexte.Etape, _ champ: UnsafeRawPointer,
-        _ lire: (UnsafeRawPointer, (Valeur<String>) -> Void) -> Void, _ premiere: inout Bool
+        _ etape: PlanTexte.Etape, _ champ: UnsafeRawPointer, _ plan: PlanCodes, _ premiere: inout Bool
     ) {
         var rang = 0
-        lire(champ) { valeur in
+        plan.lire(champ) { valeur in
             if rang == 0 { cle(etape, &premiere) }
             texte.ajouter(UInt8(ascii: rang == 0 ? "[" : ","))
             switch valeur {
@@ -148,7 +148,7 @@ extension EcritureCanonique {
 
 extension Tampon {
     /// `[2]`, in a path.
-    fileprivate mutating func ajouter(rang: Int) {
+    mutating func ajouter(rang: Int) {
         ajouter(UInt8(ascii: "["))
         ajouter(nombre: UInt64(rang))
         ajouter(UInt8(ascii: "]"))

@@ -11,7 +11,7 @@ public struct Empreinte: Sendable, Hashable {
 
     /// The canonical digest: it survives reordering and formatting of the source, and a new date of file.
     public init(canonique demande: Demande) {
-        octets = CanonicalText.avecTexte(demande.contenu) { texte in
+        octets = CanonicalText.avecTexte(demande, .contenu) { texte in
             var hachage = SHA256()
             hachage.update(bufferPointer: UnsafeRawBufferPointer(texte))
             return Array(hachage.finalize())

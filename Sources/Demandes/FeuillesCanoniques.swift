@@ -32,8 +32,6 @@ extension SourceCanonique {
 
     mutating func numero() -> NumeroUnique? { chaine().flatMap { NumeroUnique($0) } }
 
-    mutating func terme<Terme: Nomenclature>() -> Terme? { chaine().flatMap(Terme.init(rawValue:)) }
-
     /// Digits without a needless zero before them.
     private mutating func naturel() -> UInt64? {
         guard let premier = chiffre() else { return nil }

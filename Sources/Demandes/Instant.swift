@@ -17,17 +17,23 @@ public struct Instant: Sendable, Hashable, Comparable {
 
     /// Reads what `iso` writes, and nothing else.
     public init?(iso texte: String) {
-        var source = SourceCanonique(Array(texte.utf8))
-        var parts: [Int] = []
-        for (largeur, suite) in Self.formeISO {
-            guard let part = source.chiffres(largeur), source.avancer(suite) else { return nil }
-            parts.append(part)
-        }
+        var copie = texte
+        guard let parts = copie.withUTF8(Self.parts) else { return nil }
         let jours = Self.joursDepuisEpoque(annee: parts[0], mois: parts[1], jour: parts[2])
         let secondes = ((jours * 24 + parts[3]) * 60 + parts[4]) * 60 + parts[5]
         millisecondes = Int64(secondes * 1000 + parts[6])
         // A day or an hour that does not exist would be written otherwise.
-        guard source.estEpuisee, iso == texte else { return nil }
+        guard iso == texte else { return nil }
+    }
+
+    private static func parts(_ octets: UnsafeBufferPointer<UInt8>) -> [Int]? {
+        var source = SourceCanonique(octets)
+        var parts: [Int] = []
+        for (largeur, suite) in formeISO {
+            guard let part = source.chiffres(largeur), source.avancer(suite) else { return nil }
+            parts.append(part)
+        }
+        return parts
     }
 
     /// The width of each part, and what follows it.

@@ -1,7 +1,8 @@
-/// How the canonical text of a section is written: its fields in the order of its table, each read at its own place.
+/// How the canonical text of a section is written and read: its fields in the order of its table, each at its own
+/// place.
 ///
-/// A demande has some two hundred fields, and a bulk run hashes millions of demandes: reading each through its key path
-/// and into an `Arbre` costs ten times the text itself.
+/// A demande has some two hundred fields, and a bulk run hashes millions of demandes: reaching each through its key
+/// path and into an `Arbre` costs ten times the text itself.
 ///
 /// Classes, because a walk over structures would count a reference for each of their parts at each field.
 final class PlanTexte: Sendable {
@@ -12,56 +13,70 @@ final class PlanTexte: Sendable {
         /// Where the field stands in its section.
         let place: Int
         let genre: Genre
+        /// The field for people, and as a tree of its section's.
+        let libelle: String
+        let arbre: @Sendable (_ section: UnsafeRawPointer) -> Arbre
 
-        init(_ nom: String, _ place: Int, _ genre: Genre) {
-            self.nom = Array(nom.utf8)
-            var cle: [UInt8] = []
-            TexteJSON.ajouter(nom, a: &cle)
-            self.cle = cle + [UInt8(ascii: ":")]
-            self.place = place
-            self.genre = genre
+        init<B: Bloc>(_ champ: Champ<B>) {
+            nom = Array(champ.nom.utf8)
+            cle = TexteJSON.cle(champ.nom)
+            (place, genre) = champ.nature.etape
+            libelle = champ.libelle
+            arbre = { champ.nature.lire($0.assumingMemoryBound(to: B.self).pointee) }
+        }
+
+        /// The same field, whatever it holds written as a section that holds nothing.
+        init(vide etape: Etape, _ plan: PlanTexte, _ section: SectionVide) {
+            (nom, cle, place, libelle, arbre) = (etape.nom, etape.cle, etape.place, etape.libelle, etape.arbre)
+            genre = .vide(plan, section)
         }
     }
 
     enum Genre: Sendable {
         case texte, date, instant, entier, montant, booleen, numero
-        case code(@Sendable (_ champ: UnsafeRawPointer) -> Valeur<String>)
-        /// Hands each term over.
-        case codes(@Sendable (_ champ: UnsafeRawPointer, (Valeur<String>) -> Void) -> Void)
+        case code(PlanCode)
+        case codes(PlanCodes)
         case bloc(PlanTexte)
-        /// Hands the section over, where there is one.
-        case option(PlanTexte, @Sendable (_ champ: UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void)
+        case option(PlanOption)
         case liste(PlanListe)
+        /// A section, in place of which an empty one is written.
+        case vide(PlanTexte, SectionVide)
     }
 
     let etapes: [Etape]
 
     static let demande = PlanTexte(Demande.self)
 
-    init<B: Bloc>(_ type: B.Type) {
-        etapes = type.champs.map { champ in
-            let (place, genre) = champ.nature.etape
-            return Etape(champ.nom, place, genre)
-        }
+    /// The demande without what the site says of the file that carried it.
+    static let contenu = PlanTexte(
+        etapes: demande.etapes.map { etape in
+            guard case .bloc(let plan) = etape.genre, etape.nom.elementsEqual("fichier".utf8) else { return etape }
+            return Etape(vide: etape, plan, SectionVide(Fichier()))
+        })
+
+    init<B: Bloc>(_ type: B.Type) { etapes = type.champs.map { Etape($0) } }
+
+    private init(etapes: [Etape]) { self.etapes = etapes }
+}
+
+/// A section without a value, for the life of the program.
+struct SectionVide: @unchecked Sendable {
+    // Nobody writes there.
+    let adresse: UnsafeRawPointer
+
+    init<B: Bloc>(_ section: B) {
+        let place = UnsafeMutablePointer<B>.allocate(capacity: 1)
+        place.initialize(to: section)
+        adresse = UnsafeRawPointer(place)
     }
 }
 
-/// How a list of sections is written.
-final class PlanListe: Sendable {
-    /// Hands the first element's address and their number over.
-    typealias Lecture = @Sendable (_ champ: UnsafeRawPointer, (UnsafeRawPointer, Int) -> Void) -> Void
-
-    let element: PlanTexte
-    let ordre: OrdreListe
-    /// From one element to the next, in bytes.
-    let pas: Int
-    let lire: Lecture
-
-    init<B: Bloc>(_ type: B.Type, _ ordre: OrdreListe, _ lire: @escaping Lecture) {
-        element = PlanTexte(type)
-        self.ordre = ordre
-        pas = MemoryLayout<B>.stride
-        self.lire = lire
+extension TexteJSON {
+    /// A name as a JSON key, colon included.
+    static func cle(_ nom: String) -> [UInt8] {
+        var cle: [UInt8] = []
+        ajouter(nom, a: &cle)
+        return cle + [UInt8(ascii: ":")]
     }
 }
 
@@ -93,29 +108,11 @@ private func place<B>(_ chemin: PartialKeyPath<B>) -> Int {
 }
 
 extension AccesCode {
-    fileprivate var etape: (Int, PlanTexte.Genre) {
-        let lire: @Sendable (UnsafeRawPointer) -> Valeur<String> = { champ in
-            switch champ.assumingMemoryBound(to: Valeur<Terme>.self).pointee {
-            case .presente(let terme): .presente(terme.rawValue)
-            case .absente(let absence): .absente(absence)
-            }
-        }
-        return (place(chemin), .code(lire))
-    }
+    fileprivate var etape: (Int, PlanTexte.Genre) { (place(chemin), .code(PlanCode(Terme.self))) }
 }
 
 extension AccesCodes {
-    fileprivate var etape: (Int, PlanTexte.Genre) {
-        let lire: @Sendable (UnsafeRawPointer, (Valeur<String>) -> Void) -> Void = { champ, rendre in
-            for valeur in champ.assumingMemoryBound(to: [Valeur<Terme>].self).pointee {
-                switch valeur {
-                case .presente(let terme): rendre(.presente(terme.rawValue))
-                case .absente(let absence): rendre(.absente(absence))
-                }
-            }
-        }
-        return (place(chemin), .codes(lire))
-    }
+    fileprivate var etape: (Int, PlanTexte.Genre) { (place(chemin), .codes(PlanCodes(Terme.self))) }
 }
 
 extension AccesBloc {
@@ -123,24 +120,9 @@ extension AccesBloc {
 }
 
 extension AccesOption {
-    fileprivate var etape: (Int, PlanTexte.Genre) {
-        let lire: @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void = { champ, rendre in
-            if case .none = champ.assumingMemoryBound(to: Sous?.self).pointee { return }
-            // An optional keeps its value at its own address: a copy would count a reference for each of its fields.
-            rendre(champ)
-        }
-        return (place(chemin), .option(PlanTexte(Sous.self), lire))
-    }
+    fileprivate var etape: (Int, PlanTexte.Genre) { (place(chemin), .option(PlanOption(Sous.self))) }
 }
 
 extension AccesListe {
-    fileprivate var etape: (Int, PlanTexte.Genre) {
-        let lire: PlanListe.Lecture = { champ, rendre in
-            let elements = champ.assumingMemoryBound(to: [Element].self).pointee
-            elements.withUnsafeBytes { octets in
-                if let base = octets.baseAddress { rendre(base, elements.count) }
-            }
-        }
-        return (place(chemin), .liste(PlanListe(Element.self, ordre, lire)))
-    }
+    fileprivate var etape: (Int, PlanTexte.Genre) { (place(chemin), .liste(PlanListe(Element.self, ordre))) }
 }

@@ -1,10 +1,11 @@
 /// The tokens of a canonical text, read strictly: nothing is accepted that `EcritureCanonique` would not have written.
 /// A token that is not there is false or nil, and `position` tells how far the bytes could be read.
 struct SourceCanonique {
-    let octets: [UInt8]
+    /// Whoever reads keeps them alive.
+    let octets: UnsafeBufferPointer<UInt8>
     var position = 0
 
-    init(_ octets: [UInt8]) { self.octets = octets }
+    init(_ octets: UnsafeBufferPointer<UInt8>) { self.octets = octets }
 
     var estEpuisee: Bool { position >= octets.count }
 
@@ -32,20 +33,14 @@ struct SourceCanonique {
         return true
     }
 
-    /// Reads `"nom":`, after a comma unless it is the first member, or nothing.
-    mutating func avancerCle(_ nom: String, premiere: Bool) -> Bool {
-        var essai = position
-        if !premiere { essai += 1 }
-        let longueur = nom.utf8.count
-        guard essai + longueur + 3 <= octets.count, premiere || octets[position] == UInt8(ascii: ",") else {
+    /// Reads the key, `"nom":`, after a comma unless it is the first member, or nothing.
+    mutating func avancerCle(_ cle: [UInt8], premiere: Bool) -> Bool {
+        let debut = premiere ? position : position + 1
+        guard debut + cle.count <= octets.count, premiere || octets[position] == UInt8(ascii: ",") else {
             return false
         }
-        guard octets[essai] == UInt8(ascii: "\""), octets[essai + longueur + 1] == UInt8(ascii: "\"") else {
-            return false
-        }
-        guard octets[essai + longueur + 2] == UInt8(ascii: ":") else { return false }
-        guard nom.utf8.elementsEqual(octets[essai + 1..<essai + 1 + longueur]) else { return false }
-        position = essai + longueur + 3
+        for rang in cle.indices where octets[debut + rang] != cle[rang] { return false }
+        position = debut + cle.count
         return true
     }
 
@@ -63,7 +58,7 @@ struct SourceCanonique {
         passerTexte()
         guard octet == UInt8(ascii: "\"") else { return chaineEchappee(depuis: debut) }
         position += 1
-        return String(validating: octets[debut..<position - 1], as: UTF8.self)
+        return String(validating: UnsafeBufferPointer(rebasing: octets[debut..<position - 1]), as: UTF8.self)
     }
 
     /// Goes to the first byte that a string does not hold as it is.
