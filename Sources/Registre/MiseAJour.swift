@@ -196,9 +196,16 @@ extension Application {
     fileprivate var miseAJour: MiseAJour {
         switch self {
         case .modifiee(let tenue, let ecart, let cause):
-            MiseAJour(.modifiee, tenue, ecarts: ecart.changements, prochainEssai: nil, changement: cause)
+            MiseAJour(
+                .modifiee, tenue, ecarts: (ecart ?? tenue.depuisRien).changements, prochainEssai: nil,
+                changement: cause)
         case .inchangee(let tenue): MiseAJour(.aucuneModification, tenue, prochainEssai: nil)
         case .plusAncienne(let tenue): MiseAJour(.copieDatee, tenue, prochainEssai: nil)
         }
     }
+}
+
+extension DemandeTenue {
+    /// All that a first reading says.
+    fileprivate var depuisRien: Ecart { Ecart(de: Demande(), a: contenu ?? Demande()) }
 }

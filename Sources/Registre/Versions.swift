@@ -5,8 +5,8 @@ internal import Rapprochement
 
 /// What applying a reading came to.
 enum Application {
-    /// The demande says something else than before; why, when its site said nothing new.
-    case modifiee(DemandeTenue, Ecart, CauseChangement?)
+    /// The demande says something else than before, nil where nothing was known; why, when its site said nothing new.
+    case modifiee(DemandeTenue, Ecart?, CauseChangement?)
     case inchangee(DemandeTenue)
     /// What was kept is newer: nothing was written.
     case plusAncienne(DemandeTenue)
@@ -89,13 +89,12 @@ extension Ecriture {
             try dater(relue)
             return .inchangee(relue)
         }
-        let avant = tenue.contenu ?? Demande()
         var suivante = tenue.relue(lue)
-        guard tenue.contenu == nil || Empreinte(canonique: avant) != Empreinte(canonique: lue.contenu) else {
+        if let avant = tenue.contenu, Empreinte(canonique: avant) == Empreinte(canonique: lue.contenu) {
             try remplacer(suivante)
             return .inchangee(suivante)
         }
-        let ecart = Ecart(de: avant, a: lue.contenu)
+        let ecart = tenue.contenu.map { Ecart(de: $0, a: lue.contenu) }
         let cause = rejouee || tenue.estReluePar(lue) ? CauseChangement.interpretation : nil
         suivante.version += 1
         try remplacer(suivante)
@@ -105,9 +104,9 @@ extension Ecriture {
 
     /// The change itself, and what it means in the life of a demande.
     static func evenements(
-        _ suivante: DemandeTenue, avant: Demande?, _ ecart: Ecart, _ cause: CauseChangement?, _ now: Instant
+        _ suivante: DemandeTenue, avant: Demande?, _ ecart: Ecart?, _ cause: CauseChangement?, _ now: Instant
     ) -> [Evenement] {
-        let champs = avant == nil ? [] : ecart.changements.map(\.chemin)
+        let champs = avant == nil ? [] : ecart?.changements.map(\.chemin) ?? []
         func evenement(_ type: TypeEvenement, _ champs: [String] = []) -> Evenement {
             Evenement(
                 type, ref: suivante.id, version: suivante.version, champs: champs,
@@ -142,7 +141,12 @@ extension DemandeTenue {
     }
 
     func acceptera(_ lue: Demande, lueLe question: Instant) -> Bool {
-        if let dite = lue.fichier.modification.valeur, let connue = modifieeSurLeSiteLe, dite != connue {
+        acceptera(modifieeLe: lue.fichier.modification.valeur, lueLe: question)
+    }
+
+    /// - Parameter modifieeLe: the site's own date of what was read.
+    func acceptera(modifieeLe: Instant?, lueLe question: Instant) -> Bool {
+        if let dite = modifieeLe, let connue = modifieeSurLeSiteLe, dite != connue {
             return dite > connue
         }
         return lueLe.map { question >= $0 } ?? true

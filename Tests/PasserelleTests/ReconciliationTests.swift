@@ -111,6 +111,29 @@ struct ReconciliationTests {
         }
     }
 
+    @Test("retenu puis approuvé, un changement se publie tel qu'il fut lu ; relu depuis, il cède")
+    func approuveEnsuite() async throws {
+        try await GatewayEssai.with(population: 200) { essai in
+            let autres = try (6..<9).map { try essai.numero(rang: $0) }
+            var comptes: [String] = []
+            for numero in autres { comptes.append(try await essai.rattacher(numero)) }
+            _ = try await essai.radierEnNombre()
+            for numero in autres { try essai.site.changer(numero.texte, .telephone("0639981234")) }
+            let id = try #require(try await essai.reconcilier()["reconciliation"])
+            essai.avancer(minutes: 5)
+            try essai.site.changer(autres[1].texte, .telephone("0639989999"))
+            #expect(try await essai.mettreAJour(comptes[1])["etat"] == "modifiee")
+            _ = try await essai.decider("approbation", id, motif: "vu avec le site")
+            try await essai.gateway.reconcile()
+            #expect(try await essai.telephone(comptes[0]) == "0639981234")
+            #expect(try await essai.telephone(comptes[1]) == "0639989999")
+            #expect(try await essai.mettreAJour(comptes[0])["etat"] == "aucune_modification")
+            #expect(try await essai.decider("annulation", id, motif: "le site s'est trompé")["etat"] == "annulation")
+            try await essai.gateway.reconcile()
+            #expect(try await essai.telephone(comptes[2]) != "0639981234")
+        }
+    }
+
     @Test("annuler remet ce que le passage a changé, sauf ce qui a été relu depuis")
     func annulation() async throws {
         try await GatewayEssai.with(population: 120) { essai in

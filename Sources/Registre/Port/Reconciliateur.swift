@@ -15,9 +15,11 @@ public protocol LectureReconciliations {
     /// The published ones, newest first.
     func reconciliationsPubliees(site: String, liste: String, limite: Int) throws -> [Reconciliation]
 
+    /// The live attachment of a number, what is kept of its demande, and what that run has found of it.
+    func suivie(_ numero: NumeroUnique, dans reconciliation: String) throws -> DemandeSuivie?
     func entree(reconciliation: String, rattachement: String) throws -> EntreeReconciliation?
-    /// What is still to be published, in the order of the attachments.
-    func entreesAPublier(reconciliation: String, apres: String, limite: Int) throws -> [EntreeReconciliation]
+    /// What is still to be published, in the order of the attachments. No content is read.
+    func entreesAPublier(reconciliation: String, apres: String, limite: Int) throws -> [EntreeAPublier]
     /// What was published and may be put back, in the order of the attachments.
     func entreesARemettre(reconciliation: String, apres: String, limite: Int) throws -> [EntreeReconciliation]
     /// Of each kind, the first references and how many each field changes. No content is read.
@@ -30,6 +32,11 @@ public protocol EcritureReconciliations: LectureReconciliations {
     func inserer(_ reconciliation: Reconciliation) throws
     func remplacer(_ reconciliation: Reconciliation) throws
     func noter(_ entree: EntreeReconciliation, dans reconciliation: String) throws
+    /// Publishes the content of entries as it was sealed, each as the version that follows its `appui`'s, read when the
+    /// list was: rows are moved, no content is read. Each entry says so from then on.
+    ///
+    /// - Throws: `ConflitVersion` when a kept version is not that one.
+    func publierTellesQuelles(_ entrees: [EntreeReconciliation], de reconciliation: String, le: Instant) throws
     /// Lays aside, as gone, each live attachment of the site older than the run and of which it found nothing.
     /// - Returns: how many.
     func noterAbsents(de reconciliation: Reconciliation) throws -> Int
@@ -43,6 +50,31 @@ public protocol EcritureReconciliations: LectureReconciliations {
 /// The site's list already has a live run.
 public struct ConflitReconciliation: Error, Sendable, Hashable {
     public init() {}
+}
+
+/// An entry whose turn has come, and the rows it would change as they are now.
+public struct EntreeAPublier: Sendable {
+    /// Without its content.
+    public let entree: EntreeReconciliation
+    public let etat: EtatRattachement
+    public let gel: MotifGel?
+    public let aConfirmer: Bool
+    /// The attachment's version.
+    public let version: Int
+    /// Without its content.
+    public let tenue: DemandeTenue
+
+    public init(
+        _ entree: EntreeReconciliation, etat: EtatRattachement, gel: MotifGel?, aConfirmer: Bool, version: Int,
+        tenue: DemandeTenue
+    ) {
+        self.entree = entree
+        self.etat = etat
+        self.gel = gel
+        self.aConfirmer = aConfirmer
+        self.version = version
+        self.tenue = tenue
+    }
 }
 
 /// What a run would publish, without the content of anything.

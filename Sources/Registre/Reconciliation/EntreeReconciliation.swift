@@ -6,8 +6,13 @@ public struct EntreeReconciliation: Sendable, Hashable {
     /// `rat_…`.
     public let rattachement: String
     public var nature: NatureEcart
-    /// What the list says; nil where nothing is to be written.
+    /// What the list says; nil where nothing is to be written, or where it is still sealed.
     public var contenu: Demande?
+    /// Its canonical text, where it was written already.
+    public var texte: [UInt8]?
+    /// What the demande and its attachment were when the list was laid beside them, where the change is of facts alone:
+    /// as long as they are that, publishing it is a matter of rows.
+    public var appui: Appui?
     /// The list does not say all of it: the site is to be asked for the rest.
     public var estIncomplete: Bool
     public var lueLe: Instant
@@ -26,6 +31,24 @@ public struct EntreeReconciliation: Sendable, Hashable {
         }
     }
 
+    /// The rows that a comparison rested on.
+    public struct Appui: Sendable, Hashable {
+        /// `dem_…`.
+        public let demande: String
+        /// Its version, and its attachment's.
+        public let version: Int
+        public let tenue: Int
+        /// The site's own date of what the list says.
+        public let modifieeLe: Instant?
+
+        public init(demande: String, version: Int, tenue: Int, modifieeLe: Instant?) {
+            self.demande = demande
+            self.version = version
+            self.tenue = tenue
+            self.modifieeLe = modifieeLe
+        }
+    }
+
     public init(
         rattachement: String, nature: NatureEcart, contenu: Demande? = nil, estIncomplete: Bool = false,
         lueLe: Instant, champs: [String] = [], versions: Versions? = nil
@@ -39,27 +62,36 @@ public struct EntreeReconciliation: Sendable, Hashable {
         self.versions = versions
     }
 
-    /// What the list says, beside what is kept: no clock, no store.
+    /// What the list says, beside what is kept: no clock, no store. Most of what is listed is kept already: it is then
+    /// compared as it is written, and not read over.
     ///
     /// - Parameter partielle: lookups of that site give more than its list.
-    init(_ listee: DemandeListee, sur tenue: DemandeTenue, de rattachement: String, partielle: Bool) {
-        let complete = partielle ? LecturePartielle(listee.contenu, sur: tenue.contenu) : nil
+    init(_ listee: DemandeListee, sur suivie: DemandeSuivie, partielle: Bool) throws {
+        let complete = partielle ? LecturePartielle(listee.contenu, sur: try suivie.contenu()) : nil
         let contenu = complete?.demande ?? listee.contenu
+        let tenu = suivie.rattachement
         self.init(
-            rattachement: rattachement, nature: .egale, estIncomplete: complete?.estIncomplete ?? false,
+            rattachement: tenu.id, nature: .egale, estIncomplete: complete?.estIncomplete ?? false,
             lueLe: listee.lueLe)
-        guard tenue.acceptera(contenu, lueLe: listee.lueLe) else {
+        guard suivie.tenue.acceptera(contenu, lueLe: listee.lueLe) else {
             nature = .plusRecente
             return
         }
-        guard let avant = tenue.contenu else {
+        guard let tenue = suivie.texte else {
             (nature, self.contenu) = (.nouvelle, contenu)
             return
         }
-        guard Empreinte(canonique: avant) != Empreinte(canonique: contenu) else { return }
+        let texte = CanonicalText(contenu)
+        guard let avant = try suivie.lisible({ () throws(FauteCanonique) in try texte.ancienne(tenue, contenu) })
+        else { return }
         nature = contenu.estRadiee && !avant.estRadiee ? .radiee : .modifiee
-        self.contenu = contenu
+        (self.contenu, self.texte) = (contenu, texte.octets)
         champs = Evenement.sansValeurs(Ecart(de: avant, a: contenu).changements.map(\.chemin))
+        if !estIncomplete, tenu.etat == .actif, tenu.gel == nil, tenu.role != nil, contenu.ditLaMemeVie(que: avant) {
+            appui = Appui(
+                demande: tenu.demande, version: suivie.tenue.version, tenue: tenu.version,
+                modifieeLe: contenu.fichier.modification.valeur ?? suivie.tenue.modifieeSurLeSiteLe)
+        }
     }
 }
 
@@ -69,4 +101,36 @@ struct DemandeListee: Sendable {
     let contenu: Demande
     /// When it was asked for.
     let lueLe: Instant
+}
+
+/// A live attachment that a list speaks of, and what is kept of its demande, which nobody has read yet.
+public struct DemandeSuivie: Sendable {
+    public let rattachement: Rattachement
+    /// Without its content.
+    public let tenue: DemandeTenue
+    /// The canonical text that is kept; nil before the first reading.
+    public let texte: [UInt8]?
+    /// What the run had found of it already.
+    public let notee: NatureEcart?
+
+    public init(rattachement: Rattachement, tenue: DemandeTenue, texte: [UInt8]?, notee: NatureEcart?) {
+        self.rattachement = rattachement
+        self.tenue = tenue
+        self.texte = texte
+        self.notee = notee
+    }
+
+    func contenu() throws -> Demande? {
+        guard let texte else { return nil }
+        return try lisible { () throws(FauteCanonique) in try Demande(canonique: texte) }
+    }
+
+    /// - Throws: `PanneDepot.illisible` where the kept text is not one.
+    func lisible<R>(_ lire: () throws(FauteCanonique) -> R) throws -> R {
+        do throws(FauteCanonique) {
+            return try lire()
+        } catch {
+            throw PanneDepot.illisible("demande_version \(tenue.id)/\(tenue.version) : \(error)")
+        }
+    }
 }

@@ -68,27 +68,24 @@ extension Ecriture {
         let site = reconciliation.site
         let imports = try importsVivants(numero: listee.numero).filter { $0.site == site }
         for demandeImport in imports { try constater(listee, demandeImport) }
-        guard let tenu = try rattachementVivant(numero: listee.numero), tenu.site == site else {
+        guard let suivie = try suivie(listee.numero, dans: reconciliation.id), suivie.rattachement.site == site else {
             if !imports.isEmpty { reconciliation.bilan.tenues += 1 }
             return
         }
         reconciliation.bilan.tenues += 1
-        guard let tenue = try demande(tenu.demande) else {
-            throw PanneDepot.illisible("demande \(tenu.demande) absente")
-        }
         // As a click would.
         let entree =
-            tenu.estReserve
-            ? EntreeReconciliation(rattachement: tenu.id, nature: .reservee, lueLe: listee.lueLe)
-            : EntreeReconciliation(listee, sur: tenue, de: tenu.id, partielle: partielle)
-        if let avant = try self.entree(reconciliation: reconciliation.id, rattachement: tenu.id) {
-            reconciliation.bilan.compter(avant.nature, de: -1)
+            suivie.rattachement.estReserve
+            ? EntreeReconciliation(rattachement: suivie.rattachement.id, nature: .reservee, lueLe: listee.lueLe)
+            : try EntreeReconciliation(listee, sur: suivie, partielle: partielle)
+        if let notee = suivie.notee {
+            reconciliation.bilan.compter(notee, de: -1)
             reconciliation.bilan.tenues -= 1
         }
         reconciliation.bilan.compter(entree.nature)
         try noter(entree, dans: reconciliation.id)
         // Read again and found the same: its date alone is news, and there is nothing to judge in it.
-        if entree.nature == .egale { try dater(tenue.vue(tenue.contenu ?? Demande(), lueLe: listee.lueLe)) }
+        if entree.nature == .egale { try dater(suivie.tenue.vue(listee.contenu, lueLe: listee.lueLe)) }
     }
 
     /// One that lost its place with its radiation, and that the list has again: its site's own word is asked for.

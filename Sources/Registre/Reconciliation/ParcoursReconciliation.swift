@@ -199,12 +199,10 @@ struct ParcoursReconciliation: Sendable {
         return try await ecrire(reconciliation, tache) { ecriture, courante, now in
             let entrees = try ecriture.entreesAPublier(
                 reconciliation: courante.id, apres: courante.curseur, limite: Self.lot)
-            for (rang, entree) in entrees.enumerated() {
-                try ecriture.noter(try ecriture.publier(entree, lot, rang: rang), dans: courante.id)
-            }
+            try ecriture.publier(entrees, lot, de: courante.id, now)
             courante.bilan.publiees += entrees.count
             courante.avanceeLe = now
-            if let derniere = entrees.last?.rattachement { courante.curseur = derniere }
+            if let derniere = entrees.last?.entree.rattachement { courante.curseur = derniere }
             if entrees.count < Self.lot { courante.passer(.publiee, now) }
         }
     }

@@ -10,11 +10,32 @@ struct EcritureParLot {
     let now: Instant
 }
 
+extension EntreeAPublier {
+    /// Nothing that it rests on has moved since it was laid aside: what a refresh would decide is decided.
+    fileprivate var estTelleQuelle: Bool {
+        guard let appui = entree.appui, etat == .actif, gel == nil, !aConfirmer else { return false }
+        return version == appui.tenue && tenue.version == appui.version
+            && tenue.acceptera(modifieeLe: appui.modifieeLe, lueLe: entree.lueLe)
+    }
+}
+
 extension Ecriture {
+    func publier(_ entrees: [EntreeAPublier], _ lot: EcritureParLot, de reconciliation: String, _ now: Instant) throws {
+        try publierTellesQuelles(
+            entrees.filter(\.estTelleQuelle).map(\.entree), de: reconciliation, le: now)
+        for (rang, aPublier) in entrees.enumerated() where !aPublier.estTelleQuelle {
+            let id = aPublier.entree.rattachement
+            guard let entree = try entree(reconciliation: reconciliation, rattachement: id) else { continue }
+            try noter(try publier(entree, lot, rang: rang), dans: reconciliation)
+        }
+    }
+
     /// Publishes what was laid aside, as a refresh of each would: a reading that came since wins.
-    func publier(_ entree: EntreeReconciliation, _ lot: EcritureParLot, rang: Int) throws -> EntreeReconciliation {
+    private func publier(
+        _ entree: EntreeReconciliation, _ lot: EcritureParLot, rang: Int
+    ) throws -> EntreeReconciliation {
         var publiee = entree
-        publiee.contenu = nil
+        (publiee.contenu, publiee.appui) = (nil, nil)
         guard let tenu = try rattachement(entree.rattachement), tenu.etat.estVivant, !tenu.aConfirmer,
             tenu.gel != .reimport
         else { return publiee }

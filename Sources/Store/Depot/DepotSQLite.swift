@@ -26,6 +26,8 @@ public final class DepotSQLite: Depot {
     public let parutions = Sonnette()
     let cacheJetons = CacheJetons()
     private let ecritures: FileEcritures
+    /// The writer's.
+    private let preparees = Preparees()
     private let checkpoints: Checkpoints
     let hotes: FichierHotes
     private let verrou: Verrou
@@ -40,10 +42,12 @@ public final class DepotSQLite: Depot {
         self.scelleur = scelleur
         self.verrou = verrou
         let mesure = reglages.groupe ? FileEcritures.Mesure() : FileEcritures.Mesure(nombre: 1)
-        let (parution, parutions) = (Parution(), parutions)
+        let (parution, parutions, preparees) = (Parution(), parutions, preparees)
         ecritures = FileEcritures(
             pool, mesure,
-            transaction: { Transaction(session: Session(base: $0), scelleur: scelleur, parution: parution) },
+            transaction: {
+                Transaction(session: Session(base: $0, preparees: preparees), scelleur: scelleur, parution: parution)
+            },
             apresCommit: { if parution.prendre() { parutions.sonner() } })
     }
 
@@ -80,6 +84,7 @@ public final class DepotSQLite: Depot {
         ecritures.fermer()
         try PannesSQLite.traduire {
             try checkpoints.fermer()
+            pool.writeWithoutTransaction { _ in preparees.oublier() }
             try pool.close()
             try hotes.fermer()
         }

@@ -35,7 +35,7 @@ enum EnonceCompte: Enonce, CaseIterable {
         case .purgerChangements:
             "DELETE FROM changement_identite WHERE le < $1"
         case .avancerTete:
-            "UPDATE tete SET valeur = valeur + 1 WHERE nom = $1 RETURNING valeur"
+            "UPDATE tete SET valeur = valeur + $2 WHERE nom = $1 RETURNING valeur"
         case .lireTete:
             "SELECT valeur FROM tete WHERE nom = $1"
         case .leverTete:
@@ -135,7 +135,9 @@ enum EnonceDemande: String, Enonce, CaseIterable {
         UPDATE demande_version SET
             lue_le = (SELECT lue_le FROM demande WHERE id = $1),
             modifiee_sur_le_site_le = (SELECT modifiee_sur_le_site_le FROM demande WHERE id = $1)
-        WHERE demande = $1 AND version = $2 - 1
+        WHERE demande = $1 AND version = $2 - 1 AND EXISTS (
+            SELECT 1 FROM demande d WHERE d.id = $1 AND (d.lue_le IS DISTINCT FROM demande_version.lue_le
+                OR d.modifiee_sur_le_site_le IS DISTINCT FROM demande_version.modifiee_sur_le_site_le))
         """
     case deposerVersion = """
         INSERT INTO demande_version (demande, version, contenu, cle, lue_le, modifiee_sur_le_site_le)

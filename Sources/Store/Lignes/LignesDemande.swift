@@ -28,6 +28,12 @@ extension Transaction {
     }
 
     func remplacer(_ demande: DemandeTenue) throws {
+        try succeder(demande)
+        try deposerVersion(demande)
+    }
+
+    /// The row alone; its content is deposited apart.
+    func succeder(_ demande: DemandeTenue) throws {
         try session.executer(EnonceDemande.daterAncienne, [demande.id, demande.version])
         let remplacees = try session.executer(
             EnonceDemande.remplacer,
@@ -35,7 +41,6 @@ extension Transaction {
                 demande.id, demande.version, demande.lueLe, demande.modifieeSurLeSiteLe, demande.source?.ligne,
             ])
         guard remplacees == 1 else { throw ConflitVersion() }
-        try deposerVersion(demande)
     }
 
     func dater(_ demande: DemandeTenue) throws {
@@ -50,7 +55,7 @@ extension Transaction {
     /// Version 0 is the one that nobody has read yet.
     private func deposerVersion(_ demande: DemandeTenue) throws {
         guard demande.version > 0 else { return }
-        let cellule = Self.cellule(demande.id, demande.version)
+        let cellule = Self.celluleVersion(demande.id, demande.version)
         let contenu = try demande.contenu.map { try sceller(CanonicalText($0).octets, .contenu, cellule) }
         try session.executer(
             EnonceDemande.deposerVersion,
@@ -66,7 +71,7 @@ extension Transaction {
             do throws(FauteCanonique) {
                 return try Demande(canonique: octets)
             } catch {
-                throw PanneDepot.illisible("demande_version \(Self.cellule(tenue.id, tenue.version)) : \(error)")
+                throw PanneDepot.illisible("demande_version \(Self.celluleVersion(tenue.id, tenue.version)) : \(error)")
             }
         }
         return tenue
@@ -78,11 +83,11 @@ extension Transaction {
         let (lueLe, modifieeLe) = (try ligne.instantOuRien(), try ligne.instantOuRien())
         let source = try ligne.texteOuRien().map { try ligne.exiger(SourceTenue(ligne: $0)) }
         let (scelle, cle) = (try ligne.octetsOuRien(), try ligne.texteOuRien())
-        let octets = try scelle.map { try ouvrir($0, cle: cle ?? "", .contenu, Self.cellule(id, version)) }
+        let octets = try scelle.map { try ouvrir($0, cle: cle ?? "", .contenu, Self.celluleVersion(id, version)) }
         let tenue = DemandeTenue(
             id: id, version: version, lueLe: lueLe, modifieeSurLeSiteLe: modifieeLe, source: source)
         return (tenue, octets)
     }
 
-    private static func cellule(_ demande: String, _ version: Int) -> String { "\(demande)/\(version)" }
+    static func celluleVersion(_ demande: String, _ version: Int) -> String { "\(demande)/\(version)" }
 }

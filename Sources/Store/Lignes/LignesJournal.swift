@@ -7,15 +7,25 @@ internal import Registre
 extension Transaction {
     /// The position is taken in this transaction, before any other can take the next: whoever reads n has read all
     /// that comes before.
-    func publier(_ evenement: Evenement) throws {
+    func publier(_ evenement: Evenement) throws { try publier([evenement]) }
+
+    func publier(_ evenements: [Evenement]) throws {
+        guard !evenements.isEmpty else { return }
+        let derniere = try avancer(.journal, de: evenements.count)
+        for (position, evenement) in zip((derniere - Int64(evenements.count) + 1)..., evenements) {
+            try inscrire(evenement, position)
+        }
+        parution?.noter()
+    }
+
+    private func inscrire(_ evenement: Evenement, _ position: Int64) throws {
         try session.executer(
             EnonceJournal.inscrire,
             [
-                try avancer(.journal), Tirage.identifiant("evt"), evenement.type.rawValue, evenement.ref,
+                position, Tirage.identifiant("evt"), evenement.type.rawValue, evenement.ref,
                 evenement.version, Liste.ecrire(evenement.champs), evenement.cause?.rawValue,
                 evenement.le,
             ])
-        parution?.noter()
     }
 
     func inscriptions(apres position: Int64, limite: Int) throws -> [Inscription] {

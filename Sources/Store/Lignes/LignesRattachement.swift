@@ -71,8 +71,13 @@ extension Transaction {
         guard remplaces == 1 else { throw ConflitVersion() }
     }
 
-    /// What finds a number without holding it.
-    func empreinte(_ numero: NumeroUnique) -> [UInt8] { scelleur.empreinte(numero.texte, usage: .empreinteNumero) }
+    /// What finds a number without holding it. A run looks the same one up several times in a row.
+    func empreinte(_ numero: NumeroUnique) -> [UInt8] {
+        if let (sien, empreinte) = derniere.empreinte, sien == numero { return empreinte }
+        let empreinte = scelleur.empreinte(numero.texte, usage: .empreinteNumero)
+        derniere.empreinte = (numero, empreinte)
+        return empreinte
+    }
 
     func sceller(_ numero: NumeroUnique, _ colonne: ColonneScellee, _ id: String) throws -> [UInt8] {
         try sceller(Array(numero.texte.utf8), colonne, id)
@@ -93,9 +98,19 @@ extension Transaction {
     }
 
     private func lireRattachement(_ ligne: inout Ligne) throws -> Rattachement {
-        let id = try ligne.texte()
-        let (compte, demande) = (try ligne.texte(), try ligne.texte())
-        let numero = try ouvrirNumero(try ligne.octets(), cle: try ligne.texte(), .numeroRattache, id)
+        var entete = ligne
+        let id = try entete.texte()
+        entete.passer(2)
+        let numero = try ouvrirNumero(try entete.octets(), cle: try entete.texte(), .numeroRattache, id)
+        return try lireRattachement(&ligne, numero, estScelle: true)
+    }
+
+    /// - Parameter estScelle: the row has the sealed number too, and the name of its key.
+    func lireRattachement(
+        _ ligne: inout Ligne, _ numero: NumeroUnique, estScelle: Bool = false
+    ) throws -> Rattachement {
+        let (id, compte, demande) = (try ligne.texte(), try ligne.texte(), try ligne.texte())
+        if estScelle { ligne.passer(2) }
         var rattachement = Rattachement(
             id: id, compte: compte, demande: demande, numero: numero, site: try ligne.texte(),
             departement: try ligne.texteOuRien(), role: try ligne.roleOuRien(), etat: try ligne.cas(),

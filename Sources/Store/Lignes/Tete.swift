@@ -10,9 +10,9 @@ enum Tete: String {
 }
 
 extension Transaction {
-    /// The next value, from 1 up. It is taken back if the transaction is: no gap, no reuse.
-    func avancer(_ tete: Tete) throws -> Int64 {
-        let valeur = try session.ligne(EnonceCompte.avancerTete, [tete.rawValue]) { try $0.entier() }
+    /// The next value, from 1 up, or the last of so many. It is taken back if the transaction is: no gap, no reuse.
+    func avancer(_ tete: Tete, de nombre: Int = 1) throws -> Int64 {
+        let valeur = try session.ligne(EnonceCompte.avancerTete, [tete.rawValue, nombre]) { try $0.entier() }
         guard let valeur else { throw PanneDepot.illisible("tete \(tete.rawValue)") }
         return valeur
     }

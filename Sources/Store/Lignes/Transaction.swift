@@ -1,4 +1,5 @@
 internal import Coffre
+internal import Demandes
 internal import Registre
 internal import Synchronization
 
@@ -9,6 +10,12 @@ struct Transaction: Ecriture {
     let scelleur: Scelleur
     /// Notes that events were written; nil for a transaction that writes none.
     var parution: Parution?
+    let derniere = DerniereEmpreinte()
+}
+
+/// The last number that a transaction looked up.
+final class DerniereEmpreinte {
+    var empreinte: (numero: NumeroUnique, octets: [UInt8])?
 }
 
 /// Whether events were written since the last COMMIT.

@@ -45,6 +45,9 @@ struct Ligne {
 
     mutating func instantOuRien() throws -> Instant? { try entierOuRien().map(Instant.init(millisecondes:)) }
 
+    /// Leaves so many columns aside.
+    mutating func passer(_ nombre: Int32) { rang += nombre }
+
     /// A closed set: a word that is not in it was not written by us.
     mutating func cas<E: RawRepresentable<String>>(_: E.Type = E.self) throws -> E {
         try exiger(E(rawValue: try texte()))

@@ -7,6 +7,8 @@ internal import GRDBSQLite
 /// they cost more than the statement.
 struct Session {
     let base: Database
+    /// What the connection keeps prepared; nil: GRDB looks it up.
+    var preparees: Preparees?
 
     /// - Returns: how many rows changed.
     @discardableResult
@@ -61,9 +63,14 @@ struct Session {
     }
 
     private func preparer(_ enonce: some Enonce) throws -> OpaquePointer {
+        guard let preparees else { return try chercher(enonce).sqliteStatement }
+        return try preparees.prendre(enonce) { try chercher(enonce) }
+    }
+
+    private func chercher(_ enonce: some Enonce) throws -> Statement {
         let sql = enonce.sql
         return try PannesSQLite.traduire {
-            try base.cachedStatement(sql: Catalogue.pourSQLite[sql] ?? Dialecte.sqlite.rediger(sql)).sqliteStatement
+            try base.cachedStatement(sql: Catalogue.pourSQLite[sql] ?? Dialecte.sqlite.rediger(sql))
         }
     }
 

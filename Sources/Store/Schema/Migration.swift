@@ -24,6 +24,7 @@ struct Migration: Sendable {
         Migration(version: 14, instructions: SchemaHotes.instructions),
         Migration(version: 15, instructions: SchemaCalendrier.instructions),
         Migration(version: 16, instructions: SchemaFichier.instructions),
+        Migration(version: 17, instructions: SchemaReconciliation.appui),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -30,4 +30,12 @@ enum SchemaReconciliation {
         """,
         "CREATE INDEX reconciliation_entree_rattachement ON reconciliation_entree (rattachement)",
     ]
+
+    /// What a comparison rested on: while it is so, publishing moves rows.
+    static let appui = [
+        "ALTER TABLE reconciliation_entree ADD COLUMN demande TEXT",
+        "ALTER TABLE reconciliation_entree ADD COLUMN appui_version BIGINT",
+        "ALTER TABLE reconciliation_entree ADD COLUMN appui_tenue BIGINT",
+        "ALTER TABLE reconciliation_entree ADD COLUMN modifiee_sur_le_site_le BIGINT",
+    ]
 }
