@@ -172,8 +172,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "AdapterKit", "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications", "Rapprochement",
-                "RawSockets", "Registre", "SiteSimulator", "Store", "Zlib", crypto,
+                "Acces", "AdapterKit", "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications",
+                "Rapprochement", "RawSockets", "Registre", "SiteSimulator", "Store", "Zlib", crypto,
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/Bench",

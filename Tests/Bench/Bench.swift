@@ -49,6 +49,11 @@ enum Bench {
         ("imports", ImportsBench.lines),
         ("mise-a-jour", RefreshBench.lines),
         ("reconciliation", ReconciliationBench.lines),
+        ("debit", DebitBench.rateBound),
+        ("pendant-passage", DebitBench.duringBulk),
+        ("charge", LignesBench.firstLoad),
+        ("inchangees-versions", LignesBench.versions),
+        ("inchangees-octets", LignesBench.octets),
         ("journal", JournalBench.lines),
     ]
 

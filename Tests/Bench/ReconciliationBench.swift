@@ -5,7 +5,9 @@ internal import SiteSimulator
 /// each kept whole, with its digest and its event. Beside a plain script that keeps the same, and beside dlt.
 ///
 /// What counts is the processor a record costs, the whole program's: the simulated site is another one's. The site
-/// pages in JSON. The peers seal nothing, judge nothing, and cannot undo what they wrote.
+/// pages in JSON. Of each demande the peers do the same durable work: its number found by a keyed digest, the version
+/// before opened and compared field by field, the new one sealed and added to its versions, an event that names the
+/// fields (`peers/scelle.py`). They lay nothing aside, judge nothing, and cannot undo what they wrote.
 enum ReconciliationBench {
     private static let comptes = 2000
 

@@ -1,10 +1,11 @@
 """Pair d'un passage : un script simple, `requests` et `sqlite3`, sur le même site et le même travail durable.
 
-De chaque demande tenue : lire ses champs, comparer son empreinte à celle d'avant, écrire la demande, son empreinte et
-son événement ; un COMMIT par page, WAL et synchronous=FULL. Rien n'est scellé, rien n'est jugé avant d'être publié.
+De chaque demande tenue : lire ses champs, comparer son empreinte à celle d'avant ; si elle diffère, rouvrir la version
+d'avant et la comparer champ par champ, sceller la nouvelle, l'ajouter à ses versions, mettre à jour la demande, écrire
+l'événement qui nomme les champs changés. Un COMMIT par page, WAL et synchronous=FULL. Rien n'est mis de côté ni jugé
+avant d'être publié, rien ne se reprend à mi-chemin ni ne s'annule : c'est moins que ce que fait la passerelle.
 """
 
-import hashlib
 import json
 import sqlite3
 import sys
@@ -12,6 +13,8 @@ import time
 
 try:
     import requests
+
+    from scelle import Coffre, changed, digest, text_of
 except ImportError as missing:
     print(json.dumps({"missing": missing.name}))
     sys.exit(0)
@@ -20,9 +23,11 @@ from imhoweb import demande, pages
 
 SCHEMA = """
     CREATE TABLE IF NOT EXISTS demande (
-        numero TEXT PRIMARY KEY, version INTEGER, empreinte BLOB, contenu TEXT, lue REAL);
+        numero BLOB PRIMARY KEY, version INTEGER, empreinte BLOB, lue REAL);
+    CREATE TABLE IF NOT EXISTS demande_version (
+        numero BLOB, version INTEGER, contenu BLOB, lue REAL, PRIMARY KEY (numero, version));
     CREATE TABLE IF NOT EXISTS evenement (
-        position INTEGER PRIMARY KEY, numero TEXT, version INTEGER, champs TEXT, le REAL);
+        position INTEGER PRIMARY KEY, numero BLOB, version INTEGER, champs TEXT, le REAL);
     CREATE TABLE IF NOT EXISTS repere (le TEXT);
 """
 
@@ -34,6 +39,7 @@ def main(base, key, held, path):
     store.execute("PRAGMA journal_mode=WAL")
     store.execute("PRAGMA synchronous=FULL")
     store.executescript(SCHEMA)
+    coffre = Coffre(path + ".cles")
     start = time.process_time()
     since = store.execute("SELECT max(le) FROM repere").fetchone()[0]
     kept, latest = 0, since or ""
@@ -42,31 +48,37 @@ def main(base, key, held, path):
         for record in page:
             latest = max(latest, record["dates"]["derniereModification"])
             if record.get("numeroUnique") in held:
-                kept += keep(store, record)
+                kept += keep(store, coffre, record)
         store.execute("COMMIT")
     store.execute("INSERT INTO repere VALUES (?)", (latest,))
     seconds = time.process_time() - start
     print(json.dumps({"records": kept, "rate": kept / seconds}))
 
 
-def keep(store, record):
+def keep(store, coffre, record):
     read = demande(record)
-    text = json.dumps(read, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(text.encode()).digest()
-    number = read["numeroUnique"]
-    known = store.execute("SELECT version, empreinte, contenu FROM demande WHERE numero = ?", (number,)).fetchone()
-    if known is not None and known[1] == digest:
+    text = text_of(read)
+    new = digest(text)
+    number = coffre.digest_of(read["numeroUnique"])
+    known = store.execute(
+        "SELECT d.version, d.empreinte, v.contenu FROM demande d "
+        "JOIN demande_version v ON v.numero = d.numero AND v.version = d.version WHERE d.numero = ?",
+        (number,)).fetchone()
+    if known is not None and known[1] == new:
         return 0
-    before = json.loads(known[2]) if known else {}
-    changed = ",".join(field for field, value in read.items() if before.get(field) != value)
-    version = known[0] + 1 if known else 1
+    fields, version = [], 1
+    if known is not None:
+        fields = changed(json.loads(coffre.open(known[2], number, known[0])), read)
+        version = known[0] + 1
+    now = time.time()
     store.execute(
-        "INSERT INTO demande VALUES (?, ?, ?, ?, ?) ON CONFLICT (numero) DO UPDATE SET version = excluded.version, "
-        "empreinte = excluded.empreinte, contenu = excluded.contenu, lue = excluded.lue",
-        (number, version, digest, text, time.time()))
+        "INSERT INTO demande VALUES (?, ?, ?, ?) ON CONFLICT (numero) DO UPDATE SET version = excluded.version, "
+        "empreinte = excluded.empreinte, lue = excluded.lue", (number, version, new, now))
+    store.execute(
+        "INSERT INTO demande_version VALUES (?, ?, ?, ?)", (number, version, coffre.seal(text, number, version), now))
     store.execute(
         "INSERT INTO evenement (numero, version, champs, le) VALUES (?, ?, ?, ?)",
-        (number, version, changed, time.time()))
+        (number, version, "\n".join(fields), now))
     return 1
 
 
