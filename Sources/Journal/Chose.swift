@@ -13,5 +13,5 @@ public struct Chose: Sendable, Hashable {
 
 /// What the events are about.
 public enum TypeChose: String, Sendable, CaseIterable {
-    case compte, demande, rattachement, revue
+    case compte, demande, rattachement, revue, offre, candidature, dossier
 }

@@ -102,6 +102,64 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
     case revueModifiee = "revue_modifiee"
     /// Accepted, refused, or fallen by itself.
     case revueClose = "revue_close"
+
+    /// An offre: `off_…`.
+    case offreCreee = "offre_creee"
+    case offreCorrigee = "offre_corrigee"
+    case offrePubliee = "offre_publiee"
+    /// Its term is past.
+    case offreFermee = "offre_fermee"
+    case offreClassee = "offre_classee"
+    case offrePresentee = "offre_presentee"
+    case offreAttribuee = "offre_attribuee"
+    case offreRetiree = "offre_retiree"
+
+    /// A candidature: `can_…`.
+    case candidatureDeposee = "candidature_deposee"
+    case candidatureAnnulee = "candidature_annulee"
+    /// The close gave it a rank.
+    case candidatureClassee = "candidature_classee"
+    /// One of the best: a conseiller looks at it.
+    case candidaturePresentee = "candidature_presentee"
+    case candidatureValidee = "candidature_validee"
+    case candidatureRejetee = "candidature_rejetee"
+    case candidatureTransmise = "candidature_transmise"
+    /// Its landlord has acknowledged it.
+    case candidatureRecue = "candidature_recue"
+    case candidatureContactee = "candidature_contactee"
+    case visitePrevue = "visite_prevue"
+    case candidatureEnCommission = "candidature_en_commission"
+    case candidatureAttribuee = "candidature_attribuee"
+    case candidatureSousCondition = "candidature_sous_condition"
+    case conditionLevee = "condition_levee"
+    case candidatureNonRetenue = "candidature_non_retenue"
+    /// The landlord's offer: an answer is waited for.
+    case logementPropose = "logement_propose"
+    case candidatureAcceptee = "candidature_acceptee"
+    case candidatureDeclinee = "candidature_declinee"
+    case candidatureSansReponse = "candidature_sans_reponse"
+    case bailSigne = "bail_signe"
+    /// Its demande changed: the rules say something else of it.
+    case candidatureReevaluee = "candidature_reevaluee"
+    /// Its demande changed while its landlord has it.
+    case situationModifiee = "situation_modifiee"
+    case piecesAConfirmer = "pieces_a_confirmer"
+    /// Of a candidature, and of a dossier.
+    case piecesConfirmees = "pieces_confirmees"
+    case candidatureGelee = "candidature_gelee"
+    case candidatureDegelee = "candidature_degelee"
+    /// Its demande was not renewed in time, or was at last.
+    case candidatureAvertie = "candidature_avertie"
+    case candidatureSuspendue = "candidature_suspendue"
+    case candidatureReprise = "candidature_reprise"
+    case candidatureClose = "candidature_close"
+    /// It goes on under another demande: a re-import, or a fusion.
+    case candidatureSuivie = "candidature_suivie"
+
+    /// What a compte adds to its demande here: `dos_…`.
+    case dossierComplete = "dossier_complete"
+    /// By e-mail, by SMS, by both.
+    case notificationsChoisies = "notifications_choisies"
 }
 
 /// An event where the journal keeps it.
