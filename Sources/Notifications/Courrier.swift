@@ -3,6 +3,8 @@ public import Demandes
 /// Whose address a mail goes to. The address itself is looked up when it is sent.
 public enum Destination: String, Sendable, CaseIterable {
     case compte, registre
+    /// The compte's mobile phone: a short form, by SMS.
+    case mobile
 }
 
 /// Where a mail stands. Stored: names do not change.
@@ -23,6 +25,7 @@ public struct Courrier: Sendable, Hashable {
     public let demandeImport: String?
     public let rattachement: String?
     public let revue: String?
+    public let candidature: String?
     public let destination: Destination
     public let creeLe: Instant
     public var etat: EtatEnvoi
@@ -36,7 +39,7 @@ public struct Courrier: Sendable, Hashable {
     /// A new one, due at once.
     public init(
         _ id: String, _ modele: Modele, compte: String, demandeImport: String? = nil, rattachement: String? = nil,
-        revue: String? = nil, vers destination: Destination = .compte, le: Instant
+        revue: String? = nil, candidature: String? = nil, vers destination: Destination = .compte, le: Instant
     ) {
         self.id = id
         self.modele = modele
@@ -44,6 +47,7 @@ public struct Courrier: Sendable, Hashable {
         self.demandeImport = demandeImport
         self.rattachement = rattachement
         self.revue = revue
+        self.candidature = candidature
         self.destination = destination
         creeLe = le
         etat = .aEnvoyer

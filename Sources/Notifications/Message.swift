@@ -101,6 +101,7 @@ struct Texte {
         case .contestationRefusee(let site): self = .contestationRefusee(site, service)
         case .rattachementRetire(let site): self = .rattachementRetire(site, service)
         case .demandeSupprimee(let site, let le): self = .demandeSupprimee(site, le, service)
+        case .candidature(let modele, let citee): self = .candidature(modele, citee, service)
         default: self = .vie(variables, service)
         }
     }

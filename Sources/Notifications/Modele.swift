@@ -52,4 +52,24 @@ public enum Modele: String, Sendable, CaseIterable {
     case reactivationAcceptee = "reactivation-acceptee"
     /// To the compte: it keeps the number it has.
     case reactivationRefusee = "reactivation-refusee"
+    /// To the compte: « Ce logement a bien été ajouté à votre candidature ».
+    case candidatureDeposee = "candidature-deposee"
+    /// To the compte: the conseiller, or the close, said no.
+    case candidatureRejetee = "candidature-rejetee"
+    case candidatureTransmise = "candidature-transmise"
+    case visitePrevue = "visite-prevue"
+    case candidatureEnCommission = "candidature-en-commission"
+    case candidatureAttribuee = "candidature-attribuee"
+    case candidatureSousCondition = "candidature-sous-condition"
+    case candidatureNonRetenue = "candidature-non-retenue"
+    /// To the compte: an answer is waited for until a day.
+    case logementPropose = "logement-propose"
+    case logementSansReponse = "logement-sans-reponse"
+    case bailSigne = "bail-signe"
+    /// To the compte: its demande changed, and a rule is not met any more.
+    case candidatureARevoir = "candidature-a-revoir"
+    case piecesAConfirmer = "pieces-a-confirmer"
+    case candidatureSuspendue = "candidature-suspendue"
+    case candidatureReprise = "candidature-reprise"
+    case candidatureClose = "candidature-close"
 }

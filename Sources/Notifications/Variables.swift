@@ -30,6 +30,8 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case demandeFusionnee(site: SiteNomme)
     case reactivationAcceptee(site: SiteNomme)
     case reactivationRefusee(site: SiteNomme)
+    /// One of the models about a candidature.
+    case candidature(Modele, CandidatureCitee)
 
     public var modele: Modele {
         switch self {
@@ -59,6 +61,7 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
         case .demandeFusionnee: .demandeFusionnee
         case .reactivationAcceptee: .reactivationAcceptee
         case .reactivationRefusee: .reactivationRefusee
+        case .candidature(let modele, _): modele
         }
     }
 

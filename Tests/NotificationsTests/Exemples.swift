@@ -26,6 +26,20 @@ enum Exemples {
         return adresse
     }
 
+    static let citee = CandidatureCitee(
+        logement: "T3 à Île-Inventée", dateLimite: jour, echeance: jour, jour: jour, rang: 2,
+        condition: "avis d'imposition", motif: "le logement est attribué à une autre demande",
+        aRevoir: ["plafond : 23 450 € > 23 403 €"])
+
+    static let modelesDeCandidature: [Modele] = [
+        .candidatureDeposee, .candidatureRejetee, .candidatureTransmise, .visitePrevue, .candidatureEnCommission,
+        .candidatureAttribuee, .candidatureSousCondition, .candidatureNonRetenue, .logementPropose,
+        .logementSansReponse, .bailSigne, .candidatureARevoir, .piecesAConfirmer, .candidatureSuspendue,
+        .candidatureReprise, .candidatureClose,
+    ]
+
+    static let candidatures: [Variables] = modelesDeCandidature.map { .candidature($0, citee) }
+
     static func tous(_ site: SiteNomme = site, code: String = code, lien: String = lien) -> [Variables] {
         let envoye = CodeEnvoye(site: site, code: code, echeance: instant)
         return [
@@ -56,7 +70,7 @@ enum Exemples {
                 site: site, RadiationCitee(motif: nil, le: nil, reactivableJusquau: nil, conservableJusquau: nil)),
             .demandeRetablie(site: site), .demandeFusionnee(site: site), .reactivationAcceptee(site: site),
             .reactivationRefusee(site: site),
-        ]
+        ] + candidatures
     }
 
     static func message(_ variables: Variables) throws -> Message {

@@ -91,6 +91,24 @@ import Testing
         }
     }
 
+    @Test("un courrier de candidature nomme le logement, et le jour, le rang, la pièce ou le calcul qui comptent")
+    func candidatures() throws {
+        for modele in Exemples.modelesDeCandidature {
+            let corps = try Exemples.message(.candidature(modele, Exemples.citee)).corps
+            #expect(corps.contains("Logement : T3 à Île-Inventée."), "\(modele)")
+        }
+        let attendus: [(Modele, String)] = [
+            (.candidatureDeposee, "Date limite de candidature : 12 mars 2026"), (.visitePrevue, "le 12 mars 2026"),
+            (.candidatureAttribuee, "Votre rang : 2"), (.candidatureSousCondition, "avis d'imposition"),
+            (.logementPropose, "jusqu'au 12 mars 2026 inclus"),
+            (.candidatureARevoir, "- plafond : 23 450 € > 23 403 €"),
+            (.candidatureNonRetenue, "Motif : le logement est attribué à une autre demande."),
+        ]
+        for (modele, point) in attendus {
+            #expect(try Exemples.message(.candidature(modele, Exemples.citee)).corps.contains(point), "\(modele)")
+        }
+    }
+
     @Test("un rappel dit jusqu'à quand et où renouveler, et que le site vient d'être interrogé")
     func rappelRenouvellement() throws {
         for dernier in [false, true] {

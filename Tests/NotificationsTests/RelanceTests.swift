@@ -82,7 +82,7 @@ import Testing
     @Test("les noms conservés ne changent pas")
     func noms() {
         #expect(EtatEnvoi.allCases.map(\.rawValue) == ["a_envoyer", "envoye", "incertain", "abandonne"])
-        #expect(Destination.allCases.map(\.rawValue) == ["compte", "registre"])
+        #expect(Destination.allCases.map(\.rawValue) == ["compte", "registre", "mobile"])
         #expect(
             Modele.allCases.map(\.rawValue) == [
                 "confirmation-courriel", "code-import", "code-import-radiee", "code-import-deja-rattachee",
@@ -91,7 +91,11 @@ import Testing
                 "revue-refusee",
                 "contestation-acceptee", "contestation-refusee", "rattachement-retire", "demande-supprimee",
                 "rappel-renouvellement", "demande-expiree", "demande-radiee", "demande-retablie", "demande-fusionnee",
-                "reactivation-acceptee", "reactivation-refusee",
+                "reactivation-acceptee", "reactivation-refusee", "candidature-deposee", "candidature-rejetee",
+                "candidature-transmise", "visite-prevue", "candidature-en-commission", "candidature-attribuee",
+                "candidature-sous-condition", "candidature-non-retenue", "logement-propose", "logement-sans-reponse",
+                "bail-signe", "candidature-a-revoir", "pieces-a-confirmer", "candidature-suspendue",
+                "candidature-reprise", "candidature-close",
             ])
     }
 }
