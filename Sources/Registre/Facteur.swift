@@ -20,11 +20,14 @@ extension Canal {
 public struct Facteur: Sendable {
     let atelier: Atelier
     private let canal: any Canal
-    private let service: Service
+    let sms: (any CanalSMS)?
+    let service: Service
 
-    public init(_ atelier: Atelier, canal: any Canal, service: Service) {
+    /// - Parameter sms: nil where none leaves: what was to go by SMS is given up.
+    public init(_ atelier: Atelier, canal: any Canal, sms: (any CanalSMS)? = nil, service: Service) {
         self.atelier = atelier
         self.canal = canal
+        self.sms = sms
         self.service = service
     }
 
@@ -48,6 +51,7 @@ public struct Facteur: Sendable {
     }
 
     private func remettre(_ courrier: Courrier) async throws {
+        if courrier.destination == .mobile { return try await remettreSMS(courrier) }
         let atelier = atelier
         let service = service
         let pli = try await atelier.depot.lire { try $0.pli(courrier, atelier, service) }
@@ -84,7 +88,7 @@ extension Lecture {
         let contexte = Contexte(compte: compte, demande: demande, rattachement: rattachement, revue: revue)
         guard let variables = try variables(courrier, contexte, atelier, service) else { return nil }
         switch courrier.destination {
-        case .compte: return Pli(destinataire: compte.courriel, variables: variables)
+        case .compte, .mobile: return Pli(destinataire: compte.courriel, variables: variables)
         case .registre:
             let adresse = try demande?.destinataire ?? adresseDuRegistre(rattachement)
             return adresse.map { Pli(destinataire: $0, variables: variables) }
@@ -127,6 +131,8 @@ extension Lecture {
         case .reactivationAcceptee:
             return contexte.siteDeLaRevue(annuaire).map { .reactivationAcceptee(site: $0) }
         case .reactivationRefusee: return contexte.siteDeLaRevue(annuaire).map { .reactivationRefusee(site: $0) }
+        // The others tell of engagements, which are not kept here.
+        default: return try variables(courrier)
         }
     }
 }

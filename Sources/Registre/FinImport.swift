@@ -110,13 +110,19 @@ extension Ecriture {
         switch fin.demande.but {
         case .premierImport:
             guard try placeLibre(compte: fin.compte.id) else { return try refuser(fin, .compteDejaRattache) }
-            try faireLaPlace(
+            let remplaces = try faireLaPlace(
                 compte: fin.compte.id, numero: fin.demande.numero, tache: fin.suite.identifiant("tch_place"), fin.now)
             rattachement = try creer(fin, lue, role)
+            for ancienne in remplaces { try reporter(ancienne, a: rattachement, fin.now) }
         case .remplacement(let ancien):
+            if let tenu = try self.rattachement(ancien), tenu.numero != fin.demande.numero,
+                try refusDeLiberer(tenu.demande) != nil
+            {
+                return try refuser(fin, .candidatureTransmise)
+            }
             guard try ceder(ancien, fin) else { return try refuser(fin, .aucuneDemande) }
             rattachement = try creer(fin, lue, role)
-            try transmettre(ancien, a: rattachement)
+            try transmettre(ancien, a: rattachement, fin.now)
         case .confirmation(let ancien):
             guard let confirme = try confirmer(ancien, fin, lue, role) else {
                 return try refuser(fin, .aucuneDemande)
@@ -146,9 +152,13 @@ extension Ecriture {
         return rattachement
     }
 
-    /// The seniorities that earlier fusions brought stay with the number.
-    private func transmettre(_ ancien: String, a nouveau: Rattachement) throws {
-        guard let cede = try rattachement(ancien), cede.numero == nouveau.numero else { return }
+    /// The seniorities that earlier fusions brought stay with the number, and so does what it was put forward for.
+    private func transmettre(_ ancien: String, a nouveau: Rattachement, _ now: Instant) throws {
+        guard let cede = try rattachement(ancien) else { return }
+        guard cede.numero == nouveau.numero else {
+            return try liberer(demande: cede.demande, .autreNumero, le: now)
+        }
+        try reporter(cede.demande, a: nouveau, now)
         for anciennete in try anciennetes(ancien) { try ajouter(anciennete, a: nouveau.id) }
     }
 

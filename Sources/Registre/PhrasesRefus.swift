@@ -20,6 +20,7 @@ extension CodeRefus {
         case .demandeRadiee: "le site dit la demande radiée"
         case .demandeIntrouvable: "le site ne rend plus de demande sous ce numéro"
         case .aucuneDemande: "le compte ne tient pas de demande"
+        case .candidatureTransmise: "une candidature de cette demande est chez le bailleur"
         case .confirmationRequise: "rattachement antérieur au 20 avril 2021, jamais confirmé depuis"
         case .confirmationInutile: "le rattachement n'attend pas de confirmation"
         case .identiteDiscordante: "l'identité du compte n'est celle d'aucun titulaire de la demande"
@@ -98,6 +99,8 @@ extension CodeRefus {
         case .demandeIntrouvable:
             "Le site d'enregistrement ne rend plus cette demande. Vérifiez le numéro sur votre attestation."
         case .aucuneDemande: "Aucune demande n'est rattachée à ce compte. Saisissez votre numéro unique."
+        case .candidatureTransmise:
+            "Votre candidature a été envoyée au bailleur : votre demande ne peut pas être supprimée d'ici sa réponse."
         case .confirmationRequise:
             "Votre demande a été rattachée avant le 20 avril 2021. Confirmez une fois qu'elle est la vôtre : un code "
                 + "part à l'adresse enregistrée sur votre site de demande."

@@ -62,6 +62,7 @@ public enum CodeRefus: String, Error, CodeDocumente {
     case demandeRadiee = "demande_radiee"
     case demandeIntrouvable = "demande_introuvable"
     case aucuneDemande = "aucune_demande"
+    case candidatureTransmise = "candidature_transmise"
     case confirmationRequise = "confirmation_requise"
     case confirmationInutile = "confirmation_inutile"
     case identiteDiscordante = "identite_discordante"
@@ -102,7 +103,8 @@ public enum CodeRefus: String, Error, CodeDocumente {
             .tropDeContestations, .reconciliationEnCours:
             .aLHeureDite
         case .numeroDejaRattache, .demandeRadiee, .confirmationInutile, .compteDejaRattache, .siteEnMarche,
-            .quarantaineClose, .revueClose, .contestationInutile, .aucuneQuestion, .doublonClos, .doublonNonLicite:
+            .quarantaineClose, .revueClose, .contestationInutile, .aucuneQuestion, .doublonClos, .doublonNonLicite,
+            .candidatureTransmise:
             .jamais
         default: .apresCorrection
         }

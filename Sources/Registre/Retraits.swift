@@ -15,9 +15,17 @@ public struct Retraits: Sendable {
         return try await atelier.depot.decider(memoire, le: now) { ecriture in
             let tenu = try ecriture.rattachementTenu(compte)
             guard case .success(let rattachement) = tenu else { return tenu }
+            if let refus = try ecriture.refusDeLiberer(rattachement.demande) { return .failure(refus) }
             let retire = try ecriture.retirer(rattachement, now)
             if let vivante = try ecriture.importVivant(compte: compte) { try ecriture.terminer(vivante, .expiree) }
             return .success(retire)
+        }
+    }
+
+    /// What would be cancelled with the demande, to be said before it is confirmed.
+    public func engagement(compte: String) async throws -> Engagement {
+        try await atelier.depot.lire { lecture in
+            try lecture.rattachementVivant(compte: compte).map { try lecture.engagement(demande: $0.demande) } ?? .aucun
         }
     }
 
@@ -28,7 +36,14 @@ public struct Retraits: Sendable {
     ) async throws -> ImportDemande {
         let now = atelier.horloge()
         let rattachement: Rattachement = try await atelier.depot.preparer(memoire, le: now) { ecriture in
-            try ecriture.rattachementTenu(compte)
+            let tenu = try ecriture.rattachementTenu(compte)
+            // Another number is another demande: what was put forward does not go on under it.
+            if saisie != nil, case .success(let rattachement) = tenu,
+                let refus = try ecriture.refusDeLiberer(rattachement.demande)
+            {
+                return .failure(refus)
+            }
+            return tenu
         }
         let route = try saisie.map { try atelier.route($0, departement) } ?? atelier.route(rattachement)
         return try await Imports(atelier).demander(

@@ -103,7 +103,7 @@ extension CodeRefus {
             .confirmationRequise, .confirmationInutile, .identiteDiscordante, .identiteAVerifier, .reimportEnCours,
             .importEnCours, .siteEnMarche, .quarantaineClose, .dispatchEnCours, .revueClose, .secondAgentRequis,
             .rienARouvrir, .aucuneQuestion, .contestationInutile, .doublonClos, .doublonModifie, .doublonNonLicite,
-            .tropDAbonnes, .reconciliationEnCours, .gesteImpossible:
+            .tropDAbonnes, .reconciliationEnCours, .gesteImpossible, .candidatureTransmise:
             409
         case .tropDeChangements, .tropDeNumeros, .cleBloquee, .lienDejaEnvoye, .tropDeContestations: 429
         case .siteIndisponible: 503

@@ -57,10 +57,8 @@ extension Lecture {
         case .demandeModifiee, .radiation, .deradiation, .fusion, .effacement: evenement.ref
         case .rattachement, .retrait, .suppression, .retablissement, .remplacement, .placeCedee:
             try rattachement(evenement.ref)?.demande
-        case .compteCree, .compteModifie, .courrielConfirme, .rattachementModifie, .confirmation, .gel, .degel,
-            .renouvellement, .renouvellementOuvert, .expiration, .radiationAttendue, .revueOuverte, .revueModifiee,
-            .revueClose:
-            nil
+        // Comptes, cases, the calendar; offres and candidatures.
+        default: nil
         }
     }
 }

@@ -6,7 +6,7 @@ public import Tasks
 
 /// Changes of rows, within one transaction.
 public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, EcritureDoublons, EcritureAbonnes, EcritureVie,
-    EcritureReconciliations, EcritureCalendrier, EcritureFichier
+    EcritureReconciliations, EcritureCalendrier, EcritureFichier, EcritureEngagements
 {
     func inserer(_ compte: Compte) throws
     /// - Throws: `ConflitVersion` when the kept version is not the one before.

@@ -4,7 +4,7 @@ public import Tasks
 
 /// Rows, as one transaction sees them. Not to be kept after the transaction.
 public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, LectureAbonnes, LectureVie,
-    LectureReconciliations, LectureCalendrier, LectureFichier
+    LectureReconciliations, LectureCalendrier, LectureFichier, LectureEngagements
 {
     func compte(_ id: String) throws -> Compte?
     func compte(numeroALS: String) throws -> Compte?

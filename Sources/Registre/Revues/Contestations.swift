@@ -84,6 +84,7 @@ extension Ecriture {
         tenu.version += 1
         try remplacer(tenu)
         try publier(Evenement(.retrait, ref: tenu.id, version: tenu.version, le: now))
+        try liberer(demande: tenu.demande, .conteste, le: now)
         try annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
         if let vivante = try importVivant(compte: tenu.compte), vivante.but.rattachement == tenu.id {
             try terminer(vivante, .refusee, .aucuneDemande)

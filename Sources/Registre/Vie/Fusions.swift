@@ -54,7 +54,7 @@ extension Ecriture {
         else { return }
         if let tenant = try rattachementVivant(numero: numero) {
             guard tenant.compte == compte.id else { return try contester(fusion, compte) }
-            return try reunir(ancien, contenu, a: tenant.id, now)
+            return try reunir(ancien, contenu, a: tenant, now)
         }
         let occupant = try rattachementVivant(compte: compte.id)
         guard occupant == nil || occupant?.id == ancien.id else {
@@ -96,6 +96,7 @@ extension Ecriture {
         try publier(Evenement(.rattachement, ref: nouveau.id, version: 1, le: now))
         try publier(Evenement(.demandeModifiee, ref: suivante.id, version: 1, le: now))
         try leguer(fini, contenu, a: nouveau.id)
+        try reporter(fini.demande, a: nouveau, now)
         try clore(compte: ancien.compte, numero: ancien.numero, now)
         try vivre(nouveau, avant: nil, suivante, fusion.suite, now)
         try deposer(
@@ -103,9 +104,10 @@ extension Ecriture {
     }
 
     /// The compte holds the successor already: its seniority joins the others.
-    private func reunir(_ ancien: Rattachement, _ contenu: Demande, a tenant: String, _ now: Instant) throws {
-        guard ancien.id != tenant else { return }
-        try leguer(try finir(ancien, .fusionne, .remplacement, suite: tenant, now), contenu, a: tenant)
+    private func reunir(_ ancien: Rattachement, _ contenu: Demande, a tenant: Rattachement, _ now: Instant) throws {
+        guard ancien.id != tenant.id else { return }
+        try leguer(try finir(ancien, .fusionne, .remplacement, suite: tenant.id, now), contenu, a: tenant.id)
+        try reporter(ancien.demande, a: tenant, now)
     }
 
     /// Each seniority is kept: those that came to the old number by earlier fusions, and its own.

@@ -19,15 +19,22 @@ extension Lecture {
 extension Ecriture {
     /// The compte attaches that number: whatever it held of it before is replaced, a radiated one of another number
     /// leaves its place.
-    func faireLaPlace(compte: String, numero: NumeroUnique, tache: String, _ now: Instant) throws {
+    /// - Returns: the demandes it held of that number.
+    func faireLaPlace(compte: String, numero: NumeroUnique, tache: String, _ now: Instant) throws -> [String] {
         let radies = try rattachementsRadies(numero: numero).filter { $0.compte == compte }
         for ancien in radies { try finir(ancien, .remplace, .remplacement, now) }
-        guard let occupant = try rattachementVivant(compte: compte) else { return }
+        guard let occupant = try rattachementVivant(compte: compte) else { return radies.map(\.demande) }
         let estLeMeme = occupant.numero == numero
         let fini = try finir(occupant, estLeMeme ? .remplace : .radie, estLeMeme ? .remplacement : .placeCedee, now)
         try annuler(espece: EspeceTache.miseAJour.rawValue, argument: fini.id)
         try clore(compte: compte, numero: fini.numero, now)
         if let tenue = try demande(fini.demande) { try planifierLaVie(fini, tenue, tache: tache) }
+        return radies.map(\.demande) + (estLeMeme ? [fini.demande] : [])
+    }
+
+    /// What a demande was put forward for goes on under the one that takes its place.
+    func reporter(_ ancienne: String, a nouveau: Rattachement, _ now: Instant) throws {
+        try reporter(de: ancienne, a: nouveau.demande, compte: nouveau.compte, le: now)
     }
 
     @discardableResult
@@ -49,6 +56,7 @@ extension Ecriture {
     /// « Supprimer ma demande », and whatever ends an attachment the same way.
     func retirer(_ rattachement: Rattachement, _ now: Instant) throws -> Rattachement {
         let retire = try finir(rattachement, .retire, .retrait, now)
+        try liberer(demande: retire.demande, .retrait, le: now)
         try annuler(espece: EspeceTache.miseAJour.rawValue, argument: retire.id)
         try clore(compte: retire.compte, numero: retire.numero, now)
         return retire
@@ -84,6 +92,7 @@ extension Ecriture {
         }
         guard try rattachementVivant(numero: radie.numero) == nil else { return Refus(.numeroDejaRattache) }
         if let actuel = try rattachementVivant(compte: radie.compte) {
+            if let refus = try refusDeLiberer(actuel.demande) { return refus }
             _ = try retirer(actuel, now)
             if let vivante = try importVivant(compte: radie.compte) { try terminer(vivante, .expiree) }
         }
@@ -97,6 +106,7 @@ extension Ecriture {
             return
         }
         try finir(radie, .retire, .retrait, now)
+        try liberer(demande: radie.demande, .autreNumero, le: now)
     }
 }
 

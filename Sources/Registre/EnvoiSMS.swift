@@ -1,0 +1,33 @@
+internal import Demandes
+public import Notifications
+
+/// Where short messages leave by: a gateway, or a folder.
+public protocol CanalSMS: Sendable {
+    /// - Parameters:
+    ///   - mobile: as the compte has it, `+33…`.
+    ///   - courrier: names the message the same way at each attempt.
+    func remettre(_ texte: String, a mobile: String, courrier: String) async -> IssueEnvoi
+}
+
+extension Facteur {
+    /// Like a mail: written only when it leaves, given up where there is nothing left to say or nowhere to say it.
+    func remettreSMS(_ courrier: Courrier) async throws {
+        let (atelier, service) = (atelier, service)
+        let pli: (mobile: String, texte: String)? = try await atelier.depot.lire { lecture in
+            guard let mobile = try lecture.compte(courrier.compte)?.mobile,
+                let variables = try lecture.variables(courrier),
+                let texte = TexteSMS.ecrire(variables, de: service)
+            else { return nil }
+            return (mobile, texte)
+        }
+        var suivant = courrier
+        if let pli, let sms {
+            let issue = await sms.remettre(pli.texte, a: pli.mobile, courrier: courrier.id)
+            suivant = courrier.apres(issue, now: atelier.horloge(), alea: atelier.secrets.alea())
+        } else {
+            suivant.etat = .abandonne
+            suivant.prochainEssai = nil
+        }
+        try await atelier.depot.ecrire { [suivant] in try $0.remplacer(suivant) }
+    }
+}
