@@ -51,7 +51,9 @@ enum EnonceVerification: String, Enonce, CaseIterable {
     case versions = """
         SELECT t.id FROM (
             SELECT id, version FROM compte UNION ALL SELECT id, version FROM rattachement
-            UNION ALL SELECT id, version FROM demande UNION ALL SELECT id, version FROM revue) t
+            UNION ALL SELECT id, version FROM demande UNION ALL SELECT id, version FROM revue
+            UNION ALL SELECT id, version FROM offre UNION ALL SELECT id, version FROM candidature
+            UNION ALL SELECT id, version FROM dossier) t
         LEFT JOIN (
             SELECT ref, MAX(version) AS derniere, MIN(version) AS premiere FROM evenement GROUP BY ref) e
             ON e.ref = t.id

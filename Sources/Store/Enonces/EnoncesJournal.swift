@@ -24,7 +24,10 @@ enum EnonceJournal: Enonce, CaseIterable {
                 SELECT 'compte' AS type, id, version FROM compte
                 UNION ALL SELECT 'demande' AS type, id, version FROM demande
                 UNION ALL SELECT 'rattachement' AS type, id, version FROM rattachement
-                UNION ALL SELECT 'revue' AS type, id, version FROM revue) t
+                UNION ALL SELECT 'revue' AS type, id, version FROM revue
+                UNION ALL SELECT 'offre' AS type, id, version FROM offre
+                UNION ALL SELECT 'candidature' AS type, id, version FROM candidature WHERE etat <> 'effacee'
+                UNION ALL SELECT 'dossier' AS type, id, version FROM dossier WHERE compte IS NOT NULL) t
             WHERE t.id > $2 AND t.version > 0
                 AND t.id NOT IN (SELECT e.ref FROM evenement e WHERE e.position > $1)
             ORDER BY t.id LIMIT $3
@@ -34,7 +37,8 @@ enum EnonceJournal: Enonce, CaseIterable {
             SELECT MAX(t.position) FROM (
                 SELECT position FROM evenement WHERE position >= $1 AND position <= $2 ORDER BY position LIMIT $3) t
             """
-        // What the journal tells of and is kept no more has no version: its last events stay.
+        // What the journal tells of and is kept no more has no version: its last events stay. So do all those of
+        // offres, candidatures and dossiers, whose acts are played again from the first.
         case .compacter:
             """
             DELETE FROM evenement WHERE position >= $1 AND position <= $2 AND version < COALESCE(

@@ -99,7 +99,7 @@ extension Transaction {
         let objet: ObjetRevue =
             demandeImport.map { .importation($0) } ?? rattachement.map { .rattachement($0) } ?? .numero
         let face = try ligne.octetsOuRien().map { octets in
-            let textes = try lisible(Paquet.lire(try ouvrir(octets, cle: cle, .faceAFace, id)), .faceAFace, id)
+            let textes = try lisible(LecturePaquet.textes(try ouvrir(octets, cle: cle, .faceAFace, id)), .faceAFace, id)
             return try lisible(FaceAFace(textes: textes), .faceAFace, id)
         }
         let (champs, codes): ([ChampIdentite], [String]) = (try ligne.liste(), Liste.lire(try ligne.texte()))
@@ -131,25 +131,13 @@ extension Transaction {
             let (qui, le) = (try ligne.texte(), try ligne.instant())
             let (mots, cle) = (try ligne.octets(), try ligne.texte())
             let id = Self.cellule(revue, rang)
-            let textes = try lisible(Paquet.lire(try ouvrir(mots, cle: cle, .motsRevue, id)), .motsRevue, id)
+            let textes = try lisible(LecturePaquet.textes(try ouvrir(mots, cle: cle, .motsRevue, id)), .motsRevue, id)
             guard textes.count == 2 else { throw PanneDepot.illisible("revue_acte.mots \(id)") }
             return ActeRevue(nature, par: qui, le: le, pourquoi: textes[0], preuve: textes[1])
         }
     }
 
     private static func cellule(_ revue: String, _ rang: Int) -> String { "\(revue) \(rang)" }
-}
-
-extension Paquet {
-    /// Every text of a `Paquet`; nil for anything else.
-    fileprivate static func lire(_ octets: [UInt8]) -> [String?]? {
-        var (lecture, textes): (LecturePaquet, [String?]) = (LecturePaquet(octets), [])
-        while !lecture.estFinie {
-            guard let texte = lecture.texte() else { return nil }
-            textes.append(texte)
-        }
-        return textes
-    }
 }
 
 extension ObjetRevue {

@@ -25,6 +25,16 @@ struct LecturePaquet {
 
     var estFinie: Bool { reste.isEmpty }
 
+    /// Every text of a `Paquet`; nil for anything else.
+    static func textes(_ octets: [UInt8]) -> [String?]? {
+        var (lecture, textes): (LecturePaquet, [String?]) = (LecturePaquet(octets), [])
+        while !lecture.estFinie {
+            guard let texte = lecture.texte() else { return nil }
+            textes.append(texte)
+        }
+        return textes
+    }
+
     /// Outer nil: not a `Paquet`; inner nil: nothing there.
     mutating func part() -> [UInt8]?? {
         guard reste.count >= 4 else { return nil }

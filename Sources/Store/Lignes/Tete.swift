@@ -7,6 +7,8 @@ enum Tete: String {
     case fichierPassage = "fichier_passage"
     /// Up to there the journal was compacted.
     case plancherJournal = "journal_plancher"
+    /// Up to there it had its effects on candidatures.
+    case journalCandidatures = "journal_candidatures"
 }
 
 extension Transaction {

@@ -51,6 +51,9 @@ enum ColonneScellee: String {
     case anciennete = "anciennete.contenu"
     case entree = "reconciliation_entree.contenu"
     case fichier = "fichier_demande.contenu"
+    case candidature = "candidature.contenu"
+    case dossier = "dossier.contenu"
+    case acte = "acte.details"
 
     func contexte(_ id: String) -> Contexte {
         let point = rawValue.firstIndex(of: ".") ?? rawValue.endIndex

@@ -34,7 +34,7 @@ enum Catalogue {
         EnonceActeRevue.self, EnoncePersonne.self, EnonceDoublon.self, EnonceAbonne.self, EnonceLettreMorte.self,
         EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self, EnonceHote.self,
         EnonceSuspension.self, EnonceCalendrier.self, EnonceAlerte.self, EnonceFichier.self,
-        EnonceOubliFichier.self,
+        EnonceOubliFichier.self, EnonceOffre.self, EnonceCandidature.self, EnonceDossier.self, EnonceActe.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

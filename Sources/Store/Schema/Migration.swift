@@ -25,6 +25,8 @@ struct Migration: Sendable {
         Migration(version: 15, instructions: SchemaCalendrier.instructions),
         Migration(version: 16, instructions: SchemaFichier.instructions),
         Migration(version: 17, instructions: SchemaReconciliation.appui),
+        Migration(version: 18, instructions: SchemaOffres.instructions),
+        Migration(version: 19, instructions: SchemaCandidatures.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

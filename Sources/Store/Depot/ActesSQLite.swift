@@ -1,0 +1,16 @@
+public import Candidatures
+
+/// The same file, the same writer, the same commit as the registre's.
+extension DepotSQLite: DepotActes {
+    public func ecrireActes<R: Sendable>(
+        _ travail: @escaping @Sendable (any EcritureActes) throws -> R
+    ) async throws -> R {
+        try await ecrireTransaction { try travail($0) }
+    }
+
+    public func lireActes<R: Sendable>(
+        _ travail: @escaping @Sendable (any LectureActes) throws -> R
+    ) async throws -> R {
+        try await parcourir { try travail($0) }
+    }
+}
