@@ -15,6 +15,7 @@ enum CatalogueErreurs {
 
         \(table("Numéro unique", RegleNumero.self))
         \(table("Ce que la passerelle refuse", CodeRefus.self))
+        \(table("Ce que refusent les offres et les candidatures", CodeCandidature.self))
         \(table("Ce que l'API refuse à l'entrée", CodeWeb.self))
         \(table("Ce qu'un site répond", Issue.self))
         \(table("Pourquoi un site n'a pas été entendu", Panne.self))

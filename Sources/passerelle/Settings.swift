@@ -24,6 +24,7 @@ struct Settings: Sendable {
     var listen = Address(host: "127.0.0.1", port: 8600)
     var probe = Address(host: "127.0.0.1", port: 8601)
     var mail = MailSettings()
+    var sms = SMSSettings()
     var limits = Limites()
     var webhooks = WebhookSettings()
     /// The runs over lists that begin by themselves.
@@ -74,6 +75,7 @@ struct Settings: Sendable {
         if let value = reader.optional("listen") { listen = try Address(value) }
         if let value = reader.optional("probe") { probe = try Address(value) }
         if let value = reader.optional("mail") { mail = try MailSettings(value) }
+        if let value = reader.optional("sms") { sms = try SMSSettings(value) }
         if let value = reader.optional("limits") { limits = try Limites(value) }
         if let value = reader.optional("webhooks") { webhooks = try WebhookSettings(value) }
         if let value = reader.optional("reconcile") { reconcile = try CalendarSettings(value) }

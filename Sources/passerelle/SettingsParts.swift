@@ -128,6 +128,7 @@ extension Settings {
             "adapters": .string(adapters), "secrets": .string(secrets), "data": .string(data), "keys": .string(keys),
             "listen": .string("\(listen)"), "probe": .string("\(probe)"),
             "environment": .string(environment.rawValue), "log_level": .string(logLevel), "mail": mail.described,
+            "sms": sms.described,
             "limits": limits.described, "webhooks": webhooks.described,
             "reconcile": reconcile.described, "alerts": alerts.described,
             "journal": .object([(key: "keep_days", value: .number(journalDays))]),

@@ -88,7 +88,7 @@ struct GatewayParts: Sendable {
         nuit = RapportDeNuit(atelier, listes, calendrier.calendrier)
         expirations = { settings.expirations(sites.current.catalogue) }
         travaux = Travaux(atelier, misesAJour: misesAJour)
-        facteur = Facteur(atelier, canal: canal, service: service)
+        facteur = Facteur(atelier, canal: canal, sms: try settings.canalSMS(), service: service)
         compaction = CompactionJournal(depot, joursGardes: settings.journalDays)
         // Apart from the sites': whatever an abonné does, no person waits for it.
         webhooks = HTTPTransport()
