@@ -62,7 +62,9 @@ let package = Package(
             name: "Registre",
             dependencies: ["Demandes", "Rapprochement", "Journal", "Tasks", "Notifications", "Acces"],
             swiftSettings: strict),
-        .target(name: "Candidatures", dependencies: ["Demandes", "Referentiel"], swiftSettings: strict),
+        .target(
+            name: "Candidatures", dependencies: ["Demandes", "Referentiel", "Journal", "Notifications"],
+            swiftSettings: strict),
         .target(name: "Coffre", dependencies: [crypto], swiftSettings: strict),
 
         // Rim: one technology each.
@@ -94,8 +96,8 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Demandes", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications", "Registre", "Zlib",
-                crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                "Demandes", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications", "Registre",
+                "Candidatures", "Zlib", crypto, .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -133,13 +135,13 @@ let package = Package(
         tests("ZlibTests", ["Zlib"]),
         tests("NotificationsTests", ["RawSockets", "Notifications", "Demandes"]),
         tests("JournalTests", ["Journal", "Demandes"]),
-        tests("CandidaturesTests", ["Candidatures", "Referentiel", "Demandes"]),
+        tests("CandidaturesTests", ["Candidatures", "Referentiel", "Demandes", "Journal", "Notifications"]),
         tests("RegistreTests", ["Registre", "Demandes", "Journal", "Rapprochement"]),
         tests(
             "StoreTests",
             [
-                "RawSockets", "Store", "Coffre", "Registre", "Rapprochement", "Demandes", "Journal", "Acces", "Tasks",
-                "Notifications",
+                "RawSockets", "Store", "Candidatures", "Coffre", "Registre", "Rapprochement", "Demandes", "Journal",
+                "Acces", "Tasks", "Notifications",
             ]),
         tests(
             "WebTests",
@@ -161,7 +163,8 @@ let package = Package(
         tests(
             "Epreuves",
             [
-                "passerelle", "Acces", "Adapters", "Coffre", "Demandes", "Journal", "Notifications", "Rapprochement",
+                "passerelle", "Acces", "Adapters", "Candidatures", "Coffre", "Demandes", "Journal", "Notifications",
+                "Rapprochement",
                 "RawSockets", "Registre", "Store", "Tasks", "Transport",
             ]),
         tests("TidyTests", []),
