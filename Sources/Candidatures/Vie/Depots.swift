@@ -78,7 +78,7 @@ extension LectureActes {
 }
 
 extension RefusCandidature {
-    static func dossier(_ manques: [ManqueDossier]) -> RefusCandidature {
+    static func dossier(_ manques: [ManqueAuDossier]) -> RefusCandidature {
         RefusCandidature(
             .dossierACompleter,
             precision: "Votre dossier n'est pas complet. Il manque : "

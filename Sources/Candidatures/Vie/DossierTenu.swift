@@ -26,8 +26,8 @@ public struct DossierTenu: Sendable, Hashable {
     }
 
     /// What is missing before a candidature, all of it at once.
-    public static func manques(_ dossier: DossierTenu?, pour vue: VueDemande) -> [ManqueDossier] {
-        var manques: [ManqueDossier] = []
+    public static func manques(_ dossier: DossierTenu?, pour vue: VueDemande) -> [ManqueAuDossier] {
+        var manques: [ManqueAuDossier] = []
         if dossier?.employeur == nil { manques.append(.employeur) }
         if dossier?.residencePrincipale != true { manques.append(.residencePrincipale) }
         if dossier?.aConfirme(vue) != true { manques.append(.piecesAConfirmer) }
@@ -41,7 +41,7 @@ public struct DossierTenu: Sendable, Hashable {
 }
 
 /// What a dossier lacks.
-public enum ManqueDossier: String, Sendable, CaseIterable {
+public enum ManqueAuDossier: String, Sendable, CaseIterable {
     case employeur
     case residencePrincipale = "residence_principale"
     case piecesAConfirmer = "pieces_a_confirmer"

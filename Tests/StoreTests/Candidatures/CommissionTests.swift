@@ -1,5 +1,6 @@
 import Candidatures
 import Demandes
+import Journal
 import Testing
 
 @testable import Store
