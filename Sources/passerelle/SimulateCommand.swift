@@ -84,7 +84,7 @@ struct SimulateCommand: AsyncParsableCommand {
         }
         let running: RecordedSite
         do {
-            running = try await samples.start(port: port)
+            running = try await samples.start(port: port) { Sortie.words("Appel refusé (400) : \($0.phrase).") }
         } catch {
             throw Exit(.configuration, "Le port \(port) ne s'ouvre pas : choisissez-en un autre, ou 0. (\(error))")
         }

@@ -50,7 +50,7 @@ struct RequestHead {
         return .length(length)
     }
 
-    private static func query(_ text: Substring) -> [String: String] {
+    static func query(_ text: Substring) -> [String: String] {
         var values: [String: String] = [:]
         for pair in text.split(separator: "&") {
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -29,10 +29,14 @@ struct SamplesSite {
         }
     }
 
-    func start(port: Int) async throws -> RecordedSite {
+    /// - Parameter refused: told of each call that is not what the samples ask.
+    func start(
+        port: Int, refused: @escaping @Sendable (RequestDifference) -> Void = { _ in }
+    ) async throws -> RecordedSite {
         let credential = SampleExchange.credential(adapter)
         return try await RecordedSite.start(
-            port: port, credential: credential, page: { [self] in page($0) }, exchanges: { [self] in recorded() })
+            port: port, credential: credential, page: { [self] in page($0) }, refused: refused,
+            exchanges: { [self] in recorded() })
     }
 
     /// The lists that the samples show, each page after page; a fault is said at the start.
@@ -45,7 +49,15 @@ struct SamplesSite {
     }
 
     /// The samples as they are now; none while one of them cannot be read.
-    func recorded() -> [RecordedExchange] { (try? samples().flatMap(exchanges)) ?? [] }
+    func recorded() -> [RecordedExchange] {
+        guard let samples = try? samples() else { return [] }
+        let pages = ((try? recordedLists()) ?? []).flatMap { list in
+            list.pages.compactMap { page in
+                exchange(page.request, page.response, list.name, numero: "", role: .page)
+            }
+        }
+        return samples.flatMap(exchanges) + pages
+    }
 
     /// The adapter's own; those of its family where it has none.
     private func samples() throws -> [SampleFolder] {
@@ -71,10 +83,8 @@ struct SamplesSite {
                     && page.request.header("range") == call.range
                     && Self.place(walk, page.request.query, page.request.body) == asked
             }
-            guard asked != nil, let page, let status = page.response.status else { continue }
-            return RecordedExchange(
-                numero: "", method: call.method, path: call.path, request: page.request.body, status: status,
-                headers: page.response.headers, body: page.response.body, role: .found)
+            guard asked != nil, let page else { continue }
+            return exchange(page.request, page.response, sample.name, numero: "", role: .page)
         }
         return nil
     }
@@ -84,15 +94,21 @@ struct SamplesSite {
     }
 
     private func exchanges(_ sample: SampleFolder) -> [RecordedExchange] {
-        let issue = Self.issue(sample, adapter)
-        return sample.exchanges.compactMap { exchange in
-            let words = exchange.request.startLine.split(separator: " ").map(String.init)
-            guard words.count > 1, let status = exchange.response.status else { return nil }
-            return RecordedExchange(
-                numero: sample.numero.texte, method: words[0], path: words[1], request: exchange.request.body,
-                status: status, headers: exchange.response.headers, body: exchange.response.body, role: Self.role(issue)
-            )
+        let role = Self.role(Self.issue(sample, adapter))
+        return sample.exchanges.compactMap { one in
+            exchange(one.request, one.response, sample.name, numero: sample.numero.texte, role: role)
         }
+    }
+
+    private func exchange(
+        _ request: RecordedMessage, _ response: RecordedMessage, _ sample: String, numero: String,
+        role: RecordedExchange.Role
+    ) -> RecordedExchange? {
+        let words = request.startLine.split(separator: " ").map(String.init)
+        guard words.count > 1, let status = response.status else { return nil }
+        return RecordedExchange(
+            sample: sample, numero: numero, method: words[0], path: words[1], requestHeaders: request.headers,
+            request: request.body, status: status, headers: response.headers, body: response.body, role: role)
     }
 
     private static func issue(_ sample: SampleFolder, _ adapter: Adapter) -> Issue {
