@@ -139,7 +139,8 @@ struct ClassementTests {
         #expect(
             classement.lignes.map(\.departage) == [
                 nil,
-                "à égalité avec le rang 1 (12 points), départagée par « Ancienneté de la demande » : 24 mois contre 25 mois",
+                "à égalité avec le rang 1 (12 points), départagée par « Ancienneté de la demande » : 24 mois contre "
+                    + "25 mois",
                 "à égalité avec le rang 2 (12 points), départagée par l'heure de la candidature, plus tardive",
                 "à égalité avec le rang 3 (12 points), départagée par l'ordre des références",
             ])

@@ -1,7 +1,7 @@
 import Demandes
 
-/// A demande with something in every field of its tables, each text saying the path it stands at: what a projection lets
-/// through can then be read off.
+/// A demande with something in every field of its tables, each text saying the path it stands at: what a projection
+/// lets through can then be read off.
 enum DemandePleine {
     static let demande: Demande = remplir(Demande(), "")
 

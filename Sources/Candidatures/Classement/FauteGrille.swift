@@ -51,9 +51,11 @@ public enum RegleGrille: String, CodeDocumente {
         case .critereDouble: "Gardez une seule fois le critère."
         case .dalo: "Ôtez ce critère : le préfet seul désigne au titre du DALO (CCH R441-3)."
         case .bareme:
-            "Le contrat prend termes:, l'entreprise rien (ses points comptent eux-mêmes), les autres critères tranches:."
+            "Le contrat prend termes:, l'entreprise rien (ses points comptent eux-mêmes), les autres critères "
+                + "tranches:."
         case .terme, .termeManquant:
-            "Donnez une fois chacun de ces contrats : \(ContratTravail.allCases.map(\.rawValue).joined(separator: ", "))."
+            "Donnez une fois chacun de ces contrats : "
+                + "\(ContratTravail.allCases.map(\.rawValue).joined(separator: ", "))."
         case .tranches: "Rangez les tranches par borne montante (jusqua:) ; la dernière n'a que ses points."
         case .points: "Mettez des points de 0 au maximum du critère, et 10 000 au plus."
         case .maximum: "Corrigez maximum:, ou les points du barème."

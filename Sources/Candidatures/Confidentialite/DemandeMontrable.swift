@@ -2,8 +2,8 @@ import Demandes
 
 // What level 3 shows is copied field by field: a field that the model gains tomorrow is not shown until it stands here.
 // Never the NIR, handicap, the motifs of violence, handicap or health, DALO — nor what would tell of them by the side:
-// the resources paid for a handicap or an illness, the pièces of a motif, free texts. What is kept back is « non communiqué »
-// whether there was something or not.
+// the resources paid for a handicap or an illness, the pièces of a motif, free texts. What is kept back is « non
+// communiqué » whether there was something or not.
 extension Demande {
     var montrable: Demande {
         var vue = Demande()

@@ -17,8 +17,8 @@ public enum NiveauConfidentialite: Int, Sendable, Hashable, Comparable, CaseIter
         }
     }
 
-    /// The level in force: level 1 until the salarié chose; never above his choice; where his employer's policy does not
-    /// offer it, the highest offered below.
+    /// The level in force: level 1 until the salarié chose; never above his choice; where his employer's policy does
+    /// not offer it, the highest offered below.
     public static func enVigueur(choisi: Self?, offerts: Set<Self>) -> Self {
         guard let choisi else { return .anonyme }
         return offerts.filter { $0 <= choisi }.max() ?? .anonyme

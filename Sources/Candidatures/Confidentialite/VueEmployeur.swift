@@ -39,8 +39,8 @@ public struct VueEmployeur: Sendable, Hashable {
             "Votre employeur ne voit rien de votre demande. Vous ne recevez aucun point pour ce qu'il apporterait."
         case .restreint: "Votre employeur lit ces douze informations. Il ne peut rien changer."
         case .complet:
-            "Votre employeur lit votre demande et l'historique de vos candidatures, sans votre numéro de sécurité sociale, "
-                + "ni handicap, santé, violences ou droit au logement opposable. Il ne peut rien changer."
+            "Votre employeur lit votre demande et l'historique de vos candidatures, sans votre numéro de sécurité "
+                + "sociale, ni handicap, santé, violences ou droit au logement opposable. Il ne peut rien changer."
         }
     }
 }

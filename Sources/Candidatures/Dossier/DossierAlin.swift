@@ -102,8 +102,8 @@ public enum NatureManqueDossier: String, CodeDocumente {
     public var phrase: String {
         switch self {
         case .demande:
-            "Votre demande n'est pas active. Terminez ou renouvelez-la sur votre site d'enregistrement, puis cliquez sur "
-                + "« Mettre à jour »."
+            "Votre demande n'est pas active. Terminez ou renouvelez-la sur votre site d'enregistrement, puis cliquez "
+                + "sur « Mettre à jour »."
         case .titulaire: "Dites de nouveau si c'est votre employeur qui compte, ou celui de votre codemandeur."
         case .nomEmployeur: "Saisissez le nom de l'employeur."
         case .siret:
@@ -113,8 +113,8 @@ public enum NatureManqueDossier: String, CodeDocumente {
         case .dateEntreeFuture: "Corrigez votre date d'entrée dans l'entreprise : elle est dans le futur."
         case .validation: "Votre employeur n'a pas encore validé votre rattachement. Il a été prévenu."
         case .validationRefusee:
-            "Votre employeur n'a pas reconnu votre rattachement. Voyez-le avec lui, ou corrigez le SIRET sur votre site "
-                + "d'enregistrement."
+            "Votre employeur n'a pas reconnu votre rattachement. Voyez-le avec lui, ou corrigez le SIRET sur votre "
+                + "site d'enregistrement."
         case .residencePrincipale: "Dites si ce logement serait votre résidence principale."
         case .autreResidence: "Ces logements sont réservés à une résidence principale."
         case .pieces: "Cochez toutes les pièces déposées sur votre site d'enregistrement."

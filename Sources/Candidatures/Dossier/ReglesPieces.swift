@@ -1,7 +1,7 @@
 public import Demandes
 
-/// A line of the dated table of pièces: what may be asked, of whom, when. The law's list is limitative (CCH R441-2-4-1):
-/// nothing else is.
+/// A line of the dated table of pièces: what may be asked, of whom, when. The law's list is limitative (CCH
+/// R441-2-4-1): nothing else is.
 public struct ReglePiece: Sendable, Hashable {
     public let code: String
     public let categorie: CategoriePiece

@@ -56,8 +56,8 @@ public enum NatureManque: String, CodeDocumente {
         case .handicap: "Dites si une personne du ménage est en situation de handicap. Complétez-le \(correction)."
         case .revenu: "Il manque un revenu fiscal de référence. Ajoutez-le \(correction)."
         case .avisCommun:
-            "Le même revenu est inscrit pour chacun des conjoints. Si votre avis est commun, ne l'inscrivez qu'une fois "
-                + "\(correction)."
+            "Le même revenu est inscrit pour chacun des conjoints. Si votre avis est commun, ne l'inscrivez qu'une "
+                + "fois \(correction)."
         case .revenuRecent:
             "Vos ressources semblent avoir baissé d'au moins 10 %. Ajoutez votre dernier revenu fiscal de référence "
                 + "\(correction)."

@@ -70,7 +70,8 @@ enum Doute: Sendable, Hashable {
     }
 }
 
-/// Children to be born: they count from their declaration; once the date is past, the demande must say what became of it.
+/// Children to be born: they count from their declaration; once the date is past, the demande must say what became of
+/// it.
 private struct Attendus {
     let nombre: ClosedRange<Int>
     let manques: [FaitManquant]

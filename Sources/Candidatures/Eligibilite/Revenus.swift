@@ -1,7 +1,7 @@
 import Demandes
 
-/// The income that a ceiling is compared with: the revenus fiscaux de référence of the year before last, summed over the
-/// holders; those of last year where they are at least 10 % lower (arrêté du 29 juillet 1987, art. 4).
+/// The income that a ceiling is compared with: the revenus fiscaux de référence of the year before last, summed over
+/// the holders; those of last year where they are at least 10 % lower (arrêté du 29 juillet 1987, art. 4).
 struct Revenus {
     /// In cents. Two bounds where the same amount stands for both members of a couple: one notice, or two.
     let montant: ClosedRange<Int64>

@@ -1,5 +1,5 @@
-/// What someone typed where a code entreprise was asked. Two codes are easily taken for one another: the firm's, and the
-/// one that a firm gives to a single employee. Other numbers land there too.
+/// What someone typed where a code entreprise was asked. Two codes are easily taken for one another: the firm's, and
+/// the one that a firm gives to a single employee. Other numbers land there too.
 public enum CodeSaisi: Sendable, Hashable {
     case entreprise(Entreprise)
     /// A firm's code, of another firm than the demande's.

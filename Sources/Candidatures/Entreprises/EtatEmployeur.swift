@@ -62,8 +62,8 @@ public enum CodeEmployeur: String, CodeDocumente {
             "Nous ne connaissons pas encore votre employeur. Nous vérifions son SIRET et vous écrirons ; vérifiez "
                 + "vous-même qu'il est celui de votre bulletin de paie."
         case .conteste:
-            "Le SIRET de votre demande est contesté. Nous le vérifions et vous écrirons ; s'il est faux, corrigez-le sur "
-                + "votre site d'enregistrement, puis cliquez sur « Mettre à jour »."
+            "Le SIRET de votre demande est contesté. Nous le vérifions et vous écrirons ; s'il est faux, corrigez-le "
+                + "sur votre site d'enregistrement, puis cliquez sur « Mettre à jour »."
         }
     }
 }

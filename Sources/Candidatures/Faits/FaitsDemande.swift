@@ -1,7 +1,7 @@
 public import Demandes
 
-/// What eligibility, ranking and the checklist of pièces look at in one version of a demande, and nothing else: no name,
-/// no NIR, no address, no number. It is read by (opaque reference, version) and belongs to that version for ever.
+/// What eligibility, ranking and the checklist of pièces look at in one version of a demande, and nothing else: no
+/// name, no NIR, no address, no number. It is read by (opaque reference, version) and belongs to that version for ever.
 public struct FaitsDemande: Bloc {
     /// The opaque identifier of the demande.
     public var reference = Valeur<String>()

@@ -7,10 +7,10 @@ struct ClassementCommand: AsyncParsableCommand {
         commandName: "classement",
         abstract: "Classe des candidatures par une grille, avec les points de chacune et leur calcul.",
         discussion: """
-            La grille et les candidatures sont en YAML ou en JSON (samples/grilles). Le classement sort en JSON : grille, \
-            version, empreinte, le, lignes par rang, presentes, raison ; la sortie d'erreur le dit en français, sauf avec \
-            --json. Les mêmes candidatures donnent le même classement dans n'importe quel ordre. Code 3 : la grille ne \
-            tombe pas juste, à la ligne dite ; 5 : un fichier est mal formé.
+            La grille et les candidatures sont en YAML ou en JSON (samples/grilles). Le classement sort en JSON : \
+            grille, version, empreinte, le, lignes par rang, presentes, raison ; la sortie d'erreur le dit en \
+            français, sauf avec --json. Les mêmes candidatures donnent le même classement dans n'importe quel ordre. \
+            Code 3 : la grille ne tombe pas juste, à la ligne dite ; 5 : un fichier est mal formé.
             """)
 
     @Option(name: .long, help: "La grille.")

@@ -8,11 +8,11 @@ struct EligibiliteCommand: AsyncParsableCommand {
         commandName: "eligibilite",
         abstract: "Dit si une offre convient à une demande, règle par règle, avec le calcul et sa source.",
         discussion: """
-            La demande est un texte canonique, tel que l'imprime `passerelle adapter map` ; l'offre, un fichier YAML ou \
-            JSON (samples/offres). Les réponses sortent en un tableau JSON : regle, reponse (oui, non, inconnu), calcul, \
-            source, gravite, manques ; la sortie d'erreur les dit en français, sauf avec --json. Code 0 : les règles ont \
-            répondu, quoi qu'elles disent ; 1 : fichier illisible ; 3 : demande ou offre fautive ; 5 : référentiel, ou \
-            YAML fautif.
+            La demande est un texte canonique, tel que l'imprime `passerelle adapter map` ; l'offre, un fichier YAML \
+            ou JSON (samples/offres). Les réponses sortent en un tableau JSON : regle, reponse (oui, non, inconnu), \
+            calcul, source, gravite, manques ; la sortie d'erreur les dit en français, sauf avec --json. Code 0 : \
+            les règles ont répondu, quoi qu'elles disent ; 1 : fichier illisible ; 3 : demande ou offre fautive ; 5 \
+            : référentiel, ou YAML fautif.
             """)
 
     @Option(name: .long, help: "Le texte canonique de la demande.")

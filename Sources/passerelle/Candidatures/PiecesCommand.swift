@@ -7,9 +7,9 @@ struct PiecesCommand: AsyncParsableCommand {
         commandName: "pieces",
         abstract: "Liste les pièces qu'une demande appelle, chacune avec la raison qui la fait demander.",
         discussion: """
-            La demande est un texte canonique, tel que l'imprime `passerelle adapter map`. Chaque pièce sort sur une ligne \
-            JSON : cle, categorie, libelle, titulaire (0 le demandeur, 1… les codemandeurs), raison, source. Code 3 : la \
-            demande ou la table des pièces est fautive.
+            La demande est un texte canonique, tel que l'imprime `passerelle adapter map`. Chaque pièce sort sur une \
+            ligne JSON : cle, categorie, libelle, titulaire (0 le demandeur, 1… les codemandeurs), raison, source. \
+            Code 3 : la demande ou la table des pièces est fautive.
             """)
 
     @Option(name: .long, help: "Le texte canonique de la demande.")
