@@ -96,15 +96,16 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Demandes", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications", "Registre",
-                "Candidatures", "Zlib", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                "Demandes", "Referentiel", "Rapprochement", "Coffre", "Journal", "Acces", "Tasks", "Notifications",
+                "Registre", "Candidatures", "Zlib", crypto, .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "Demandes", "Journal", "Acces", "Notifications", "Registre", crypto, hummingbird, logging, metrics,
+                "Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", crypto, hummingbird,
+                logging, metrics,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -140,12 +141,15 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "RawSockets", "Store", "Candidatures", "Coffre", "Registre", "Rapprochement", "Demandes", "Journal",
-                "Acces", "Tasks", "Notifications",
+                "RawSockets", "PaysInvente", "Store", "Candidatures", "Coffre", "Referentiel", "Registre",
+                "Rapprochement", "Demandes", "Journal", "Acces", "Tasks", "Notifications",
             ]),
         tests(
             "WebTests",
-            ["Web", "Registre", "Rapprochement", "Notifications", "Journal", "Acces", "Demandes", logging, yams]),
+            [
+                "Web", "Referentiel", "Registre", "Rapprochement", "Notifications", "Journal", "Acces", "Demandes",
+                logging, yams,
+            ]),
         .target(name: "RawSockets", path: "Tests/RawSockets", swiftSettings: strict),
         tests("TransportTests", ["RawSockets", "Transport"]),
         tests("AdaptersTests", ["RawSockets", "Adapters", "Demandes", "Transport"]),

@@ -30,7 +30,7 @@ public enum Role: String, Sendable, CaseIterable {
             [
                 .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
                 .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues, .resoudreDoublons,
-                .gererAbonnes, .reconcilier,
+                .gererAbonnes, .reconcilier, .tenirReferentiel,
             ]
         case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
         case .lecteur: [.lireDemandes, .lireJournal]
@@ -53,6 +53,8 @@ public enum Droit: String, Sendable, CaseIterable {
     case reprendre
     case conduireDispatch = "conduire-dispatch"
     case chargerAdaptateurs = "charger-adaptateurs"
+    /// Replace the tables of the référentiel.
+    case tenirReferentiel = "tenir-referentiel"
     /// Run over the sites' lists, decide of what a run would publish, undo it.
     case reconcilier
     /// See both identities of a case side by side, and settle it.

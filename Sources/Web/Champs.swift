@@ -47,6 +47,15 @@ struct Champs {
         return texte(nom, regle) ?? ""
     }
 
+    /// A compulsory text of any length, on several lines: the content of a file. Empty when it is missing or wrong.
+    mutating func contenu(_ nom: String) -> String {
+        guard case .string(let texte)? = restants.removeValue(forKey: nom) else {
+            noter(nom, "doit être un texte")
+            return ""
+        }
+        return texte
+    }
+
     /// For a field that null empties: nil when it is left as it was.
     mutating func texteOuNul(_ nom: String, _ regle: RegleTexte) -> String?? {
         guard let valeur = restants.removeValue(forKey: nom) else { return nil }

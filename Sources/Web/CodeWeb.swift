@@ -20,6 +20,7 @@ public enum CodeWeb: String, CodeDocumente {
     case typeDeContenu = "type_de_contenu"
     case cleIdempotenceReemployee = "cle_idempotence_reemployee"
     case adaptateurRefuse = "adaptateur_refuse"
+    case referentielRefuse = "referentiel_refuse"
     case erreurInterne = "erreur_interne"
     case stockagePlein = "stockage_plein"
 
@@ -38,7 +39,7 @@ public enum CodeWeb: String, CodeDocumente {
         case .epoqueChangee: 410
         case .corpsTropGros: 413
         case .typeDeContenu: 415
-        case .cleIdempotenceReemployee, .adaptateurRefuse, .curseurInconnu: 422
+        case .cleIdempotenceReemployee, .adaptateurRefuse, .referentielRefuse, .curseurInconnu: 422
         case .erreurInterne: 500
         case .stockagePlein: 507
         }
@@ -59,10 +60,11 @@ public enum CodeWeb: String, CodeDocumente {
         case .secretDejaRemis: "le secret de cet abonné a déjà été remis ; il n'est montré qu'une fois"
         case .epoqueChangee: "le curseur est d'avant une restauration : ses positions ne veulent plus rien dire"
         case .curseurInconnu: "ce texte n'est pas un curseur que la passerelle a donné"
-        case .corpsTropGros: "le corps de la requête dépasse 64 Kio"
+        case .corpsTropGros: "le corps de la requête dépasse 64 Kio, ou 64 Mio pour le référentiel"
         case .typeDeContenu: "le corps n'est pas annoncé comme application/json"
         case .cleIdempotenceReemployee: "la clé d'idempotence a servi pour une autre requête"
         case .adaptateurRefuse: "un dossier d'adaptateur, ou l'annuaire, est fautif : rien n'a changé"
+        case .referentielRefuse: "une table du référentiel est fautive, trop courte ou trop ancienne : rien n'a changé"
         case .erreurInterne: "une erreur que la passerelle n'attendait pas"
         case .stockagePlein: "le disque de la passerelle est plein, ou refuse d'écrire"
         }
@@ -70,7 +72,7 @@ public enum CodeWeb: String, CodeDocumente {
 
     public var acteur: Acteur {
         switch self {
-        case .droitManquant, .erreurInterne, .stockagePlein: .operateur
+        case .droitManquant, .erreurInterne, .stockagePlein, .referentielRefuse: .operateur
         default: .integrateur
         }
     }
@@ -107,13 +109,15 @@ public enum CodeWeb: String, CodeDocumente {
         case .curseurInconnu:
             "Redonnez le curseur tel qu'il a été reçu. S'il est perdu, relisez l'état entier par GET "
                 + "/v1/journal/instantane, puis le journal à partir du curseur que donne sa dernière page."
-        case .corpsTropGros: "La requête dépasse 64 Kio. Réduisez-la, puis renvoyez-la."
+        case .corpsTropGros: "La requête dépasse la taille permise. Réduisez-la, puis renvoyez-la."
         case .typeDeContenu: "Annoncez le corps par l'en-tête Content-Type: application/json."
         case .cleIdempotenceReemployee:
             "Cette clé d'idempotence a déjà servi pour une autre requête. Employez une clé neuve."
         case .adaptateurRefuse:
             "L'adaptateur n'est pas chargé ; l'ancienne version sert toujours. Corrigez le fichier à la ligne "
                 + "indiquée, puis recommencez."
+        case .referentielRefuse:
+            "Les tables tenues servent toujours. Corrigez celle qui est nommée, puis recommencez."
         case .erreurInterne:
             "Une erreur est survenue de notre côté ; rien n'a été fait à moitié. Réessayez plus tard, avec la même clé."
         case .stockagePlein:

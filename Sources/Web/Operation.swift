@@ -16,6 +16,8 @@ struct Operation: Sendable {
     let entree: Entree
     /// A write: it bears an idempotency key.
     let ecrit: Bool
+    /// The longest body that is read, in bytes.
+    let corpsMaximal: Int
     /// Parameters after the `?`.
     let question: Set<String>
     /// Statuses of its own, beside those of every operation of its kind.
@@ -23,14 +25,16 @@ struct Operation: Sendable {
     let traiter: @Sendable (Appel) async throws -> WireAnswer
 
     init(
-        _ methode: String, _ gabarit: String, _ entree: Entree, ecrit: Bool? = nil, question: Set<String> = [],
-        succes: Set<Int>, refus: [CodeRefus] = [], codes: [CodeWeb] = [],
+        _ methode: String, _ gabarit: String, _ entree: Entree, ecrit: Bool? = nil,
+        corpsMaximal: Int = Porte.corpsMaximal, question: Set<String> = [], succes: Set<Int>, refus: [CodeRefus] = [],
+        codes: [CodeWeb] = [],
         _ traiter: @escaping @Sendable (Appel) async throws -> WireAnswer
     ) {
         self.methode = methode
         self.gabarit = Gabarit(gabarit)
         self.entree = entree
         self.ecrit = ecrit ?? (methode != "GET")
+        self.corpsMaximal = corpsMaximal
         self.question = question
         self.traiter = traiter
         propres = succes.union(refus.map(\.statut)).union(codes.map(\.statut))

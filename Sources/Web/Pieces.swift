@@ -1,6 +1,7 @@
 public import Acces
 public import Journal
 public import Logging
+public import Referentiel
 public import Registre
 
 /// What the API is made of. All of it is given: it opens no file, reads no clock, draws nothing at random.
@@ -20,6 +21,7 @@ public struct Pieces: Sendable {
     public let relectures: Relectures
     public let sites: SitesExploites
     public let adaptateurs: any Adaptateurs
+    public let referentiel: ReferentielTenu
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
     public var delaiDUnChangement: @Sendable (_ site: String?) -> String = { _ in "24 heures" }
@@ -34,7 +36,8 @@ public struct Pieces: Sendable {
         atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, reconciliations: Reconciliations,
         nuit: RapportDeNuit, jetons: any Jetons, journal: any LectureJournal, abonnes: Abonnes,
         verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
-        relectures: Relectures, sites: SitesExploites, adaptateurs: any Adaptateurs = AucunAdaptateur(), logger: Logger
+        relectures: Relectures, sites: SitesExploites, adaptateurs: any Adaptateurs = AucunAdaptateur(),
+        referentiel: ReferentielTenu, logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
@@ -50,6 +53,7 @@ public struct Pieces: Sendable {
         self.relectures = relectures
         self.sites = sites
         self.adaptateurs = adaptateurs
+        self.referentiel = referentiel
         self.logger = logger
     }
 }

@@ -6,7 +6,7 @@ internal import Registre
 
 /// The door: who asks, whether they may, whether the words are right, whether it was asked before.
 struct Porte: Sendable {
-    /// Of a request's body, in bytes.
+    /// Of a request's body, in bytes, where an operation does not say more.
     static let corpsMaximal = 64 * 1024
 
     let pieces: Pieces
@@ -117,10 +117,10 @@ extension WireRequest {
 
     func corps(_ operation: Operation) async throws -> [UInt8] {
         guard operation.methode != "GET" else { return [] }
-        if let annoncee = header("content-length").flatMap({ Int($0) }), annoncee > Porte.corpsMaximal {
+        if let annoncee = header("content-length").flatMap({ Int($0) }), annoncee > operation.corpsMaximal {
             throw Probleme(.corpsTropGros)
         }
-        let corps = try await body(Porte.corpsMaximal)
+        let corps = try await body(operation.corpsMaximal)
         guard corps.isEmpty || estJSON else { throw Probleme(.typeDeContenu) }
         return corps
     }

@@ -1,6 +1,7 @@
 import Adapters
 import Candidatures
 import Demandes
+import Referentiel
 import Registre
 import Web
 
@@ -30,6 +31,7 @@ enum CatalogueErreurs {
         \(table("Pourquoi un employeur n'est pas connu", CodeEmployeur.self))
         \(table("Ce qui manque à un dossier AL'in", NatureManqueDossier.self))
         \(table("Grilles de classement", RegleGrille.self))
+        \(table("Pourquoi une table du référentiel n'est pas prise", CodeReferentiel.self))
         \(table("Fichiers d'adaptateur, annuaire et configuration", ManifestRule.self))
         """
     }

@@ -77,6 +77,9 @@ struct LectureTests {
         #expect(mouvements.contenu.nombre == 1)
         let limites = try Tables.lire("insee_origine,insee_destination\n29019,29019\n29019,99999\n")
         #expect(limites.rejets.count == 2)
+        let postaux = try Tables.lire("code_commune_INSEE;code_postal\n99138;98000\n29019;2920\n29019;29200\n")
+        #expect(postaux.rejets.map(\.ligne) == [3], "Monaco n'est pas une faute")
+        #expect(postaux.contenu.nombre == 1)
         let zones = try Tables.lire("CODGEO;Zone\n29019;D\n29075;Abis\n29061;A bis\n")
         #expect(zones.rejets.map(\.defaut) == ["zone : « D » n'est pas une zone : Abis, A, B1, B2 ou C"])
         #expect(

@@ -2,6 +2,7 @@ import Acces
 import Demandes
 import Foundation
 import Journal
+import Referentiel
 import Registre
 import Testing
 import Yams
@@ -94,6 +95,9 @@ struct OpenAPITests {
         #expect(liste("EtatAbonne") == Set(EtatAbonne.allCases.map(\.rawValue)))
         #expect(liste("CauseDesactivation") == Set(CauseDesactivation.allCases.map(\.rawValue)))
         #expect(liste("TypeChose") == Set(TypeChose.allCases.map(\.rawValue)))
+        #expect(liste("EspeceTable") == Set(EspeceTable.allCases.map(\.rawValue)))
+        #expect(liste("ZoneHLM") == Set(ZoneHLM.allCases.map(\.rawValue)))
+        #expect(liste("ZoneABC") == Set(ZoneABC.allCases.map(\.rawValue)))
         #expect(liste("TypeEvenement") == Set(TypeEvenement.allCases.map(\.rawValue)))
         let codes = CodeRefus.allCases.map(\.code) + CodeWeb.allCases.map(\.code)
         #expect(liste("Code") == Set(codes))

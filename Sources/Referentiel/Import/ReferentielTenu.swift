@@ -22,7 +22,13 @@ public final class ReferentielTenu: Sendable {
     public func lu() async throws -> ReferentielLu {
         let (connue, imports) = etat.withLock { ($0.valeur, $0.imports) }
         if let connue { return connue }
-        let lue = try await depot.lireReferentiel { try ReferentielLu($0) }
+        let (sources, tables) = try await depot.lireReferentiel { lecture in
+            let sources = try lecture.sources()
+            var tables = TablesReferentiel()
+            for source in sources { tables.poser(try lecture.contenu(source.espece), effet: source.effet) }
+            return (sources, tables)
+        }
+        let lue = ReferentielLu(sources: sources, tables)
         // An import may have come meanwhile: what was read is then the past.
         etat.withLock { if $0.imports == imports { $0.valeur = lue } }
         return lue
@@ -58,10 +64,8 @@ public struct ReferentielLu: Sendable {
     public let geographie: Geographie
     public let plafonds: Plafonds
 
-    init(_ lecture: any LectureReferentiel) throws {
-        sources = try lecture.sources()
-        var tables = TablesReferentiel()
-        for source in sources { tables.poser(try lecture.contenu(source.espece), effet: source.effet) }
+    init(sources: [SourceReferentiel], _ tables: TablesReferentiel) {
+        self.sources = sources
         geographie = Geographie(tables)
         plafonds = Plafonds(tables.plafonds.lignes)
     }

@@ -27,6 +27,11 @@ public struct RejetDeLigne: Sendable, Hashable {
     /// Counted from 1, the header included.
     public let ligne: Int
     public let defaut: String
+
+    public init(ligne: Int, defaut: String) {
+        self.ligne = ligne
+        self.defaut = defaut
+    }
 }
 
 /// Reads the tables as INSEE, the ministry and La Poste publish them, and ours; the header says which one it is.

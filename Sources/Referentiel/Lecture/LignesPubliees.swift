@@ -90,6 +90,8 @@ extension LignePostale: LigneLisible {
         guard let postal = CodePostal(octets: champs[.codePostal]) else {
             throw champs.defaut(.codePostal, "n'est pas un code postal")
         }
+        // Monaco has a French postal code, under INSEE's code of a country: it is no line of ours.
+        if champs[.codeInsee].starts(with: [0x39, 0x39]) { return [] }
         return [LignePostale(code: try champs.commune(.codeInsee), postal: postal)]
     }
 

@@ -45,7 +45,7 @@ public struct Geographie: Sendable {
         guard !rangs.isEmpty || suite.arrivees.isEmpty else { return .inconnue }
         let trace = suite.trace.sorted().map { histoire.mouvements[Int($0)] }
         let trouvees = rangs.map { repertoire[$0] }
-        let aChange = trouvees.count != 1 || trouvees[0].code != code || !trace.allSatisfy(\.nature.laisseLaCommune)
+        let aChange = trouvees != lieu(de: code).map { [$0] } || !trace.allSatisfy(\.nature.laisseLaCommune)
         return aChange ? .devenue(trouvees, trace: trace) : .actuelle(trouvees[0])
     }
 

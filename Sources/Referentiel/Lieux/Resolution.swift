@@ -1,6 +1,6 @@
 /// What a code, written on a certain day, names today.
 public enum Resolution: Sendable, Hashable {
-    /// The same commune; at most its name has changed.
+    /// The same commune, or the one that it is still the same part of; at most a name has changed.
     case actuelle(Commune)
     /// By those movements it is now in these communes: none when it is no commune any more; several when it was split,
     /// and only whoever wrote the code knows which.

@@ -35,6 +35,7 @@ enum Catalogue {
         EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self, EnonceHote.self,
         EnonceSuspension.self, EnonceCalendrier.self, EnonceAlerte.self, EnonceFichier.self,
         EnonceOubliFichier.self, EnonceOffre.self, EnonceCandidature.self, EnonceDossier.self, EnonceActe.self,
+        EnonceReferentiel.self, EnonceCommune.self, EnonceZone.self, EnoncePlafond.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

@@ -27,6 +27,7 @@ struct Migration: Sendable {
         Migration(version: 17, instructions: SchemaReconciliation.appui),
         Migration(version: 18, instructions: SchemaOffres.instructions),
         Migration(version: 19, instructions: SchemaCandidatures.instructions),
+        Migration(version: 20, instructions: SchemaReferentiel.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -77,7 +77,7 @@ extension GatewayParts {
                 prochain: { [calendrier, atelier] site in
                     calendrier.calendrier.prochaine(site: site, apres: atelier.horloge())
                 }),
-            adaptateurs: adaptateurs, logger: log)
+            adaptateurs: adaptateurs, referentiel: referentiel, logger: log)
         let sites = adaptateurs.sites
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })

@@ -6,6 +6,7 @@ import Foundation
 import Journal
 import Logging
 import Notifications
+import Referentiel
 import Registre
 import Store
 import Transport
@@ -35,6 +36,7 @@ struct GatewayParts: Sendable {
     let relectures: Relectures
     let doublons: SuiviDoublons
     let adaptateurs: AdaptateursDuDossier
+    let referentiel: ReferentielTenu
     /// Token of this machine's commands; it dies with the process.
     let console: String
     let log: Logger
@@ -61,6 +63,7 @@ struct GatewayParts: Sendable {
             remplissage: { sites.current.catalogue.adapters[$0]?.remplissage($1) ?? RemplissageAttendu() },
             rapporter: { faits.noter($0) })
         adaptateurs = AdaptateursDuDossier(settings: settings, sites: sites, log: log)
+        referentiel = ReferentielTenu(depot, horloge: surroundings.clock)
         porte = Porte(
             settings, sites, clock: surroundings.clock, temoin: surveillance, hotes: depot, note: { faits.noter($0) })
         console = Tirage.jeton()
