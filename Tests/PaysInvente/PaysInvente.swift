@@ -1,8 +1,8 @@
 internal import Demandes
 package import Referentiel
 
-/// A country that a seed decides: 101 departments, 35 000 communes, islands, cities with arrondissements, limits between
-/// departments, and eight years of mergers and splits since its limits were drawn.
+/// A country that a seed decides: 101 departments, 35 000 communes, islands, cities with arrondissements, and eight
+/// years of mergers and splits since its limits were drawn.
 package struct Pays: Sendable {
     package static let communes = 35_000
     /// Merged since, two by two; of these pairs, those that parted again.

@@ -35,7 +35,7 @@ struct HistoireTests {
     }
 
     @Test(
-        "d'une chaîne, on suit chaque maillon dans l'ordre des jours, et dans un jour le changement de département d'abord"
+        "d'une chaîne, on suit chaque maillon jour après jour, et dans un jour le changement de département d'abord"
     )
     func chaine() throws {
         let pays = try Tables.histoire(

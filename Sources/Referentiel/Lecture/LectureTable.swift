@@ -98,7 +98,7 @@ public enum LectureTable {
     }
 }
 
-/// The day that the name of a file tells, where it has one: `communes-limitrophes-2018.csv`, `v_commune_2026-01-01.csv`.
+/// The day that the name of a file tells, where it has one: `limites-2018.csv`, `v_commune_2026-01-01.csv`.
 enum DateDeFichier {
     static func lire(_ nom: String) -> DateCivile? {
         for morceau in nom.split(whereSeparator: { !("0"..."9").contains($0) && $0 != "-" }) {

@@ -1,4 +1,4 @@
-/// What is wrong in a table of ceilings: a typing error of one figure would let people in, or keep them out, for a year.
+/// What is wrong in a table of ceilings: a typing error of one figure lets people in, or keeps them out, for a year.
 public struct FautePlafond: Sendable, Hashable {
     /// The financing, the year, the zone and the rank that it is about.
     public let ou: String
