@@ -13,21 +13,19 @@ public struct Ecart: Sendable, Equatable {
         public let apres: String?
     }
 
-    public init(de avant: Demande, a apres: Demande) {
+    public init(de avant: Demande, a apres: Demande) { self.init(.contenu, avant, apres) }
+
+    /// The same between two states of any section.
+    public init<B: Bloc>(section avant: B, a apres: B) { self.init(PlanTexte(B.self), avant, apres) }
+
+    private init<B: Bloc>(_ plan: PlanTexte, _ avant: B, _ apres: B) {
         var comparaison = Comparaison()
         withUnsafePointer(to: avant) { avant in
             withUnsafePointer(to: apres) { apres in
                 comparaison.comparer(
-                    .contenu, UnsafeRawPointer(avant), UnsafeRawPointer(apres), chemin: "", libelle: "")
+                    plan, UnsafeRawPointer(avant), UnsafeRawPointer(apres), chemin: "", libelle: "")
             }
         }
-        changements = comparaison.changements
-    }
-
-    /// The same between two states of any section.
-    public init<B: Bloc>(section avant: B, a apres: B) {
-        var comparaison = Comparaison()
-        comparaison.comparer(avant.arbre, apres.arbre, chemin: "", libelle: "")
         changements = comparaison.changements
     }
 

@@ -14,6 +14,6 @@ public struct TexteDeSection<B: Bloc>: Sendable {
     /// Reads back what `ecrire` wrote, and nothing else.
     public func relire(_ octets: [UInt8]) throws(FauteCanonique) -> B {
         var lecture = try LectureCanonique(octets)
-        return try lecture.tout()
+        return try lecture.tout(plan)
     }
 }

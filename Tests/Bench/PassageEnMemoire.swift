@@ -1,4 +1,5 @@
 internal import Acces
+internal import Adapters
 internal import Coffre
 internal import Demandes
 internal import Foundation
