@@ -12,7 +12,7 @@
 
 # Un module n'importe que ce que Package.swift déclare ; les mêmes options partout, pour compiler une seule fois.
 STRICT := --explicit-target-dependency-import-check error
-EPREUVES := ^Epreuves\.
+EPREUVES := ^(Epreuves|CandidaturesTests)\.
 
 .PHONY: help setup build demo test check fuzz bench package format
 help:

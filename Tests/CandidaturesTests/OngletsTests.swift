@@ -9,11 +9,18 @@ struct OngletsTests {
         Portee(Faits.seule(territoire: territoire, communes: communes), geographie: Pays.geographie, le: Pays.jour)
     }
 
+    /// In a debug build one demande in a hundred; all in release (`make check`).
+    #if DEBUG
+        static let demandes = 100
+    #else
+        static let demandes = 10_000
+    #endif
+
     @Test("les trois onglets partagent la portée sans reste ni double, pour dix mille demandes")
     func partition() throws {
         var tirage = Tirage(graine: 42)
         let communes = Pays.geographie.communes
-        for _ in 0..<10_000 {
+        for _ in 0..<Self.demandes {
             let departement = tirage.parmi(Pays.departements)
             let estRegional = ["75", "77", "78", "91", "92", "93", "94", "95"].contains(departement)
             let territoire = estRegional ? "111" : departement.count == 2 ? "0" + departement : departement

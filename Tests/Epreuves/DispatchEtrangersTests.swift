@@ -10,7 +10,7 @@ struct DispatchEtrangersTests {
     private static let rattachees = population / 100
 
     @Test(
-        "de cent mille demandes dont mille rattachées, seules celles-là changent des lignes ; le nom d'une autre n'est nulle part",
+        "de cent mille demandes dont mille rattachées, elles seules changent des lignes ; aucun autre nom n'est gardé",
         .enabled(if: Python.isThere, "sans python3"))
     func inconnus() async throws {
         var reglages = Reglages.sansFin

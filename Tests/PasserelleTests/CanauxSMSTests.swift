@@ -22,7 +22,8 @@ struct CanauxSMSTests {
         }
         defer { serveur.stop() }
         let canal = CanalSMSPasserelle(
-            transport: HTTPTransport(), gateway: serveur.url("/sms"), token: "jeton-essai", authority: nil)
+            transport: HTTPTransport(), gateway: serveur.url("/sms"), token: "jeton-essai", authority: nil,
+            schemes: [.http])
         let issue = await canal.remettre(texte, a: "+33639980012", courrier: "mel_1_2_sms")
         return (issue, recue.prise)
     }
@@ -56,7 +57,8 @@ struct CanauxSMSTests {
         let serveur = try RawServer { _ in }
         let url = serveur.url("/sms")
         serveur.stop()
-        let canal = CanalSMSPasserelle(transport: HTTPTransport(), gateway: url, token: nil, authority: nil)
+        let canal = CanalSMSPasserelle(
+            transport: HTTPTransport(), gateway: url, token: nil, authority: nil, schemes: [.http])
         guard case .injoignable = await canal.remettre(Self.texte, a: "+33639980012", courrier: "mel_1") else {
             Testing.Issue.record("remis à personne")
             return

@@ -67,7 +67,7 @@ struct FichierCompletTests {
     }
 
     @Test(
-        "retiré du manifeste, le texte emporte au passage suivant tout ce qu'il permettait de garder, et le bilan le dit"
+        "retiré du manifeste, le texte emporte au passage suivant ce qu'il permettait de garder, et le bilan le dit"
     )
     func retire() async throws {
         try await GatewayEssai.with(population: 120) { essai in
@@ -145,10 +145,10 @@ struct FichierCompletTests {
             essai.avancer(minutes: 30)
             try essai.site.radier(radie.texte, motif: "RADABA")
             #expect(try await essai.reconcilier()["etat"] == "publiee")
-            essai.avancer(jours: 360)
+            essai.avancer(jours: 300)
             try await essai.gateway.purge()
             #expect(try await essai.estGarde(radie))
-            essai.avancer(jours: 10)
+            essai.avancer(jours: 70)
             try await essai.gateway.purge()
             #expect(try await !essai.estGarde(radie))
             #expect(try await essai.estGarde(reste))
@@ -161,7 +161,7 @@ struct FichierCompletTests {
     }
 
     @Test(
-        "absente d'une liste entière, une demande du fichier n'y est plus, et s'efface une fois passé le temps d'annuler"
+        "absente d'une liste entière, une demande du fichier n'y est plus, et s'efface passé le temps d'annuler"
     )
     func absente() async throws {
         try await GatewayEssai.with(.exemple, population: 120) { essai in
@@ -195,7 +195,7 @@ extension GatewayEssai {
         let titre =
             departements.isEmpty
             ? ""
-            : "habilitation: { kind: fichier-complet, text: Convention d'essai, date: 2026-01-15, territories: [\(noms)] }\n"
+            : "habilitation: { kind: fichier-complet, text: Convention, date: 2026-01-15, territories: [\(noms)] }\n"
         let texte = try String(contentsOf: original, encoding: .utf8)
         try Data((texte + titre).utf8).write(to: URL(filePath: copie).appending(path: manifeste))
         try await redemarrer { $0.adapters = copie }

@@ -9,7 +9,8 @@ enum SchemaFichier {
         "ALTER TABLE reconciliation ADD COLUMN effacees BIGINT NOT NULL DEFAULT 0",
         "ALTER TABLE reconciliation ADD COLUMN departements TEXT NOT NULL DEFAULT ''",
         "INSERT INTO tete (nom, valeur) VALUES ('fichier_passage', 0)",
-        // A short name for a run, never given twice: it stands in each of millions of rows. `rangee`: what it replaced is erased.
+        // A short name for a run, never given twice: it stands in each of millions of rows. `rangee`: what it replaced
+        // is erased.
         """
         CREATE TABLE fichier_passage (
             rang BIGINT PRIMARY KEY, site TEXT NOT NULL,

@@ -16,7 +16,7 @@ struct ManifestCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = URL(filePath: try options.settings().adapters)
         do throws(ManifestFault) {
-            print(try EffectiveManifest.text(id, folder: folder), terminator: "")
+            Sortie.write(Data(try EffectiveManifest.text(id, folder: folder).utf8))
         } catch {
             throw Exit(error)
         }
@@ -37,6 +37,6 @@ struct SchemaCommand: AsyncParsableCommand {
             let words = GrammarFile.allCases.map(\.rawValue).joined(separator: " ou ")
             throw Exit(.usage, "Il n'y a pas de schéma pour « \(file) ». Attendu : \(words).")
         }
-        print(known.schema, terminator: "")
+        Sortie.write(Data(known.schema.utf8))
     }
 }

@@ -27,6 +27,8 @@ struct CanalSMSPasserelle: CanalSMS {
     let gateway: String
     let token: String?
     let authority: String?
+    /// The configuration takes an https address alone.
+    var schemes: Set<HTTPRequest.Scheme> = [.https]
 
     func remettre(_ texte: String, a mobile: String, courrier: String) async -> IssueEnvoi {
         var headers: [HTTPHeaders.Field] = [.init(name: "Content-Type", value: "application/json")]
@@ -43,7 +45,7 @@ struct CanalSMSPasserelle: CanalSMS {
             let answer = try await transport.send(
                 HTTPRequest(
                     .post, url: gateway, headers: HTTPHeaders(headers), body: Array(body.text.utf8), limits: limits,
-                    tls: TLSOptions(authorities: authorities)))
+                    tls: TLSOptions(authorities: authorities), schemes: schemes))
             return issue(answer.status)
         } catch {
             return Self.apresEnvoi.contains(error) ? .incertaine : .injoignable(faute: error.code)

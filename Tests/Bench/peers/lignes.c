@@ -93,15 +93,17 @@ static double load(sqlite3 *base, const unsigned char *rows, size_t size, unsign
         sqlite3_bind_text(event, 3, id, -1, SQLITE_STATIC);
         sqlite3_bind_int64(event, 4, 1800000000000LL + *count);
         step(event, SQLITE_DONE);
-        if (*count % 100 == 99 || at == size) must(sqlite3_exec(base, "COMMIT", NULL, NULL, NULL) == SQLITE_OK, "COMMIT");
+        if (*count % 100 == 99 || at == size)
+            must(sqlite3_exec(base, "COMMIT", NULL, NULL, NULL) == SQLITE_OK, "COMMIT");
     }
     return cpu() - start;
 }
 
 static double look_up(sqlite3 *base, unsigned known, unsigned *count) {
     sqlite3_stmt *one = prepare(
-        base, "SELECT d.version, d.lue_le, d.modifiee_sur_le_site_le FROM empreinte e JOIN demande d ON d.id = e.demande"
-              " WHERE e.octets = ?1");
+        base,
+        "SELECT d.version, d.lue_le, d.modifiee_sur_le_site_le FROM empreinte e JOIN demande d ON d.id = e.demande"
+        " WHERE e.octets = ?1");
     double start = cpu();
     for (int pass = 0; pass < 20; pass++)
         for (unsigned rank = 0; rank < known; rank++, (*count)++) {

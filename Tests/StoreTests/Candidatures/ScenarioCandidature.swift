@@ -79,7 +79,10 @@ final class ScenarioCandidature: Sendable {
     // MARK: what stands before
 
     static func contenu(_ version: Int, radiation: MotifRadiation? = nil) -> Demande {
-        var demande = Invente.demande("Version \(version).")
+        var demande = Invente.demande()
+        var naissance = NaissanceAttendue()
+        naissance.nombre = .presente(version)
+        demande.naissanceAttendue = naissance
         demande.statut = .presente(radiation == nil ? .active : .radiee)
         demande.radiation = radiation.map { motif in
             var radiation = Radiation()
@@ -127,7 +130,8 @@ final class ScenarioCandidature: Sendable {
                     id: tenue.id, version: version, contenu: Self.contenu(version, radiation: radiation), lueLe: now))
             try ecriture.publier(
                 Evenement(
-                    .demandeModifiee, ref: tenue.id, version: version, champs: ["precisions"], cause: cause, le: now))
+                    .demandeModifiee, ref: tenue.id, version: version, champs: ["naissanceAttendue.nombre"],
+                    cause: cause, le: now))
             if let passage {
                 try ecriture.publier(Evenement(passage, ref: tenue.id, version: version, le: now))
             }
@@ -136,7 +140,13 @@ final class ScenarioCandidature: Sendable {
 
     func publier(_ type: TypeEvenement, _ ref: String, version: Int) async throws {
         let now = now
-        try await depot.ecrire { try $0.publier(Evenement(type, ref: ref, version: version, le: now)) }
+        try await depot.ecrire { ecriture in
+            if var rattachement = try ecriture.rattachement(ref) {
+                rattachement.version = version
+                try ecriture.remplacer(rattachement)
+            }
+            try ecriture.publier(Evenement(type, ref: ref, version: version, le: now))
+        }
     }
 
     func suivre() async throws {

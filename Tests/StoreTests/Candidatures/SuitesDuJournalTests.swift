@@ -89,7 +89,7 @@ struct SuitesDuJournalTests {
         try await scenario.suivre()
         let lue = try await scenario.candidature(id)
         #expect(lue.etat == .transmise && lue.aRevoir.isEmpty && lue.situationModifieeLe == scenario.now)
-        #expect(lue.champsModifies == ["precisions"])
+        #expect(lue.champsModifies == ["naissanceAttendue.nombre"])
     }
 
     @Test("identité en question : gelée, ni validation ni transmission ; dégelée, elle reprend")

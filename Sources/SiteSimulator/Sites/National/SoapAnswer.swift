@@ -10,11 +10,11 @@ struct SoapAnswer {
     func found(nom: String, fichier: [UInt8]) -> HTTPAnswer {
         let nomme = service.nomFichier.map { "<\($0)>\(nom)</\($0)>\n" } ?? ""
         let boundary = "nuu-\(String(Self.digest(fichier), radix: 16))"
+        let include = "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:fichier@nuu\"/>"
         let soap = """
             \(Self.envelope)
             <ws:\(service.reponse) xmlns:ws="\(service.namespace)">
-            \(nomme)<\(service.fichier)><xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:fichier@nuu"/>\
-            </\(service.fichier)>
+            \(nomme)<\(service.fichier)>\(include)</\(service.fichier)>
             </ws:\(service.reponse)></soap:Body></soap:Envelope>
             """
         let root = [
