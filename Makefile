@@ -12,7 +12,9 @@
 
 # Un module n'importe que ce que Package.swift déclare ; les mêmes options partout, pour compiler une seule fois.
 STRICT := --explicit-target-dependency-import-check error
-EPREUVES := ^(Epreuves|CandidaturesTests)\.
+# Ce qui calcule sans attendre passe d'abord : à côté, un essai qui attend une réponse attendrait surtout un processeur.
+CALCULS := ^(Demandes|Referentiel|Rapprochement|Candidatures|Registre|AdaptersFolder|Tidy)Tests\.
+EPREUVES := ^(Epreuves|CandidaturesTests|ReferentielTests)\.
 
 .PHONY: help setup build demo test check fuzz bench package format
 help:
@@ -28,7 +30,8 @@ demo: build
 	swift run --skip-build $(STRICT) passerelle demo $(DEMO_ARGS)
 
 test: setup
-	swift test $(STRICT) --disable-xctest
+	swift test $(STRICT) --disable-xctest --filter '$(CALCULS)'
+	swift test $(STRICT) --disable-xctest --skip-build --skip '$(CALCULS)'
 
 check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

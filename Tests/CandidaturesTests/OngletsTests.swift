@@ -61,7 +61,7 @@ struct OngletsTests {
                     tirage.parmi(codes), tirage.parmi(TypeLogement.allCases), surface: 60,
                     tirage.parmi([.plai, .plus, .pls, .pli]), reference: "off_\(rang)"))
         }
-        for _ in 0..<200 {
+        for _ in 0..<max(20, Self.demandes / 50) {
             let faits = tirage.faits()
             let portee = Portee(faits, geographie: Pays.geographie, le: Pays.jour)
             let juge = JugeDesOffres(

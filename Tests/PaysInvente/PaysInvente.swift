@@ -1,12 +1,19 @@
 internal import Demandes
 package import Referentiel
 
-/// A country that a seed decides: 101 departments, 35 000 communes, islands, cities with arrondissements, and eight
-/// years of mergers and splits since its limits were drawn.
+/// A country that a seed decides: 101 departments, 35 000 communes (12 000 in a debug build), islands, cities with
+/// arrondissements, and eight years of mergers and splits since its limits were drawn.
 package struct Pays: Sendable {
-    package static let communes = 35_000
+    /// One commune a cell, save Paris, which is one for its whole block.
+    package static let communes =
+        Plan.totalLargeur * Plan.totalHauteur - (Plan.largeur * Plan.hauteur - 1)
+        + Plan.outreMer.count * Plan.communesDOutreMer - reunies + retablies
     /// Merged since, two by two; of these pairs, those that parted again.
-    package static let (reunies, retablies) = (1_606, 20)
+    #if DEBUG
+        package static let (reunies, retablies) = (500, 10)
+    #else
+        package static let (reunies, retablies) = (1_606, 20)
+    #endif
     /// Pairs that were one commune when the limits were drawn, and are two today.
     package static let separees = 5
     package static let nombreDIles = 15

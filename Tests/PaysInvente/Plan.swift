@@ -2,10 +2,16 @@
 /// commune a cell. Paris is a block that is one commune, the seven others of Île-de-France around it.
 struct Plan {
     static let (colonnes, rangees) = (12, 8)
-    static let (largeur, hauteur) = (20, 19)
+    // In a debug build a country three times smaller: it is made while others wait for a thread.
+    #if DEBUG
+        static let (largeur, hauteur) = (12, 11)
+        static let communesDOutreMer = 33
+    #else
+        static let (largeur, hauteur) = (20, 19)
+        static let communesDOutreMer = 97
+    #endif
     static let (totalLargeur, totalHauteur) = (colonnes * largeur, rangees * hauteur)
     static let outreMer = ["971", "972", "973", "974", "976"]
-    static let communesDOutreMer = 97
 
     let departements: [String]
 

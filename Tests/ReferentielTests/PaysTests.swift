@@ -26,7 +26,7 @@ struct PaysTests {
     func limites() {
         let bilan = pays.bilan.voisinage
         #expect(bilan.lues == invente.tables.limitrophes.lignes.count)
-        #expect(bilan.lues > 200_000)
+        #expect(bilan.lues > 5 * Pays.communes)
         #expect(bilan.perdues == 0)
         #expect(bilan.inconnus == [])
         // Each pair merged since touched each other; those that parted again do so still.
