@@ -4,7 +4,7 @@
 #   make build    tout compiler, avertissements refusés
 #   make demo     deux sites simulés et leur histoire  (DEMO_ARGS=--scripted pour la jouer et sortir)
 #   make test     tous les essais ; les longues épreuves au centième
-#   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, fuzzing, épreuves entières
+#   make check    ce que joue l'intégration continue : mise en forme, compilation, essais, épreuves entières
 #   make fuzz     les entrées hostiles, soixante secondes par cible
 #   make bench    les mesures, chacune à côté de son pair
 #   make package  le paquet Debian et de quoi construire l'image, dans .build/paquet
@@ -12,8 +12,10 @@
 
 # Un module n'importe que ce que Package.swift déclare ; les mêmes options partout, pour compiler une seule fois.
 STRICT := --explicit-target-dependency-import-check error
-# Ce qui calcule sans attendre passe d'abord : à côté, un essai qui attend une réponse attendrait surtout un processeur.
+# Trois temps : ce qui calcule, ce qui mesure une attente, le reste. Tous ensemble, un essai qui attend une réponse
+# attendrait surtout un processeur.
 CALCULS := ^(Demandes|Referentiel|Rapprochement|Candidatures|Registre|AdaptersFolder|Tidy)Tests\.
+ATTENTES := ^(Transport|Web|Adapters|Store|Notifications)Tests\.
 EPREUVES := ^(Epreuves|CandidaturesTests|ReferentielTests)\.
 
 .PHONY: help setup build demo test check fuzz bench package format
@@ -31,13 +33,13 @@ demo: build
 
 test: setup
 	swift test $(STRICT) --disable-xctest --filter '$(CALCULS)'
-	swift test $(STRICT) --disable-xctest --skip-build --skip '$(CALCULS)'
+	swift test $(STRICT) --disable-xctest --skip-build --filter '$(ATTENTES)'
+	swift test $(STRICT) --disable-xctest --skip-build --skip '$(CALCULS)|$(ATTENTES)'
 
 check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift build $(STRICT) --build-tests
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory fuzz
 	swift test $(STRICT) --disable-xctest --configuration release --filter '$(EPREUVES)'
 
 fuzz: setup

@@ -25,8 +25,7 @@ struct CandidaturesAuHasardTests {
                 "PASSERELLE_GRAINE=\(graine) swift test --filter CandidaturesAuHasardTests ; \(issue.constats)")
         }
         // A schedule that does nothing proves nothing.
-        for geste in ["postuler", "annuler", "transmettre", "relire", "retirer", "entrer le code", "fermer", "decider"]
-        {
+        for geste in ["postuler", "annuler", "rejeter", "relire", "retirer", "entrer le code", "fermer"] {
             #expect(faits[geste, default: 0] > 0, "\(geste) : \(faits)")
         }
     }
