@@ -123,9 +123,20 @@ struct HistoireDeCandidatures {
         switch tirer(0..<6) {
         case 0: await faire("rejeter") { _ = try await instruction.rejeter(id, .injoignable, par: "@claire") }
         case 1, 2, 3:
+            await preparer(candidature)
             await faire("valider") { _ = try await instruction.valider(id, par: "@claire") }
             await faire("transmettre") { _ = try await instruction.transmettre(id, par: "@claire") }
         default: await faire("valider") { _ = try await instruction.valider(id, par: "@claire") }
+        }
+    }
+
+    /// Read again, its pieces confirmed: what a salarié does when told to. Otherwise nothing would ever be sent.
+    private mutating func preparer(_ candidature: Candidature) async {
+        guard let compte = candidature.compte, let personne = compte.last?.wholeNumberValue else { return }
+        let bureau = monde.bureau
+        await relire(personne)
+        await faire("confirmer") {
+            _ = try await GestionDossiers(bureau).confirmer(compte: compte, cochees: [], demandees: [])
         }
     }
 
