@@ -59,7 +59,10 @@ struct HistoireDeCandidatures {
         case 8, 9: await changer(personne)
         case 10: await radier(personne)
         case 11:
-            await faire("retirer") { _ = try await Retraits(monde.atelier).retirer(compte: compte) }
+            // Half of them by someone whose candidature a landlord has.
+            let envoyee = tirer(0..<2) == 0 ? await une([.transmise, .enCommission, .attribuee])?.0 : nil
+            let sien = envoyee?.compte ?? compte
+            await faire("retirer") { _ = try await Retraits(monde.atelier).retirer(compte: sien) }
         case 12: await importer(personne)
         case 13: await reimporter(personne)
         case 14: await fusionner(personne)

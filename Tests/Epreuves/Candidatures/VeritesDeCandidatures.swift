@@ -7,17 +7,18 @@ import Registre
 
 // What must hold, at each gesture and at the end of a schedule.
 extension HistoireDeCandidatures {
-    /// Never two live candidatures of a demande.
+    /// Never two live candidatures of a demande; never a demande withdrawn while a landlord has its candidature.
     func verifierLesVivantes() async throws {
-        let doubles = try await monde.depot.lireActes { lecture in
-            var vues: [String: Int] = [:]
+        let fautes = try await monde.depot.lireActes { lecture in
+            var (vues, fautes): ([String: Int], [String]) = ([:], [])
             try lecture.parcourirChoses { chose in
                 guard case .candidature(let une) = chose, une.etat.estVivante, let demande = une.demande else { return }
                 vues[demande, default: 0] += 1
+                if une.motif == .retraitDeLaDemande { fautes.append("\(une.id) : sa demande est retirée") }
             }
-            return vues.filter { $0.value > 1 }.keys.sorted()
+            return fautes + vues.filter { $0.value > 1 }.keys.sorted().map { "deux candidatures vivantes : \($0)" }
         }
-        if !doubles.isEmpty { constats.noter("deux candidatures vivantes : \(doubles)") }
+        for faute in fautes { constats.noter(faute) }
     }
 
     func verifierTout() async throws {
