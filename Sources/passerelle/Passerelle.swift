@@ -8,6 +8,7 @@ struct Passerelle: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "passerelle",
         abstract: "Passerelle entre les sites d'enregistrement de la demande de logement social et AL'in.",
+        version: Version.text,
         subcommands: [
             NumeroCommand.self, DepartementCommand.self, LookupCommand.self, AdapterCommand.self,
             SimulateCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self, ServeCommand.self,

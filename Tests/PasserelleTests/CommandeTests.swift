@@ -28,6 +28,24 @@ struct CommandeTests {
         #expect(programme.erreurs.contains("attestation") || programme.erreurs.contains("18 caractères"))
     }
 
+    @Test("la version est celle que le paquet écrit à côté de ses données ; une compilation le dit")
+    func version() async throws {
+        let sources = try await Programme.run("--version")
+        #expect(sources.code == 0 && sources.sortie == "compilée des sources\n")
+        // Beside the program: a hard link stays on its file system.
+        let folder = Programme.binary.deletingLastPathComponent().appending(path: "paquet-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (programs, data) = (folder.appending(path: "bin"), folder.appending(path: "share/passerelle"))
+        for place in [programs, data] {
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        }
+        let copy = programs.appending(path: "passerelle")
+        try FileManager.default.linkItem(at: Programme.binary, to: copy)
+        try Data("1.2.3\n".utf8).write(to: data.appending(path: "version"))
+        let packaged = try await Programme.run(command: [copy.path, "--version"])
+        #expect(packaged.code == 0 && packaged.sortie == "1.2.3\n")
+    }
+
     @Test("qui n'est plus lu s'arrête, et n'en dit rien")
     func nobodyReads() async throws {
         // The reader is gone before the first byte: a reader that leaves midway may have been sent everything by then.
