@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Sonnette")
 struct SonnetteTests {
-    @Test("qui attend entend le coup suivant ; un coup d'avant n'est pas manqué", .timeLimit(.minutes(1)))
+    @Test("qui attend entend le coup suivant ; un coup d'avant n'est pas manqué")
     func coups() async {
         let sonnette = Sonnette()
         let lus = sonnette.coups
@@ -16,7 +16,7 @@ struct SonnetteTests {
         #expect(sonnette.coups == 2)
     }
 
-    @Test("sans coup, on attend", .timeLimit(.minutes(1)))
+    @Test("sans coup, on attend")
     func silence() async throws {
         let sonnette = Sonnette()
         let attente = Task {
@@ -29,7 +29,7 @@ struct SonnetteTests {
         #expect(await attente.value >= sonnee)
     }
 
-    @Test("une tâche annulée n'attend plus, avant comme pendant", .timeLimit(.minutes(1)))
+    @Test("une tâche annulée n'attend plus, avant comme pendant")
     func annulee() async {
         let sonnette = Sonnette()
         for delai in [0, 20] {
@@ -40,7 +40,7 @@ struct SonnetteTests {
         }
     }
 
-    @Test("mille attendent, mille se lèvent", .timeLimit(.minutes(1)))
+    @Test("mille attendent, mille se lèvent")
     func foule() async {
         let sonnette = Sonnette()
         await withTaskGroup(of: Void.self) { groupe in

@@ -2,7 +2,7 @@ import Testing
 
 @testable import passerelle
 
-@Suite("Sommeils", .timeLimit(.minutes(1)))
+@Suite("Sommeils")
 struct SommeilsTests {
     private let sommeils = Sommeils()
 
