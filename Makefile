@@ -12,10 +12,8 @@
 
 # Un module n'importe que ce que Package.swift déclare ; les mêmes options partout, pour compiler une seule fois.
 STRICT := --explicit-target-dependency-import-check error
-# Trois temps : ce qui calcule, ce qui mesure une attente, le reste. Tous ensemble, un essai qui attend une réponse
-# attendrait surtout un processeur.
-CALCULS := ^(Demandes|Referentiel|Rapprochement|Candidatures|Registre|AdaptersFolder|Tidy)Tests\.
-ATTENTES := ^(Transport|Web|Adapters|Store|Notifications)Tests\.
+# Tant d'essais à la fois : partis tous ensemble, celui qui mesure une attente attendrait surtout un processeur.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 8
 EPREUVES := ^(Epreuves|CandidaturesTests|ReferentielTests)\.
 
 .PHONY: help setup build demo test check fuzz bench package format
@@ -32,9 +30,7 @@ demo: build
 	swift run --skip-build $(STRICT) passerelle demo $(DEMO_ARGS)
 
 test: setup
-	swift test $(STRICT) --disable-xctest --filter '$(CALCULS)'
-	swift test $(STRICT) --disable-xctest --skip-build --filter '$(ATTENTES)'
-	swift test $(STRICT) --disable-xctest --skip-build --skip '$(CALCULS)|$(ATTENTES)'
+	swift test $(STRICT) --disable-xctest
 
 check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -74,7 +74,7 @@ extension Ecriture {
     func remettre(_ entree: EntreeReconciliation, _ lot: EcritureParLot, rang: Int) throws -> Bool {
         guard let versions = entree.versions, let tenu = try rattachement(entree.rattachement) else { return false }
         if entree.nature == .retiree { return try retablir(tenu, versions, lot, rang: rang) }
-        guard let tenue = try demande(tenu.demande), tenue.version == versions.apres,
+        guard let tenue = try demande(tenu.demande), try estEncore(tenue, versions.apres),
             let avant = try demande(tenu.demande, version: versions.avant), let contenu = avant.contenu,
             let compte = try compte(tenu.compte)
         else { return false }
@@ -94,6 +94,11 @@ extension Ecriture {
             &juge, try juger(compte, contenu, tenu.numero),
             SuiteRevue(courrier: "\(lot.courriers)-\(rang)", lot.limites), lot.now)
         return true
+    }
+
+    /// The demande says what that version of it said: nothing came since, or what came was itself undone.
+    private func estEncore(_ tenue: DemandeTenue, _ version: Int) throws -> Bool {
+        try tenue.version == version || tenue.contenu == demande(tenue.id, version: version)?.contenu
     }
 
     /// An attachment that the run ended is live again, if neither the number nor the compte is held since; the site is
