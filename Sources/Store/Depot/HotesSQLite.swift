@@ -1,11 +1,14 @@
 public import Demandes
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// The hosts' memory, in a file of its own beside the database: a turn is written there without waiting for the disk,
 /// and holds up no writer of the database. The same lock keeps both files for one process.
 final class FichierHotes: Sendable {
     private let base: DatabaseQueue
+    /// As the file has them: nobody else writes there.
+    private let connus = Mutex<[String: EtatHote]>([:])
 
     /// - Parameter chemin: the database's real path.
     init(_ chemin: String) throws {
@@ -26,8 +29,10 @@ final class FichierHotes: Sendable {
         configuration.busyMode = .timeout(5)
         let base = try DatabaseQueue(path: fichier, configuration: configuration)
         try base.writeWithoutTransaction { base in
-            // NORMAL: only its checkpoints, one in a thousand writes, wait for the disk; it is never torn.
-            try base.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            // EXCLUSIVE: one connection needs no lock for each of its turns. NORMAL: only its checkpoints, one in a
+            // thousand writes, wait for the disk; it is never torn.
+            try base.execute(
+                sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
             try base.execute(sql: SchemaHotes.hote)
         }
         return base
@@ -38,7 +43,9 @@ final class FichierHotes: Sendable {
         try PannesSQLite.traduire {
             try base.writeWithoutTransaction { base in
                 let session = Session(base: base)
-                let avant = try session.ligne(EnonceHote.lire, [hote]) { try $0.etatHote() }
+                let avant =
+                    try connus.withLock { $0[hote] }
+                    ?? session.ligne(EnonceHote.lire, [hote]) { try $0.etatHote() }
                 var etat = avant ?? EtatHote()
                 let resultat = regle(&etat)
                 guard etat != avant else { return resultat }
@@ -50,6 +57,7 @@ final class FichierHotes: Sendable {
                         hote, etat.prochain, etat.prochainLot, etat.attendreJusqua, etat.jour?.iso, etat.appels,
                         etat.refus?.depuis, etat.refus?.essaiLe, etat.refus?.essais,
                     ])
+                connus.withLock { $0[hote] = etat }
                 return resultat
             }
         }
