@@ -21,13 +21,13 @@ struct Groupe {
         var lot = premiers
         pris = premiers
         do {
-            try base.beginTransaction(.immediate)
+            try base.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
             while !lot.isEmpty {
                 for travail in lot { try jouer(travail) }
                 lot = ContinuousClock.now < fin ? suivants(mesure.nombre - pris.count) : []
                 pris += lot
             }
-            try base.commit()
+            try base.cachedStatement(sql: "COMMIT").execute()
             return nil
         } catch {
             try? base.rollback()
