@@ -24,8 +24,7 @@ struct Porte: Sites, Listes, Relecteur, HotesSuivis {
         transport = HTTPTransport()
         log = LogLine.logger(settings)
         client = SiteClient(
-            sites, transport: transport, now: clock, correlation: { UUID().uuidString.lowercased() }, temoin: temoin,
-            hotes: hotes, note: note)
+            sites, transport: transport, now: clock, correlation: UUID.tire, temoin: temoin, hotes: hotes, note: note)
     }
 
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse {
@@ -95,6 +94,18 @@ struct Porte: Sites, Listes, Relecteur, HotesSuivis {
     }
 
     func close() { transport.shutdown() }
+}
+
+extension UUID {
+    /// A random one (RFC 9562, version 4), as it is written. Foundation's own opens the system's source of chance as a
+    /// file, each time.
+    fileprivate static func tire() -> String {
+        var (haut, bas) = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+        haut = haut & ~0xF000 | 0x4000
+        bas = bas & ~(3 << 62) | 1 << 63
+        let octets = withUnsafeBytes(of: (haut.bigEndian, bas.bigEndian)) { $0.load(as: uuid_t.self) }
+        return UUID(uuid: octets).uuidString.lowercased()
+    }
 }
 
 extension ReponsePage {
