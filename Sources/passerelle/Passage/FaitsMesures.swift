@@ -8,6 +8,9 @@ import Registre
 /// operations, kinds of findings: never a value, never a code of a site.
 struct FaitsMesures: Sendable {
     let log: Logger
+    private let appels = AppelsMesures()
+
+    init(log: Logger) { self.log = log }
 
     func noter(_ fait: Surveillance.Fait) {
         switch fait {
@@ -49,8 +52,7 @@ extension FaitsMesures {
     func noter(_ fait: FaitHote) {
         switch fait {
         case .appel(let hote, let issue, let secondes):
-            Counter(label: "passerelle_hote_appels_total", dimensions: [("hote", hote), ("issue", issue)]).increment()
-            Recorder(label: "passerelle_hote_appel_secondes", dimensions: [("hote", hote)]).record(secondes)
+            appels.noter(hote, issue, secondes: secondes)
         case .refus(let hote, let cause):
             Counter(
                 label: "passerelle_hote_refus_total", dimensions: [("hote", hote), ("cause", cause.rawValue)]
