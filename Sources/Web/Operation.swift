@@ -68,11 +68,11 @@ struct Operations: Sendable {
         _ methode: String, _ chemin: String
     ) throws(Probleme) -> (operation: Operation, parametres: [String: String]) {
         let parties = Gabarit.parties(chemin)
-        let ici = toutes.compactMap { operation in operation.gabarit.parametres(parties).map { (operation, $0) } }
-        guard !ici.isEmpty else { throw Probleme(.introuvable) }
-        guard let trouvee = ici.first(where: { $0.0.methode == methode }) else {
-            throw Probleme(.methodeRefusee, methodes: ici.map(\.0.methode).sorted())
+        for operation in toutes where operation.methode == methode {
+            if let parametres = operation.gabarit.parametres(parties) { return (operation, parametres) }
         }
-        return trouvee
+        let ici = toutes.filter { $0.gabarit.parametres(parties) != nil }
+        guard !ici.isEmpty else { throw Probleme(.introuvable) }
+        throw Probleme(.methodeRefusee, methodes: ici.map(\.methode).sorted())
     }
 }
