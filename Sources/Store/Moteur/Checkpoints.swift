@@ -21,6 +21,8 @@ final class Checkpoints: Sendable {
     init(_ fichier: String) throws {
         var configuration = Configuration()
         configuration.label = "checkpoints"
+        // To open, while another connection has the file for an instant. A passive checkpoint waits for nobody.
+        configuration.busyMode = .timeout(5)
         base = try DatabaseQueue(path: fichier, configuration: configuration)
     }
 
