@@ -20,6 +20,20 @@ struct CheckpointsTests {
         try depot.fermer()
     }
 
+    @Test("vider le journal d'écriture attend le checkpoint en cours, au lieu d'être refusé")
+    func vide() async throws {
+        let essai = try BaseEssai()
+        let depot = try essai.ouvrir()
+        try await depot.forcer("CREATE TABLE gros (octets BLOB)")
+        for _ in 0..<20 {
+            // More pages than the WAL is let have: a checkpoint is under way when this returns.
+            try await depot.forcer("INSERT INTO gros VALUES (zeroblob(6000000))")
+            try await depot.tasser()
+            #expect(try Self.taille(essai.chemin + "-wal") == 0)
+        }
+        try depot.fermer()
+    }
+
     private static func taille(_ chemin: String) throws -> Int {
         try FileManager.default.attributesOfItem(atPath: chemin)[.size] as? Int ?? 0
     }

@@ -119,7 +119,7 @@ public final class DepotSQLite: Depot {
     /// The WAL goes into the database, and its file is emptied: it kept the pages as they were before.
     public func tasser() async throws {
         do {
-            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try await checkpoints.vider(par: pool)
         } catch let erreur as DatabaseError {
             throw PannesSQLite.panne(erreur)
         }

@@ -21,8 +21,6 @@ final class Checkpoints: Sendable {
     init(_ fichier: String) throws {
         var configuration = Configuration()
         configuration.label = "checkpoints"
-        // To open, while another connection has the file for an instant. A passive checkpoint waits for nobody.
-        configuration.busyMode = .timeout(5)
         base = try DatabaseQueue(path: fichier, configuration: configuration)
     }
 
@@ -41,6 +39,14 @@ final class Checkpoints: Sendable {
                 // The COMMIT is done, whatever comes of this.
                 return SQLITE_OK
             }, moi)
+    }
+
+    /// Empties the WAL by `ecrivain`, in the turn of the others: SQLite refuses at once the checkpoint that finds another
+    /// under way, whatever its patience.
+    func vider(par ecrivain: DatabasePool) async throws {
+        try await base.writeWithoutTransaction { _ in
+            _ = try ecrivain.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
     }
 
     func fermer() throws {
