@@ -15,8 +15,6 @@ STRICT := --explicit-target-dependency-import-check error
 # Tant d'essais à la fois : partis tous ensemble, celui qui mesure une attente attendrait surtout un processeur.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 8
 EPREUVES := ^(Epreuves|CandidaturesTests|ReferentielTests)\.
-# Mille horaires occupent le processeur à eux seuls : ils passent avant les autres, qui attendent des réponses.
-HORAIRES := ^Epreuves\.CandidaturesAuHasard
 
 .PHONY: help setup build demo test check fuzz bench package format
 help:
@@ -38,8 +36,7 @@ check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift build $(STRICT) --build-tests
 	@$(MAKE) --no-print-directory test
-	swift test $(STRICT) --disable-xctest --configuration release --filter '$(HORAIRES)'
-	swift test $(STRICT) --disable-xctest --configuration release --skip-build --filter '$(EPREUVES)' --skip '$(HORAIRES)'
+	swift test $(STRICT) --disable-xctest --configuration release --filter '$(EPREUVES)'
 
 fuzz: setup
 	@.ci/fuzz

@@ -25,7 +25,9 @@ struct CandidaturesAuHasardTests {
                 "PASSERELLE_GRAINE=\(graine) swift test --filter CandidaturesAuHasardTests ; \(issue.constats)")
         }
         // A schedule that does nothing proves nothing.
-        for geste in ["postuler", "annuler", "rejeter", "relire", "retirer", "entrer le code", "fermer"] {
+        for geste in [
+            "postuler", "annuler", "rejeter", "relire", "retirer", "entrer le code", "fermer", "transmettre", "decider",
+        ] {
             #expect(faits[geste, default: 0] > 0, "\(geste) : \(faits)")
         }
     }
