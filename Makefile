@@ -30,13 +30,13 @@ demo: build
 	swift run --skip-build $(STRICT) passerelle demo $(DEMO_ARGS)
 
 test: setup
-	swift test $(STRICT) --disable-xctest
+	@.ci/essais $(STRICT)
 
 check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift build $(STRICT) --build-tests
 	@$(MAKE) --no-print-directory test
-	swift test $(STRICT) --disable-xctest --configuration release --filter '$(EPREUVES)'
+	@.ci/essais $(STRICT) --configuration release --filter '$(EPREUVES)'
 
 fuzz: setup
 	@.ci/fuzz

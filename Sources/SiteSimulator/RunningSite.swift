@@ -66,6 +66,9 @@ public final class RunningSite: Sendable {
         Cas.chercher(cas, dans: histoire, depuis: 0, combien: combien).compactMap { population.numero(at: $0) }
     }
 
+    /// The cases that a demande shows as it stands; none for a number that the site does not have.
+    public func cas(de numero: String) -> [String] { histoire.demande(numero).map(Cas.de) ?? [] }
+
     /// Replaces every fault in force.
     /// - Throws: `SimulatorError.invalidFault` when one means nothing on this kind of site.
     public func setPannes(_ pannes: [Panne]) throws(SimulatorError) {

@@ -1,4 +1,5 @@
 import Acces
+import Adapters
 import Demandes
 import Foundation
 import Registre
@@ -52,8 +53,21 @@ final class GatewayEssai: Sendable {
         (site, settings) = try await SiteDeclare.start(kind, folder, limits, population)
         let horloge = HorlogeEssai()
         self.horloge = horloge
-        let gateway = try await RunningGateway.start(settings, .init(clock: { horloge.now() }, works: false))
+        let gateway = try await RunningGateway.start(settings, try Self.entourage(settings, horloge))
         enMarche = Mutex((gateway, settings))
+    }
+
+    private static let adapters = Result { try AdapterCatalogue(folder: URL(filePath: SiteDeclare.adapters)) }
+
+    /// The project's adapters are read once for all trials: nothing else of a start takes as long.
+    private static func entourage(
+        _ settings: Settings, _ horloge: HorlogeEssai
+    ) throws -> RunningGateway.Surroundings {
+        var entourage = RunningGateway.Surroundings(clock: { horloge.now() }, works: false)
+        if settings.adapters == SiteDeclare.adapters {
+            entourage.catalogue = try adapters.get().sansFictifs(sauf: settings.sites.keys)
+        }
+        return entourage
     }
 
     var gateway: RunningGateway { enMarche.withLock { $0.gateway } }
@@ -65,7 +79,7 @@ final class GatewayEssai: Sendable {
         var settings = settings
         changer(&settings)
         let horloge = horloge
-        let gateway = try await RunningGateway.start(settings, .init(clock: { horloge.now() }, works: false))
+        let gateway = try await RunningGateway.start(settings, try Self.entourage(settings, horloge))
         let suivante = (gateway, settings)
         enMarche.withLock { $0 = suivante }
     }

@@ -14,10 +14,16 @@ extension GatewayEssai {
 
     /// The number at `rang` among those that show a case and none of `sauf`.
     func numero(_ cas: String = "active", sauf: Set<String> = troubles, rang: Int = 0) throws -> NumeroUnique {
-        let tous = site.population.size
-        let ecartes = Set(sauf.subtracting([cas]).flatMap { site.numeros(cas: $0, combien: tous) })
-        let numeros = site.numeros(cas: cas, combien: tous).filter { !ecartes.contains($0) }
-        return try #require(numeros.indices.contains(rang) ? NumeroUnique(numeros[rang]) : nil)
+        let ecartes = sauf.subtracting([cas])
+        var rencontres = 0
+        for indice in 0..<site.population.size {
+            guard let numero = site.numero(at: indice) else { continue }
+            let montres = site.cas(de: numero)
+            guard montres.contains(cas), ecartes.isDisjoint(with: montres) else { continue }
+            if rencontres == rang { return try #require(NumeroUnique(numero)) }
+            rencontres += 1
+        }
+        throw Manque(quoi: "un numéro de plus qui montre « \(cas) »")
     }
 
     /// A number of the right form that the site does not have.

@@ -62,6 +62,9 @@ extension Limites {
 
 /// A simulated site that runs, and the configuration that reaches it.
 enum SiteDeclare {
+    /// The project's own.
+    static let adapters = Programme.root.appending(path: "adapters").path
+
     static func start(
         _ kind: SiteKind, _ folder: URL, _ limits: Limites, _ population: Int
     ) async throws -> (RunningSite, Settings) {
@@ -99,7 +102,7 @@ enum SiteDeclare {
 
     private static func settings(_ site: RunningSite, _ folder: URL, _ limits: Limites) -> Settings {
         var settings = Settings()
-        settings.adapters = Programme.root.appending(path: "adapters").path
+        settings.adapters = adapters
         settings.secrets = folder.appending(path: "secrets").path
         settings.data = folder.appending(path: "donnees").path
         settings.keys = folder.appending(path: "cles/passerelle.cles").path

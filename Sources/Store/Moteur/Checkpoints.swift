@@ -41,8 +41,8 @@ final class Checkpoints: Sendable {
             }, moi)
     }
 
-    /// Empties the WAL by `ecrivain`, in the turn of the others: SQLite refuses at once the checkpoint that finds another
-    /// under way, whatever its patience.
+    /// Empties the WAL by `ecrivain`, in the turn of the others: SQLite refuses at once the checkpoint that finds
+    /// another under way, whatever its patience.
     func vider(par ecrivain: DatabasePool) async throws {
         try await base.writeWithoutTransaction { _ in
             _ = try ecrivain.writeWithoutTransaction { try $0.checkpoint(.truncate) }

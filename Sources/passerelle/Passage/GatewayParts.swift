@@ -41,16 +41,16 @@ struct GatewayParts: Sendable {
     let console: String
     let log: Logger
 
-    /// Says at the start which adapters in use nobody vouches for; « adapter check » says why.
-    func warnOfAdapters(_ settings: Settings, _ now: Instant) {
-        for (id, why) in settings.uncertified(adaptateurs.sites.current.catalogue, now: now) {
+    /// Says which adapters in use nobody vouches for; « adapter check » says why.
+    private func warnOfAdapters(_ settings: Settings) {
+        for (id, why) in settings.uncertified(adaptateurs.sites.current.catalogue, now: atelier.horloge()) {
             log.warning("\(why)", metadata: ["site": .string(id), "task": "certificat"])
         }
     }
 
     init(_ settings: Settings, _ surroundings: RunningGateway.Surroundings) throws {
         log = LogLine.logger(settings)
-        let catalogue = try settings.catalogue()
+        let catalogue = try surroundings.catalogue ?? settings.catalogue()
         let service = try settings.service()
         let canal = CanalNote(canal: try settings.canal(service), log: log)
         scelleur = Scelleur(try Self.trousseau(settings))
@@ -179,8 +179,9 @@ struct GatewayParts: Sendable {
     }
 
     /// The work of a gateway that stays: runs at their hour, how things stand, who is to know.
-    func watch() async {
+    func watch(_ settings: Settings) async {
         await withTaskGroup { group in
+            group.addTask { [self] in warnOfAdapters(settings) }
             group.addTask { [self] in
                 await Boucle(task: "calendrier", pause: .seconds(5), log: log).run {
                     try await calendrier.faire()

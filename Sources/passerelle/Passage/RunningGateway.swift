@@ -1,4 +1,5 @@
 import Acces
+import Adapters
 import Demandes
 import Foundation
 import Registre
@@ -15,6 +16,8 @@ final class RunningGateway: Sendable {
         var works = true
         /// Where the names of abonnés lead.
         var resolver: any HostResolver = SystemResolver()
+        /// The adapters of the settings' folder, where they were read already.
+        var catalogue: AdapterCatalogue?
     }
 
     /// Where the API and the probes answer, whatever ports were asked for.
@@ -40,7 +43,6 @@ final class RunningGateway: Sendable {
         do {
             try await parts.surveillance.charger()
             try await parts.depot.ecrire { try $0.liberer(surroundings.clock()) }
-            if !isBrief { parts.warnOfAdapters(settings, surroundings.clock()) }
             let doors = try await GatewayDoors.open(settings, parts)
             return try RunningGateway(settings, parts, doors, isBrief, works: surroundings.works)
         } catch {
@@ -64,7 +66,7 @@ final class RunningGateway: Sendable {
         if !isBrief { try console.write(settings.data) }
         workers = Task {
             guard works else { return }
-            async let watch: Void = isBrief ? () : parts.watch()
+            async let watch: Void = isBrief ? () : parts.watch(settings)
             await parts.work()
             await watch
         }
