@@ -16,7 +16,7 @@ public struct Certificate: Sendable {
 
     /// The day until which an adapter of that folder is vouched for; nil without a certificate that can be read.
     public static func expiry(of id: String, in adapters: URL) -> DateCivile? {
-        read(KitFolder(id, adapters: adapters))?.expiry
+        read(FileManager.default.contents(atPath: adapters.appending(path: "\(id)/\(file)").path))?.expiry
     }
 
     /// Why nobody vouches for that adapter as it stands; nil when its certificate holds.
@@ -25,8 +25,11 @@ public struct Certificate: Sendable {
     }
 
     static func read(_ folder: KitFolder) -> Certificate? {
-        guard let bytes = folder.bytes("\(folder.id)/\(file)"),
-            let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
+        read(folder.bytes("\(folder.id)/\(file)").map { Data($0) })
+    }
+
+    private static func read(_ bytes: Data?) -> Certificate? {
+        guard let bytes, let object = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any],
             let digest = object["dossier"] as? String,
             let date = (object["date"] as? String).flatMap({ DateCivile(iso: $0) }),
             let expiry = (object["expire"] as? String).flatMap({ DateCivile(iso: $0) })
