@@ -48,6 +48,21 @@ private struct Variant: Sendable, CustomTestStringConvertible {
             try header("X-Nir: 2 85 05 2A 006 " + "084", adapters)
         },
         Variant("S2", "téléphone international") { adapters in try header("X-Tel: +33 6 12 34 " + "56 78", adapters) },
+        Variant("S2", "courriel d'un domaine que quelqu'un a") { adapters in
+            try header("X-De: LISE@" + "EXAMPLE.COM", adapters)
+        },
+        Variant("S2", "NIR d'un mois inconnu, à la clé juste") { adapters in
+            try header("X-Nir: 285507800" + "608482", adapters)
+        },
+        Variant("S2", "téléphone international, zéro entre parenthèses") { adapters in
+            try header("X-Tel: +33 (0)6 12 34 " + "56 78", adapters)
+        },
+        Variant("S2", "numéro unique") { adapters in
+            try header("X-Ancien: 029032402" + "018712345", adapters)
+        },
+        Variant("S2", "numéro unique espacé, de Corse") { adapters in
+            try header("X-Ancien: 02A 0324 020187 " + "2A123", adapters)
+        },
         Variant("S2", "téléphone pointé") { adapters in try header("X-Tel: 06.12.34" + ".56.78", adapters) },
         Variant("T1", "délai sans fin") { adapters in
             try adapters.replace("total: 15s", with: "total: 600s", in: manifest)
