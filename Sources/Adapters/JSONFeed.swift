@@ -71,7 +71,7 @@ final class JSONFeed {
         guard status == CSJ_OK, let words = document.tape, let strings = document.strings else {
             throw RuptureFault(Self.rupture(status) ?? verdict(body))
         }
-        return JSONTape(words: words, strings: strings)
+        return JSONTape(words: words, strings: strings, payload: body)
     }
 
     private static func rupture(_ status: csj_status) -> Rupture? {

@@ -16,7 +16,7 @@ struct JSONSource {
             guard status == CSJ_OK, let words = document.tape, let strings = document.strings else {
                 return CanonicalSource()
             }
-            var reader = JSONSource(tape: JSONTape(words: words, strings: strings))
+            var reader = JSONSource(tape: JSONTape(words: words, strings: strings, payload: body))
             reader.value("$", "$")
             return reader.source
         }

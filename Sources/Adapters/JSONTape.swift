@@ -5,6 +5,8 @@ internal import CSimdjson
 struct JSONTape {
     let words: UnsafePointer<UInt64>
     let strings: UnsafeRawPointer
+    /// What was parsed.
+    let payload: UnsafeBufferPointer<UInt8>
 
     /// The first word announces the document; its value stands behind.
     static let root = 1
@@ -16,7 +18,7 @@ struct JSONTape {
         static let arrayEnd = UInt8(ascii: "]")
         static let text = UInt8(ascii: "\"")
         static let integer = UInt8(ascii: "l")
-        /// Above 64 signed bits: present, never rounded.
+        /// Above 63 bits: present, never rounded.
         static let big = UInt8(ascii: "u")
         static let real = UInt8(ascii: "d")
         static let yes = UInt8(ascii: "t")
@@ -46,7 +48,7 @@ struct JSONTape {
         case Kind.real: .real(Double(bitPattern: words[index + 1]))
         case Kind.yes: .boolean(true)
         case Kind.no: .boolean(false)
-        default: .big
+        default: .big(words[index + 1])
         }
     }
 }

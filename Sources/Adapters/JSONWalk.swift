@@ -6,6 +6,7 @@ struct JSONWalk {
     private let nodes: UnsafeMutablePointer<PlanNode>
     private let keys: JSONKeys
     private let tape: JSONTape
+    private var numbers: JSONNumbers
     private var index = JSONTape.root
 
     init(_ state: UnsafeMutablePointer<RunState>, _ keys: JSONKeys, _ tape: JSONTape) {
@@ -13,6 +14,7 @@ struct JSONWalk {
         nodes = state.pointee.nodes
         self.keys = keys
         self.tape = tape
+        numbers = JSONNumbers(tape)
     }
 
     /// Walks a whole document.
@@ -59,6 +61,7 @@ struct JSONWalk {
         case JSONTape.Kind.null:
             index += 1
         default:
+            if place.pointee.signal >= 0 { signal(node, kind) }
             if !state.pointee.leaf(node, tape.leaf(index, kind)) { note(.typeInattendu, node) }
             index += tape.width(kind)
         }
@@ -84,8 +87,14 @@ struct JSONWalk {
     }
 }
 
-// What is not where the contract says: apart from the walk, for it is rare.
+// What is rare: a refusal, and what is not where the contract says.
 extension JSONWalk {
+    @inline(never)
+    private mutating func signal(_ node: Int, _ kind: UInt8) {
+        guard let text = numbers.text(at: index, kind) else { return }
+        state.pointee.signal(Int(nodes[node].signal), written: text)
+    }
+
     private mutating func note(_ kind: NatureConstat, _ node: Int) {
         state.pointee.note(Constat(kind, chemin: state.pointee.plan.nodePaths[node]))
     }

@@ -6,8 +6,8 @@ enum RawLeaf {
     case integer(Int64)
     case real(Double)
     case boolean(Bool)
-    /// A JSON integer beyond 64 bits.
-    case big
+    /// A JSON integer beyond 63 bits.
+    case big(UInt64)
 }
 
 // From a leaf of the payload to its canonical field. Every step is `mutating`, even those that change nothing: a plain
@@ -33,6 +33,9 @@ extension RunState {
     private mutating func signal(_ number: Int, _ raw: RawLeaf) {
         if let text = raw.signalText, !text.isEmpty { signals.append((Signal.allCases[number], text)) }
     }
+
+    /// A signal that JSON writes as a number: its text, as the payload has it.
+    mutating func signal(_ number: Int, written text: String) { signals.append((Signal.allCases[number], text)) }
 
     /// Whether the leaf is the site's word for a value that is gone: no value, and nothing amiss.
     @inline(never)
@@ -270,9 +273,15 @@ extension RawLeaf {
         case .integer(let number): String(number)
         case .real(let number): String(number)
         case .boolean(let value): String(value)
-        case .big: "entier de plus de 64 bits"
+        case .big(let number): String(number)
         }
     }
 
-    fileprivate var signalText: String? { trimmed?.original }
+    /// Nil for a JSON number, which its walk tells as it is written.
+    fileprivate var signalText: String? {
+        switch self {
+        case .text, .boolean: trimmed?.original
+        case .integer, .real, .big: nil
+        }
+    }
 }
