@@ -1,20 +1,30 @@
 /// Who asks: every call of the API bears a token bound to one compte, or to a named agent with a role.
 public enum Porteur: Sendable, Hashable {
+    /// A salarié.
     case compte(String)
-    case agent(nom: String, role: Role)
+    /// Without a ressort nothing is an agent's own.
+    case agent(nom: String, role: Role, ressort: Ressort = .rien)
 
     /// How the access log names the bearer.
     public var nom: String {
         switch self {
         case .compte(let id): id
-        case .agent(let nom, _): "agent:\(nom)"
+        case .agent(let nom, _, _): "agent:\(nom)"
+        }
+    }
+
+    /// What is the bearer's own.
+    public var ressort: Ressort {
+        switch self {
+        case .compte(let id): .compte(id)
+        case .agent(_, _, let ressort): ressort
         }
     }
 }
 
-/// What an agent is there for; each role names its rights.
+/// What an agent is there for; `TableDroits` says what each may do.
 public enum Role: String, Sendable, CaseIterable {
-    /// Everything, on this machine.
+    /// Everything that an agent may do, on this machine.
     case administrateur
     /// Watches sites, comptes and imports; works in a person's name on request.
     case operateur
@@ -22,62 +32,37 @@ public enum Role: String, Sendable, CaseIterable {
     case service
     /// A consumer of the journal and of the demandes it names.
     case lecteur
-
-    public var droits: Set<Droit> {
-        switch self {
-        case .administrateur: Set(Droit.allCases)
-        case .operateur:
-            [
-                .creerComptes, .agirPourUnCompte, .lireDemandes, .lireJournal, .verifier, .surveillerLesSites,
-                .conduireLesSites, .conduireDispatch, .chargerAdaptateurs, .instruireRevues, .resoudreDoublons,
-                .gererAbonnes, .reconcilier, .tenirReferentiel,
-            ]
-        case .service: [.creerComptes, .agirPourUnCompte, .lireDemandes]
-        case .lecteur: [.lireDemandes, .lireJournal]
-        }
-    }
-}
-
-/// What may be asked beyond one's own compte.
-public enum Droit: String, Sendable, CaseIterable {
-    case creerComptes = "creer-comptes"
-    case agirPourUnCompte = "agir-pour-un-compte"
-    case lireDemandes = "lire-demandes"
-    case lireJournal = "lire-journal"
-    case verifier
-    /// What the sites send that was not expected, what is in quarantine, what a mended adapter would change.
-    case surveillerLesSites = "surveiller-les-sites"
-    /// Stop a site and resume it, publish what a mended adapter changes, set a record aside.
-    case conduireLesSites = "conduire-les-sites"
-    case gererJetons = "gerer-jetons"
-    case reprendre
-    case conduireDispatch = "conduire-dispatch"
-    case chargerAdaptateurs = "charger-adaptateurs"
-    /// Replace the tables of the référentiel.
-    case tenirReferentiel = "tenir-referentiel"
-    /// Run over the sites' lists, decide of what a run would publish, undo it.
-    case reconcilier
-    /// See both identities of a case side by side, and settle it.
-    case instruireRevues = "instruire-revues"
-    /// See who is in the demandes that may be one person's, and decide.
-    case resoudreDoublons = "resoudre-doublons"
-    /// Say to whom the journal is pushed, give keys, replay.
-    case gererAbonnes = "gerer-abonnes"
+    /// Works through the candidatures of his territories.
+    case conseiller
+    /// A landlord: his offres, and the candidatures transmitted to him.
+    case bailleur
+    /// A firm: what its salariés let it see.
+    case employeur
+    /// Adds a department's adapter, and watches it.
+    case integrateur
 }
 
 extension Porteur {
-    /// Whether it may act on that compte: its own, or any for an agent so entitled.
-    public func peutAgir(sur compte: String) -> Bool {
+    /// How far the table lets the bearer do that.
+    public func portee(_ action: Action) -> Etendue {
         switch self {
-        case .compte(let id): id == compte
-        case .agent(_, let role): role.droits.contains(.agirPourUnCompte)
+        case .compte: TableDroits.salarie[action]
+        case .agent(_, let role, _): TableDroits.agent(role)[action]
         }
     }
 
-    public func a(_ droit: Droit) -> Bool {
-        switch self {
-        case .compte: false
-        case .agent(_, let role): role.droits.contains(droit)
+    /// Whether the bearer may do that at all, be it on what is his own only.
+    public func peut(_ action: Action) -> Bool { portee(action) != .jamais }
+
+    /// Whether the bearer may do that to a thing that belongs so.
+    public func peut(_ action: Action, sur chose: Appartenance) -> Bool {
+        switch portee(action) {
+        case .jamais: false
+        case .sienne: ressort.contient(chose)
+        case .toute: true
         }
     }
+
+    /// Whether it may act on that compte: its own, or any for an agent so entitled.
+    public func peutAgir(sur compte: String) -> Bool { peut(.agirPourUnCompte, sur: .compte(compte)) }
 }

@@ -19,6 +19,11 @@ struct Appel: Sendable {
     var atelier: Atelier { pieces.atelier }
     var compte: String { parametres["compte"] ?? "" }
 
+    /// - Throws: 403 where the bearer may not do that to a thing that belongs so.
+    func exiger(_ action: Action, sur chose: Appartenance) throws(Probleme) {
+        guard porteur.peut(action, sur: chose) else { throw Probleme(.droitManquant) }
+    }
+
     func trace(_ acte: String, _ ref: String) -> TraceAcces {
         TraceAcces(qui: porteur.nom, acte: acte, ref: ref, requete: requete, le: now)
     }

@@ -6,9 +6,15 @@ struct Operation: Sendable {
     enum Entree: Sendable, Hashable {
         /// Whoever bears a token.
         case tous
-        case droit(Droit)
-        /// Whoever may act on the `{compte}` of the path; for anyone else it does not exist.
-        case compte
+        /// Whoever may do that to whatever it is.
+        case droit(Action)
+        /// Whoever may do that, be it to what is his own only: the operation itself asks `Appel.exiger`, or keeps to
+        /// what is in the bearer's ressort.
+        case ressort(Action)
+        /// Whoever may do that to the `{compte}` of the path; for anyone else the compte does not exist.
+        case surCompte(Action)
+
+        static let compte = Entree.surCompte(.agirPourUnCompte)
     }
 
     let methode: String
@@ -45,8 +51,11 @@ struct Operation: Sendable {
         var statuts = propres.union(
             [CodeWeb.jetonRequis, .methodeRefusee, .erreurInterne, .stockagePlein].map(\.statut))
         statuts.insert(CodeRefus.champInvalide.statut)
-        if case .droit = entree { statuts.insert(CodeWeb.droitManquant.statut) }
-        if entree == .compte { statuts.insert(CodeRefus.compteInconnu.statut) }
+        switch entree {
+        case .tous: break
+        case .droit, .ressort: statuts.insert(CodeWeb.droitManquant.statut)
+        case .surCompte: statuts.insert(CodeRefus.compteInconnu.statut)
+        }
         if methode != "GET" {
             statuts.formUnion(
                 [CodeWeb.jsonMalForme, .delaiDepasse, .corpsTropGros, .typeDeContenu].map(\.statut))

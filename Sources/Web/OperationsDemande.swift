@@ -49,12 +49,10 @@ extension Operations {
     /// A demande as it was: for whoever holds or held it, and for agents entitled to read demandes.
     @Sendable private static func version(_ appel: Appel) async throws -> WireAnswer {
         let titulaire: String?
-        if case .compte(let id) = appel.porteur {
-            titulaire = id
-        } else if appel.porteur.a(.lireDemandes) {
-            titulaire = nil
-        } else {
-            throw Probleme(.droitManquant)
+        switch (appel.porteur.portee(.lireDemandes), appel.porteur) {
+        case (.toute, _): titulaire = nil
+        case (.sienne, .compte(let id)): titulaire = id
+        case (.sienne, .agent), (.jamais, _): throw Probleme(.droitManquant)
         }
         guard let ref = appel.parametres["ref"], Gabarit.estIdentifiant(ref, "dem_"),
             let texte = appel.parametres["version"], texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }),

@@ -97,10 +97,11 @@ extension Operation.Entree {
     func admettre(_ porteur: Porteur, _ parametres: [String: String]) throws {
         switch self {
         case .tous: break
-        case .droit(let droit): guard porteur.a(droit) else { throw Probleme(.droitManquant) }
-        case .compte:
+        case .droit(let action): guard porteur.portee(action) == .toute else { throw Probleme(.droitManquant) }
+        case .ressort(let action): guard porteur.peut(action) else { throw Probleme(.droitManquant) }
+        case .surCompte(let action):
             guard let compte = parametres["compte"], Gabarit.estIdentifiant(compte, "cpt_"),
-                porteur.peutAgir(sur: compte)
+                porteur.peut(action, sur: .compte(compte))
             else { throw Refus(.compteInconnu) }
         }
     }

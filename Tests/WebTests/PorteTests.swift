@@ -72,6 +72,21 @@ struct PorteTests {
         }
     }
 
+    @Test("ce qui ne se peut que sur le sien n'est pas un droit sur tout, et s'exige chose par chose")
+    func ressort() throws {
+        let conseiller = Porteur.agent(nom: "c", role: .conseiller, ressort: .territoires(["29"]))
+        try Operation.Entree.ressort(.instruireCandidatures).admettre(conseiller, [:])
+        #expect(throws: Probleme(.droitManquant)) {
+            try Operation.Entree.droit(.instruireCandidatures).admettre(conseiller, [:])
+        }
+        #expect(throws: Probleme(.droitManquant)) {
+            try Operation.Entree.ressort(.postuler).admettre(conseiller, [:])
+        }
+        #expect(throws: Refus(.compteInconnu)) {
+            try Operation.Entree.surCompte(.lireDossier).admettre(conseiller, ["compte": "cpt_0123456789"])
+        }
+    }
+
     @Test("un corps s'annonce en application/json, et ne dépasse pas 64 Kio")
     func corps() async throws {
         let operation = try Operations.v1.trouver("POST", "/v1/comptes").operation

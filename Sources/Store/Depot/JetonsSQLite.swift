@@ -43,7 +43,7 @@ extension Transaction {
         let (compte, agent, role): (String?, String?, Role?) =
             switch porteur {
             case .compte(let id): (id, nil, nil)
-            case .agent(let nom, let role): (nil, nom, role)
+            case .agent(let nom, let role, _): (nil, nom, role)
             }
         try session.executer(EnonceJeton.creer, [id, empreinte, compte, agent, role?.rawValue, le])
     }

@@ -1,3 +1,4 @@
+import Acces
 import ArgumentParser
 import Foundation
 
@@ -121,7 +122,8 @@ struct JetonCreateCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Pour cet agent nommé.")
     var agent: String?
 
-    @Option(name: .long, help: "Rôle de l'agent : administrateur, operateur, service, lecteur.")
+    @Option(
+        name: .long, help: "Rôle de l'agent : \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
     var role: String?
 
     @OptionGroup var options: AdaptersOption
