@@ -84,7 +84,7 @@ extension Interpretation {
         guard media.type == format.contentType || isFault else {
             throw RuptureFault(.typeDeContenu, detail: String(media.type.prefix(60)))
         }
-        guard answer.body.count <= adapter.manifest.transport.maxBody else { throw RuptureFault(.tropGros) }
+        guard answer.body.count <= maxBody else { throw RuptureFault(.tropGros) }
         var faults: [String] = []
         var failure: RuptureFault?
         answer.body.withUnsafeBufferPointer { bytes in

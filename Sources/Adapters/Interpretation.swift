@@ -33,6 +33,9 @@ public struct Interpretation {
         self.mapper = mapper
     }
 
+    /// The longest answer that is read.
+    var maxBody: Int { operation.list?.maxBody ?? adapter.manifest.transport.maxBody }
+
     /// What the payload of an answer holds, once its envelope is open.
     struct Reading {
         var records: [Mapper.Record] = []

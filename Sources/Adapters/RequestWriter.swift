@@ -35,9 +35,17 @@ struct RequestWriter {
         }
         return HTTPRequest(
             method, url: url(operation, values), headers: headers, body: body,
-            limits: settings.limits(adapter.manifest.transport),
+            limits: limits(operation),
             tls: TLSOptions(authorities: settings.authorities, clientCertificate: credentials.client),
             schemes: settings.isLoopback ? [.https, .http] : [.https])
+    }
+
+    /// A page of a list may weigh more than a demande, and take longer: nobody waits for it.
+    private func limits(_ operation: OperationRules) -> HTTPRequest.Limits {
+        var limits = settings.limits(adapter.manifest.transport)
+        if let body = operation.list?.maxBody { limits.bodyBytes = body }
+        if let time = operation.list?.totalTime { limits.total = max(limits.total, time) }
+        return limits
     }
 
     /// A parameter whose word has no value is left out: the first page of a list has no cursor yet.

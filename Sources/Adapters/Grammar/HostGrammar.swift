@@ -78,6 +78,8 @@ extension Grammar {
                 .init("identity", .form(.sourcePath), "Ce qui nomme un enregistrement, pour départager les ex æquo."),
                 .init("total", .form(.sourcePath), "Où est annoncé le total, depuis la racine."),
                 .init("removals", .section(removals), "À quoi on voit qu'une demande n'y est plus ; none."),
+                .init("max_body", .form(.size), "Taille d'une page ; celle de transport."),
+                .init("total_time", .form(.duration), "Temps pour une page entière, 90s au plus ; celui de transport."),
             ]))
 
     private static let page = Shape.choice(

@@ -32,6 +32,9 @@ struct ListRules: Sendable {
     let identity: SourcePath?
     let total: SourcePath?
     let removals: RetraitListe
+    /// Bounds of one page, where they are not those of a lookup.
+    let maxBody: Int?
+    let totalTime: Duration?
     let position: ManifestFault.Position
     /// Where its paths are written.
     private let places: [Signal: ManifestFault.Position]
@@ -52,7 +55,15 @@ struct ListRules: Sendable {
         total = try reader.path("total", namespaces)
         var by = try reader.optional("removals").map { value throws(ManifestFault) in try YAMLReader(value) }
         removals = try by?.optionalText("by").flatMap(RetraitListe.init) ?? .aucun
+        maxBody = value.member("max_body") == nil ? nil : try reader.size("max_body", default: 0)
+        let time = value.member("total_time")
+        totalTime = try reader.optionalDuration("total_time")
         try reader.finish()
+        if let totalTime, totalTime > Self.longest {
+            throw ManifestFault(
+                .badValue, "list.total_time", at: time?.position ?? position, expected: "90s au plus",
+                mend: "Muet deux minutes, un passage cède sa place à un autre : demandez de plus petites pages.")
+        }
         try check()
     }
 
@@ -76,6 +87,9 @@ struct ListRules: Sendable {
         try reader.finish()
         return (page, size)
     }
+
+    /// Whoever waits for a page says nothing meanwhile, and is soon presumed dead.
+    private static let longest = Duration.seconds(90)
 
     /// Records of a list that comes at once: more than any has.
     private static let wholeSize = 10_000_000
