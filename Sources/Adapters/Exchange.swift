@@ -27,12 +27,12 @@ struct Exchange: Sendable {
     }
 
     /// What an answer gives whoever asked, and what it says of the host.
-    typealias Reading<R> = (Answer) -> (result: R, outcome: CallOutcome)
+    typealias Reading<R> = (Answer) async -> (result: R, outcome: CallOutcome)
 
     /// Asks, and asks again what only a moment's fault lost, as long as the host's budget of retries allows it.
     func ask<R>(_ call: Call, _ read: Reading<R>) async -> R {
         // A closing that the site announced: asking would only tell us so.
-        if let closed = call.adapter.closed(at: now()) { return read(.refused(closed)).result }
+        if let closed = call.adapter.closed(at: now()) { return await read(.refused(closed)).result }
         let host = await hosts.host(call.adapter, call.settings)
         let begun = now()
         var rank: HostTurnstile.CallRank = Reprise.enCours ? .again : .first
@@ -44,7 +44,7 @@ struct Exchange: Sendable {
             await retries.sleep(pause)
             rank = .granted
         }
-        return read(.refused(.indisponible(.interrompue, jusqua: nil))).result
+        return await read(.refused(.indisponible(.interrompue, jusqua: nil))).result
     }
 
     private func attempt<R>(
@@ -52,13 +52,14 @@ struct Exchange: Sendable {
     ) async -> (result: R, outcome: CallOutcome) {
         // A secret that this machine lacks is no refusal of the host's.
         let known = credentials.known(call.adapter, call.settings)
-        if case .refused(let reponse)? = known { return (read(.refused(reponse)).result, .neutral) }
+        if case .refused(let reponse)? = known { return (await read(.refused(reponse)).result, .neutral) }
         if let refusal = await host.enter(call.claim, rank) {
-            return (read(.refused(refusal.reponse)).result, .neutral)
+            return (await read(.refused(refusal.reponse)).result, .neutral)
         }
         let start = now()
-        let (result, outcome) = read(await exchange(call, known))
+        let answer = await exchange(call, known)
         let elapsed = Duration.milliseconds(now().millisecondes - start.millisecondes)
+        let (result, outcome) = await read(answer)
         await host.leave(call.claim, outcome, operation: call.operation.name, elapsed: elapsed)
         return (result, outcome)
     }

@@ -83,6 +83,8 @@ public struct FichierComplet: Sendable, Hashable {
 public struct PageListe: Sendable {
     /// The demandes that may be kept, in the order of the site.
     public let demandes: [Lue]
+    /// Those that are known by their bytes, and were not read.
+    public let connus: [RecordConnu]
     /// The records that may not, with the reason.
     public let refusees: [Refusee]
     /// Records that have no numéro unique yet, by their own state: nothing to keep, nothing wrong.
@@ -108,11 +110,14 @@ public struct PageListe: Sendable {
         public let constats: [Constat]
         /// The site's own date of this version, where the list has a cursor field.
         public let modifieeLe: Instant?
+        /// Nil where its bytes cannot be told from the others', or where something was noticed in it.
+        public let octets: OctetsLus?
 
-        public init(demande: Demande, constats: [Constat], modifieeLe: Instant?) {
+        public init(demande: Demande, constats: [Constat], modifieeLe: Instant?, octets: OctetsLus? = nil) {
             self.demande = demande
             self.constats = constats
             self.modifieeLe = modifieeLe
+            self.octets = octets
         }
     }
 
@@ -153,10 +158,11 @@ public struct PageListe: Sendable {
     }
 
     public init(
-        demandes: [Lue], refusees: [Refusee], sansNumero: Int, repetees: Int, suivante: String?, totalAnnonce: Int?,
-        recus: Int, anomalies: [AnomalieListe], constats: [Constat], fin: Fin?
+        demandes: [Lue], connus: [RecordConnu] = [], refusees: [Refusee], sansNumero: Int, repetees: Int,
+        suivante: String?, totalAnnonce: Int?, recus: Int, anomalies: [AnomalieListe], constats: [Constat], fin: Fin?
     ) {
         self.demandes = demandes
+        self.connus = connus
         self.refusees = refusees
         self.sansNumero = sansNumero
         self.repetees = repetees
@@ -193,4 +199,13 @@ public protocol Listes: Sendable {
     /// Asks for the page at a cursor. Every failure is an outcome; nothing is thrown. A cursor is a text of ASCII
     /// letters, digits, `-` and `_` that says nothing of anyone, and may be kept as long as one likes.
     func page(_ curseur: String, site: String) async -> ReponsePage
+
+    /// The same; where the bytes of a record can be told from the others', what `connus` knows of them is not read.
+    func page(_ curseur: String, site: String, connus: @escaping RecordsConnus) async -> ReponsePage
+}
+
+extension Listes {
+    public func page(_ curseur: String, site: String, connus: @escaping RecordsConnus) async -> ReponsePage {
+        await page(curseur, site: site)
+    }
 }

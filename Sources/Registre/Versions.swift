@@ -12,6 +12,7 @@ enum Application {
     case plusAncienne(DemandeTenue)
 
     var estModifiee: Bool { if case .modifiee = self { true } else { false } }
+    var estPlusAncienne: Bool { if case .plusAncienne = self { true } else { false } }
 
     var tenue: DemandeTenue {
         switch self {

@@ -304,7 +304,7 @@ extension GatewayEssai {
         return (numeros, comptes)
     }
 
-    fileprivate func telephone(_ compte: String) async throws -> String? {
+    func telephone(_ compte: String) async throws -> String? {
         let dossier = try await dossier(compte)
         let demande = try #require(dossier.json["demande"] as? [String: Any], "\(dossier.body)")
         let demandeur = try #require(demande["demandeur"] as? [String: Any])

@@ -22,13 +22,11 @@ struct ListPage {
         let count = reading.records.count
         guard rangeIsRight(count) else { return .rompue(.plageDiscordante) }
         readTotal()
-        let digests = reading.records.map { record in
-            ListState.digest(record.identity ?? "?", record.date ?? "?")
-        }
+        let digests = reading.records.map(\.place)
         let whole = pageDigest(digests)
         if count > 0, state.page > 0, whole == state.digest { return .rompue(.pageRepetee) }
         let known = Set(state.ties)
-        let isNew = zip(reading.records, digests).map { $0.identity == nil || !known.contains($1) }
+        let isNew = zip(reading.records, digests).map { !$0.isNamed || !known.contains($1) }
         readDates(isNew)
         let kept = zip(reading.records.indices, isNew).filter(\.1).map(\.0)
         state.received += kept.count
@@ -177,26 +175,39 @@ extension ListPage {
 
     private func page(_ kept: [Int], after before: Int, repeated: Int, _ fin: PageListe.Fin?) -> PageListe {
         var read: [PageListe.Lue] = []
+        var known: [RecordConnu] = []
         var refused: [PageListe.Refusee] = []
         var withoutNumber = 0
         for rank in kept {
             let item = reading.records[rank]
             let date = rules.cursor.flatMap { cursor in item.date.flatMap { cursor.format.read($0, cursor.zone) } }
-            if !item.record.estRefuse {
-                read.append(.init(demande: item.record.demande, constats: item.record.constats, modifieeLe: date))
-            } else if item.record.hasNoNumberYet {
-                withoutNumber += 1
-            } else {
+            switch item.content {
+            case .known(let connu): known.append(connu)
+            case .read(let record) where !record.estRefuse:
+                read.append(
+                    .init(
+                        demande: record.demande, constats: record.constats, modifieeLe: date,
+                        octets: item.octets(record)))
+            case .read(let record) where record.hasNoNumberYet: withoutNumber += 1
+            case .read(let record):
                 refused.append(
                     .init(
-                        numero: item.record.demande.numero.valeur, rang: rank, place: before + rank + 1,
-                        constats: item.record.constats, ecartee: item.ecartee))
+                        numero: record.demande.numero.valeur, rang: rank, place: before + rank + 1,
+                        constats: record.constats, ecartee: item.ecartee))
             }
         }
         return PageListe(
-            demandes: read, refusees: refused, sansNumero: withoutNumber, repetees: repeated,
+            demandes: read, connus: known, refusees: refused, sansNumero: withoutNumber, repetees: repeated,
             suivante: fin == nil ? state.text : nil, totalAnnonce: state.total, recus: state.received,
             anomalies: anomalies, constats: reading.around, fin: fin)
+    }
+}
+
+extension ListReading.Record {
+    /// What lets it be known again; nil where something was noticed in it, which is to be noticed each time.
+    fileprivate func octets(_ record: Mapper.Record) -> OctetsLus? {
+        guard isNamed, record.constats.isEmpty else { return nil }
+        return bytes?.octets(place: place, date: date)
     }
 }
 

@@ -4,15 +4,24 @@ internal import Demandes
 struct ListReading {
     /// A record with the leaves that place it in the list.
     struct Record {
-        let record: Mapper.Record
+        enum Content {
+            case read(Mapper.Record)
+            case known(RecordConnu)
+        }
+
+        let content: Content
         let date: String?
-        let identity: String?
+        /// Digest of what identifies it and of its date.
+        let place: UInt64
+        let isNamed: Bool
         /// What it was read from, for one that cannot be kept as read.
         let ecartee: EntreeEcartee?
+        /// Its bytes, where they can be told from the others'.
+        var bytes: RecordBytes?
     }
 
     let status: Int
-    let records: [Record]
+    private(set) var records: [Record]
     let around: [Constat]
     let next: String?
     let total: String?
@@ -66,13 +75,36 @@ extension ListReading {
         status = answer.status
         records = zip(reading.records, marks).map { record, marks in
             Record(
-                record: record, date: marks.date, identity: marks.identity, ecartee: marks.document.map(ecartee))
+                content: .read(record), date: marks.date,
+                place: ListState.digest(marks.identity ?? "?", marks.date ?? "?"), isNamed: marks.identity != nil,
+                ecartee: marks.document.map(ecartee))
         }
         around = reading.around
         next = reading.signals.first { $0.slot == .next }?.text
         total = reading.signals.first { $0.slot == .total }?.text
         contentRange = answer.header("content-range")
         payload = reading.payload
+    }
+
+    /// With the bytes of each record, and those that were left out as known, each in its place.
+    /// - Returns: nil when those that were read are not the others.
+    func completed(_ cut: RecordCut, _ known: [Int: RecordConnu]) -> ListReading? {
+        guard records.count + known.count == cut.records.count else { return nil }
+        var (rest, whole) = (records.makeIterator(), self)
+        whole.records = []
+        whole.records.reserveCapacity(cut.records.count)
+        for (rank, bytes) in cut.records.enumerated() {
+            if let connu = known[rank] {
+                guard let place = bytes.place(connu.octets.repere) else { return nil }
+                whole.records.append(
+                    Record(
+                        content: .known(connu), date: place.date, place: place.digest, isNamed: true, ecartee: nil))
+            } else if var record = rest.next() {
+                record.bytes = bytes
+                whole.records.append(record)
+            }
+        }
+        return whole
     }
 
     /// Past the end: nothing but what its `Content-Range` says.

@@ -100,7 +100,31 @@ package struct ListWalk {
     }
 
     func page(_ state: ListState, _ answer: RawAnswer, now: Instant) -> ReponsePage {
-        switch interpretation.page(answer, partial: rules.range(state) != nil, now: now) {
+        page(state, read(state, answer, now: now))
+    }
+
+    /// The same, without reading what is known already of its records.
+    func page(
+        _ state: ListState, _ answer: RawAnswer, now: Instant, _ connus: RecordsConnus
+    ) async -> ReponsePage {
+        guard rules.identity != nil, let cut = interpretation.cut(answer), !cut.records.isEmpty else {
+            return page(state, answer, now: now)
+        }
+        let known = cut.known(await connus(cut.records.map(\.empreinte)))
+        let rest = read(state, cut.without(known, answer), now: now)
+        if case .read(let reading) = rest, let whole = reading.completed(cut, known) {
+            return page(state, .read(whole))
+        }
+        // What is left says something else than a page does: the whole says what.
+        return known.isEmpty ? page(state, rest) : page(state, answer, now: now)
+    }
+
+    private func read(_ state: ListState, _ answer: RawAnswer, now: Instant) -> ListReading.Answer {
+        interpretation.page(answer, partial: rules.range(state) != nil, now: now)
+    }
+
+    private func page(_ state: ListState, _ answer: ListReading.Answer) -> ReponsePage {
+        switch answer {
         case .read(let reading):
             var page = ListPage(rules, state, reading)
             return page.reponse()

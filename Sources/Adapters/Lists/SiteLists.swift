@@ -11,11 +11,23 @@ extension SiteClient: Listes {
     }
 
     public func page(_ curseur: String, site: String) async -> ReponsePage {
+        await page(curseur, site: site) { walk, state, answer in walk.page(state, answer, now: now()) }
+    }
+
+    public func page(_ curseur: String, site: String, connus: @escaping RecordsConnus) async -> ReponsePage {
+        await page(curseur, site: site) { walk, state, answer in
+            await walk.page(state, answer, now: now(), connus)
+        }
+    }
+
+    private typealias Turn = (ListWalk, ListState, RawAnswer) async -> ReponsePage
+
+    private func page(_ curseur: String, site: String, _ turn: Turn) async -> ReponsePage {
         guard let state = ListState(curseur), state.site == site, let (adapter, settings) = connected(site),
             let walk = ListWalk(adapter, list: state.list)
         else { return .curseurInconnu }
         let lueLe = now()
-        let reponse = await page(walk, state, adapter, settings)
+        let reponse = await page(walk, state, adapter, settings, turn)
         await temoin?.noter(
             ObservationListe(
                 site: site, adaptateur: adapter.id, version: adapter.version, operation: walk.operation.name,
@@ -25,7 +37,7 @@ extension SiteClient: Listes {
     }
 
     private func page(
-        _ walk: ListWalk, _ state: ListState, _ adapter: Adapter, _ settings: SiteSettings
+        _ walk: ListWalk, _ state: ListState, _ adapter: Adapter, _ settings: SiteSettings, _ turn: Turn
     ) async -> ReponsePage {
         var call = Exchange.Call(
             adapter: adapter, settings: settings, operation: walk.operation, values: walk.rules.values(state),
@@ -35,7 +47,7 @@ extension SiteClient: Listes {
             let page: ReponsePage =
                 switch answer {
                 case .refused(let reponse): .refus(reponse)
-                case .answered(let answer): walk.page(state, answer, now: now())
+                case .answered(let answer): await turn(walk, state, answer)
                 }
             if case .refus(let reponse) = page { return (page, CallOutcome(reponse)) }
             return (page, .good)

@@ -17,6 +17,8 @@ public protocol LectureReconciliations {
 
     /// The live attachment of a number, what is kept of its demande, and what that run has found of it.
     func suivie(_ numero: NumeroUnique, dans reconciliation: String) throws -> DemandeSuivie?
+    /// The demande that a record of that digest gives again, where the run may count it unchanged unread.
+    func connue(_ empreinte: Empreinte, site: String, dans reconciliation: String) throws -> DemandeConnue?
     func entree(reconciliation: String, rattachement: String) throws -> EntreeReconciliation?
     /// What is still to be published, in the order of the attachments. No content is read.
     func entreesAPublier(reconciliation: String, apres: String, limite: Int) throws -> [EntreeAPublier]
@@ -32,6 +34,8 @@ public protocol EcritureReconciliations: LectureReconciliations {
     func inserer(_ reconciliation: Reconciliation) throws
     func remplacer(_ reconciliation: Reconciliation) throws
     func noter(_ entree: EntreeReconciliation, dans reconciliation: String) throws
+    /// The bytes that say what is kept of a demande, until anything else is written of it.
+    func noter(_ octets: OctetsLus, de tenue: DemandeTenue) throws
     /// Publishes the content of entries as it was sealed, each as the version that follows its `appui`'s, read when the
     /// list was: rows are moved, no content is read. Each entry says so from then on.
     ///

@@ -15,6 +15,8 @@ public struct EntreeReconciliation: Sendable, Hashable {
     public var appui: Appui?
     /// The list does not say all of it: the site is to be asked for the rest.
     public var estIncomplete: Bool
+    /// The bytes that say so, where they are known: what is published may then be known by them.
+    public var octets: OctetsLus?
     public var lueLe: Instant
     /// Names of the fields that would change, never their values.
     public var champs: [String]
@@ -78,14 +80,14 @@ public struct EntreeReconciliation: Sendable, Hashable {
             return
         }
         guard let tenue = suivie.texte else {
-            (nature, self.contenu) = (.nouvelle, contenu)
+            (nature, self.contenu, octets) = (.nouvelle, contenu, listee.octets)
             return
         }
         let texte = CanonicalText(contenu)
         guard let avant = try suivie.lisible({ () throws(FauteCanonique) in try texte.ancienne(tenue, contenu) })
         else { return }
         nature = contenu.estRadiee && !avant.estRadiee ? .radiee : .modifiee
-        (self.contenu, self.texte) = (contenu, texte.octets)
+        (self.contenu, self.texte, octets) = (contenu, texte.octets, listee.octets)
         champs = Evenement.sansValeurs(Ecart(de: avant, a: contenu).changements.map(\.chemin))
         if !estIncomplete, tenu.etat == .actif, tenu.gel == nil, tenu.role != nil, contenu.ditLaMemeVie(que: avant) {
             appui = Appui(
@@ -101,6 +103,7 @@ struct DemandeListee: Sendable {
     let contenu: Demande
     /// When it was asked for.
     let lueLe: Instant
+    var octets: OctetsLus?
 }
 
 /// A live attachment that a list speaks of, and what is kept of its demande, which nobody has read yet.

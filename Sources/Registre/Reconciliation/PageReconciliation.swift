@@ -3,6 +3,8 @@ internal import Demandes
 /// What one page of a list gave, or a handful of lookups made one by one.
 struct PageReconciliee: Sendable {
     var listees: [DemandeListee] = []
+    /// Those that are known by their bytes, and when they were asked for.
+    var connues: (records: [RecordConnu], demandeesLe: Instant)?
     /// Records that the site gave.
     var recues = 0
     /// The records that cannot be kept, by their number where it can be read.
@@ -18,14 +20,16 @@ struct PageReconciliee: Sendable {
 
     init(_ page: PageListe, demandeeLe: Instant) {
         refusees = page.refusees.map(\.numero)
+        connues = (page.connus, demandeeLe)
         for lue in page.demandes {
             if let numero = lue.demande.numero.valeur {
-                listees.append(DemandeListee(numero: numero, contenu: lue.demande, lueLe: demandeeLe))
+                listees.append(
+                    DemandeListee(numero: numero, contenu: lue.demande, lueLe: demandeeLe, octets: lue.octets))
             } else {
                 refusees.append(nil)
             }
         }
-        recues = page.demandes.count + page.refusees.count + page.sansNumero
+        recues = page.demandes.count + page.connus.count + page.refusees.count + page.sansNumero
         annoncees = page.totalAnnonce
         anomalies = page.anomalies
         (suivante, fin) = (page.suivante, page.fin)
@@ -48,6 +52,9 @@ extension Ecriture {
         for listee in page.listees {
             try noter(listee, dans: &reconciliation, partielle: partielle)
             try reperer(listee, reconciliation.site, taches: taches, now)
+        }
+        for connu in page.connues?.records ?? [] {
+            try noter(connu, lueLe: page.connues?.demandeesLe ?? now, dans: &reconciliation, now)
         }
         reconciliation.bilan.pages += 1
         reconciliation.bilan.listees += page.recues
@@ -85,7 +92,9 @@ extension Ecriture {
         reconciliation.bilan.compter(entree.nature)
         try noter(entree, dans: reconciliation.id)
         // Read again and found the same: its date alone is news, and there is nothing to judge in it.
-        if entree.nature == .egale { try dater(suivie.tenue.vue(listee.contenu, lueLe: listee.lueLe)) }
+        guard entree.nature == .egale else { return }
+        try dater(suivie.tenue.vue(listee.contenu, lueLe: listee.lueLe))
+        if let octets = listee.octets { try noter(octets, de: suivie.tenue) }
     }
 
     /// One that lost its place with its radiation, and that the list has again: its site's own word is asked for.

@@ -110,7 +110,7 @@ struct ParcoursReconciliation: Sendable {
         if let pas = try await effacerSansTitre(fichier, reconciliation, tache) { return pas }
         guard liste.estPaginee else { return try await consulter(reconciliation, tache, liste) }
         let demandeeLe = atelier.horloge()
-        switch await listes.page(reconciliation.curseur, site: reconciliation.site) {
+        switch await page(reconciliation, liste, fichier) {
         case .page(let page):
             let page = PageReconciliee(page, demandeeLe: demandeeLe)
             return liste.estResume

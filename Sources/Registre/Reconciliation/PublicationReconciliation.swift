@@ -35,7 +35,7 @@ extension Ecriture {
         _ entree: EntreeReconciliation, _ lot: EcritureParLot, rang: Int
     ) throws -> EntreeReconciliation {
         var publiee = entree
-        (publiee.contenu, publiee.appui) = (nil, nil)
+        (publiee.contenu, publiee.appui, publiee.octets) = (nil, nil, nil)
         guard let tenu = try rattachement(entree.rattachement), tenu.etat.estVivant, !tenu.aConfirmer,
             tenu.gel != .reimport
         else { return publiee }
@@ -50,6 +50,9 @@ extension Ecriture {
             suite: SuiteRevue(courrier: "\(lot.courriers)-\(rang)", lot.limites), lot.now)
         if case .success(.modifiee(let tenue, _, _)) = resultat {
             publiee.versions = .init(avant: avant, apres: tenue.version)
+        }
+        if case .success(let application) = resultat, !application.estPlusAncienne, let octets = entree.octets {
+            try noter(octets, de: application.tenue)
         }
         if entree.estIncomplete {
             try planifier(

@@ -55,4 +55,9 @@ public struct ListesSurveillees: Listes {
         if let refus = arrets.refus(site, annuaire()) { return .refus(refus) }
         return await listes.page(curseur, site: site)
     }
+
+    public func page(_ curseur: String, site: String, connus: @escaping RecordsConnus) async -> ReponsePage {
+        if let refus = arrets.refus(site, annuaire()) { return .refus(refus) }
+        return await listes.page(curseur, site: site, connus: connus)
+    }
 }

@@ -2,14 +2,31 @@
 enum EnonceEntree: String, Enonce, CaseIterable {
     case noter = """
         INSERT INTO reconciliation_entree (reconciliation, rattachement, nature, contenu, cle, incomplete, lue_le,
-            champs, version_avant, version_apres, demande, appui_version, appui_tenue, modifiee_sur_le_site_le)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            champs, version_avant, version_apres, demande, appui_version, appui_tenue, modifiee_sur_le_site_le,
+            octets_lus, octets_repere)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (reconciliation, rattachement) DO UPDATE SET nature = excluded.nature,
             contenu = excluded.contenu, cle = excluded.cle, incomplete = excluded.incomplete,
             lue_le = excluded.lue_le, champs = excluded.champs, version_avant = excluded.version_avant,
             version_apres = excluded.version_apres, demande = excluded.demande,
             appui_version = excluded.appui_version, appui_tenue = excluded.appui_tenue,
-            modifiee_sur_le_site_le = excluded.modifiee_sur_le_site_le
+            modifiee_sur_le_site_le = excluded.modifiee_sur_le_site_le, octets_lus = excluded.octets_lus,
+            octets_repere = excluded.octets_repere
+        """
+    /// What `DemandeConnue` asks.
+    case connaitre = """
+        SELECT r.id, d.id, d.version, d.lue_le, d.modifiee_sur_le_site_le, d.source, d.octets_repere
+        FROM demande d JOIN rattachement r ON r.demande = d.id
+        WHERE d.octets_lus = $1 AND r.site = $2 AND r.etat = 'actif' AND r.gel IS NULL AND r.a_confirmer = 0
+            AND r.role IS NOT NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM reconciliation_entree e WHERE e.reconciliation = $3 AND e.rattachement = r.id)
+            AND NOT EXISTS (
+                SELECT 1 FROM demande_import i WHERE i.numero_empreinte = r.numero_empreinte
+                    AND i.etat IN ('attend_code', 'code_recu'))
+            AND NOT EXISTS (
+                SELECT 1 FROM rattachement a WHERE a.numero_empreinte = r.numero_empreinte AND a.etat = 'radie')
+        LIMIT 1
         """
     case suivre = """
         SELECT r.id, r.compte, r.demande, r.site, r.departement, r.role, r.etat, r.gel, r.champs, r.a_confirmer,
@@ -22,13 +39,13 @@ enum EnonceEntree: String, Enonce, CaseIterable {
         """
     case lire = """
         SELECT rattachement, nature, contenu, cle, incomplete, lue_le, champs, version_avant, version_apres,
-            demande, appui_version, appui_tenue, modifiee_sur_le_site_le
+            demande, appui_version, appui_tenue, modifiee_sur_le_site_le, octets_lus, octets_repere
         FROM reconciliation_entree WHERE reconciliation = $1 AND rattachement = $2
         """
     case lireAPublier = """
         SELECT e.rattachement, e.nature, e.incomplete, e.lue_le, e.champs, e.demande, e.appui_version,
-            e.appui_tenue, e.modifiee_sur_le_site_le, r.etat, r.gel, r.a_confirmer, r.version, d.id, d.version,
-            d.lue_le, d.modifiee_sur_le_site_le
+            e.appui_tenue, e.modifiee_sur_le_site_le, e.octets_lus, e.octets_repere, r.etat, r.gel, r.a_confirmer,
+            r.version, d.id, d.version, d.lue_le, d.modifiee_sur_le_site_le
         FROM reconciliation_entree e JOIN rattachement r ON r.id = e.rattachement JOIN demande d ON d.id = r.demande
         WHERE e.reconciliation = $1 AND e.rattachement > $2
             AND e.nature IN ('nouvelle', 'modifiee', 'radiee', 'retiree')
@@ -42,13 +59,13 @@ enum EnonceEntree: String, Enonce, CaseIterable {
         WHERE reconciliation = $1 AND rattachement = $2 AND contenu IS NOT NULL AND demande IS NOT NULL
         """
     case marquer = """
-        UPDATE reconciliation_entree SET contenu = NULL, version_avant = appui_version,
-            version_apres = appui_version + 1
+        UPDATE reconciliation_entree SET contenu = NULL, octets_lus = NULL, octets_repere = NULL,
+            version_avant = appui_version, version_apres = appui_version + 1
         WHERE reconciliation = $1 AND rattachement = $2
         """
     case lireARemettre = """
         SELECT rattachement, nature, contenu, cle, incomplete, lue_le, champs, version_avant, version_apres,
-            demande, appui_version, appui_tenue, modifiee_sur_le_site_le
+            demande, appui_version, appui_tenue, modifiee_sur_le_site_le, octets_lus, octets_repere
         FROM reconciliation_entree
         WHERE reconciliation = $1 AND rattachement > $2 AND version_apres IS NOT NULL
         ORDER BY rattachement LIMIT $3

@@ -124,13 +124,18 @@ enum EnonceDemande: String, Enonce, CaseIterable {
         """
     /// Over the version before, or over the same one read again.
     case remplacer = """
-        UPDATE demande SET version = $2, lue_le = $3, modifiee_sur_le_site_le = $4, source = $5
+        UPDATE demande SET version = $2, lue_le = $3, modifiee_sur_le_site_le = $4, source = $5, octets_lus = NULL,
+            octets_repere = NULL
         WHERE id = $1 AND (version = $2 OR version = $2 - 1)
         """
-    /// The version in force keeps its dates here alone; once it is the former one, they stay with it.
+    /// The version in force keeps its dates here alone; once it is the former one, they stay with it. The bytes that
+    /// said it gave that date of the site's, and no other.
     case dater = """
-        UPDATE demande SET lue_le = $3, modifiee_sur_le_site_le = $4, source = $5 WHERE id = $1 AND version = $2
+        UPDATE demande SET lue_le = $3, modifiee_sur_le_site_le = $4, source = $5,
+            octets_lus = CASE WHEN modifiee_sur_le_site_le IS NOT DISTINCT FROM $4 THEN octets_lus END
+        WHERE id = $1 AND version = $2
         """
+    case noterOctets = "UPDATE demande SET octets_lus = $3, octets_repere = $4 WHERE id = $1 AND version = $2"
     case daterAncienne = """
         UPDATE demande_version SET
             lue_le = (SELECT lue_le FROM demande WHERE id = $1),

@@ -53,7 +53,7 @@ extension Transaction {
                 reconciliation, entree.rattachement, entree.nature.rawValue, contenu, cleCourante,
                 entree.estIncomplete, entree.lueLe, Liste.ecrire(entree.champs), entree.versions?.avant,
                 entree.versions?.apres, entree.appui?.demande, entree.appui?.version, entree.appui?.tenue,
-                entree.appui?.modifieeLe,
+                entree.appui?.modifieeLe, entree.octets?.empreinte.octets, entree.octets?.repere,
             ])
     }
 
@@ -66,6 +66,7 @@ extension Transaction {
         let (avant, apres) = (try ligne.entierOuRien(), try ligne.entierOuRien())
         if let avant, let apres { entree.versions = .init(avant: Int(avant), apres: Int(apres)) }
         entree.appui = try ligne.appui()
+        entree.octets = try ligne.octetsLus()
         let (colonne, cellule) = Self.place(reconciliation, rattachement, entree.appui)
         entree.texte = try scelle.map { try ouvrir($0, cle: cle, colonne, cellule) }
         entree.contenu = try entree.texte.map { texte in
@@ -95,6 +96,7 @@ extension Transaction {
                 rattachement: try ligne.texte(), nature: try ligne.cas(), estIncomplete: try ligne.booleen(),
                 lueLe: try ligne.instant(), champs: Liste.lire(try ligne.texte()))
             entree.appui = try ligne.appui()
+            entree.octets = try ligne.octetsLus()
             return EntreeAPublier(
                 entree, etat: try ligne.cas(), gel: try ligne.casOuRien(), aConfirmer: try ligne.booleen(),
                 version: try ligne.nombre(),
@@ -116,11 +118,30 @@ extension Transaction {
             guard try session.executer(EnonceEntree.deposer, [reconciliation, entree.rattachement]) == 1 else {
                 throw PanneDepot.illisible("reconciliation_entree \(reconciliation)/\(entree.rattachement)")
             }
+            if let octets = entree.octets { try noter(octets, de: suivante) }
             try session.executer(EnonceEntree.marquer, [reconciliation, entree.rattachement])
             evenements.append(
                 Evenement(.demandeModifiee, ref: appui.demande, version: version, champs: entree.champs, le: le))
         }
         try publier(evenements)
+    }
+
+    func connue(_ empreinte: Empreinte, site: String, dans reconciliation: String) throws -> DemandeConnue? {
+        try session.ligne(EnonceEntree.connaitre, [empreinte.octets, site, reconciliation]) { ligne in
+            let rattachement = try ligne.texte()
+            let tenue = DemandeTenue(
+                id: try ligne.texte(), version: try ligne.nombre(), lueLe: try ligne.instantOuRien(),
+                modifieeSurLeSiteLe: try ligne.instantOuRien(),
+                source: try ligne.texteOuRien().map { try ligne.exiger(SourceTenue(ligne: $0)) })
+            return DemandeConnue(
+                rattachement: rattachement, tenue: tenue,
+                octets: OctetsLus(empreinte: empreinte, repere: try ligne.texte()))
+        }
+    }
+
+    func noter(_ octets: OctetsLus, de tenue: DemandeTenue) throws {
+        try session.executer(
+            EnonceDemande.noterOctets, [tenue.id, tenue.version, octets.empreinte.octets, octets.repere])
     }
 
     func suivie(_ numero: NumeroUnique, dans reconciliation: String) throws -> DemandeSuivie? {
@@ -142,6 +163,12 @@ extension Transaction {
 }
 
 extension Ligne {
+    fileprivate mutating func octetsLus() throws -> OctetsLus? {
+        let (octets, repere) = (try octetsOuRien(), try texteOuRien())
+        guard let octets, let repere else { return nil }
+        return OctetsLus(empreinte: try exiger(Empreinte(faite: octets)), repere: repere)
+    }
+
     fileprivate mutating func appui() throws -> EntreeReconciliation.Appui? {
         let demande = try texteOuRien()
         let (version, tenue) = (try entierOuRien(), try entierOuRien())

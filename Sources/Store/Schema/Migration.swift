@@ -28,6 +28,7 @@ struct Migration: Sendable {
         Migration(version: 18, instructions: SchemaOffres.instructions),
         Migration(version: 19, instructions: SchemaCandidatures.instructions),
         Migration(version: 20, instructions: SchemaReferentiel.instructions),
+        Migration(version: 21, instructions: SchemaReconciliation.octets),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

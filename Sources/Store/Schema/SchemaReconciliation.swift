@@ -31,6 +31,15 @@ enum SchemaReconciliation {
         "CREATE INDEX reconciliation_entree_rattachement ON reconciliation_entree (rattachement)",
     ]
 
+    /// The bytes that a list last said it in: those that come again are not read.
+    static let octets = [
+        "ALTER TABLE demande ADD COLUMN octets_lus BLOB",
+        "ALTER TABLE demande ADD COLUMN octets_repere TEXT",
+        "CREATE INDEX demande_octets ON demande (octets_lus) WHERE octets_lus IS NOT NULL",
+        "ALTER TABLE reconciliation_entree ADD COLUMN octets_lus BLOB",
+        "ALTER TABLE reconciliation_entree ADD COLUMN octets_repere TEXT",
+    ]
+
     /// What a comparison rested on: while it is so, publishing moves rows.
     static let appui = [
         "ALTER TABLE reconciliation_entree ADD COLUMN demande TEXT",

@@ -46,10 +46,11 @@ struct Porte: Sites, Listes, Relecteur, HotesSuivis {
     }
 
     func page(_ curseur: String, site: String) async -> ReponsePage {
-        let start = ContinuousClock.now
-        let reponse = await client.page(curseur, site: site)
-        note("page", site, reponse.code, since: start)
-        return reponse
+        await note(page: site) { await client.page(curseur, site: site) }
+    }
+
+    func page(_ curseur: String, site: String, connus: @escaping RecordsConnus) async -> ReponsePage {
+        await note(page: site) { await client.page(curseur, site: site, connus: connus) }
     }
 
     func hote(_ site: String) async -> EtatDHote? { await client.hote(site) }
@@ -80,6 +81,13 @@ struct Porte: Sites, Listes, Relecteur, HotesSuivis {
         let start = ContinuousClock.now
         let reponse = await ask()
         note(task, site, reponse.issue.code, since: start)
+        return reponse
+    }
+
+    private func note(page site: String, _ ask: () async -> ReponsePage) async -> ReponsePage {
+        let start = ContinuousClock.now
+        let reponse = await ask()
+        note("page", site, reponse.code, since: start)
         return reponse
     }
 
