@@ -14,8 +14,8 @@ struct DispatchCoupuresTests {
             let comptes = try await gateway.rattacher(numeros, Boites(gateway))
             // Its clock at ours: what it writes from here on is newer than what was read. The night that passes by that
             // move has its increment.
-            try await gateway.site.avancer(a: Self.dansUneSeconde)
-            let premier = try #require(try await gateway.increment())
+            try await gateway.site.avancerAuPresent()
+            let premier = try #require(try await gateway.appliquerDispatch().increment)
             let versions = try await gateway.versions(comptes)
             let modifiees = try await gateway.modifiees()
             var hasard = Hasard(11)
@@ -29,7 +29,7 @@ struct DispatchCoupuresTests {
                 await gateway.tuer()
                 try await gateway.relancer()
             }
-            #expect(try await gateway.increment() == premier + coupures)
+            #expect(try await gateway.appliquerDispatch().increment == premier + coupures)
             // Each change of each demande, once: as many versions and events as if nothing had been killed.
             #expect(try await gateway.versions(comptes) == versions.map { $0 + coupures })
             #expect(try await gateway.modifiees() == modifiees + numeros.count * coupures)
@@ -46,11 +46,6 @@ struct DispatchCoupuresTests {
     #else
         private static let attente = 150
     #endif
-
-    private static var dansUneSeconde: String {
-        let texte = ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: 1))
-        return texte.replacing("Z", with: "+00:00")
-    }
 }
 
 extension GatewayLance {
@@ -65,19 +60,5 @@ extension GatewayLance {
 
     func modifiees() async throws -> Int {
         try await journal().count { $0["type"] as? String == "demande_modifiee" }
-    }
-
-    /// Runs the dispatch to its end: the last increment applied.
-    fileprivate func increment() async throws -> Int? {
-        _ = try await post("/v1/dispatch/national/passages")
-        while true {
-            let etat = try await get("/v1/dispatch/national").objet
-            let passage = try #require(etat["passage"] as? [String: Any])
-            guard passage["etat"] as? String == "en_cours" else {
-                #expect(passage["etat"] as? String == "termine", "\(passage)")
-                return (etat["applique"] as? [String: Any])?["increment"] as? Int
-            }
-            try await Task.sleep(for: .milliseconds(20))
-        }
     }
 }

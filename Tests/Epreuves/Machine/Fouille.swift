@@ -120,6 +120,22 @@ extension Fouille {
         return trouves.sorted()
     }
 
+    /// The files of a folder where one of those words shows, by their paths in it, gzip streams expanded.
+    static func chercher(_ mots: [String], sous dossier: URL) async throws -> [String] {
+        let mots = mots.flatMap { [Data($0.utf8), $0.data(using: .isoLatin1), $0.data(using: .utf16LittleEndian)] }
+            .compactMap(\.self)
+        var trouves: [String] = []
+        let fichiers = FileManager.default.enumerator(atPath: dossier.path)
+        for case let nom as String in fichiers?.allObjects ?? [] {
+            let fichier = dossier.appending(path: nom)
+            guard try fichier.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+            var vues = [try Data(contentsOf: fichier)]
+            if vues[0].firstRange(of: Data([0x1F, 0x8B, 0x08])) != nil { vues.append(try await detendre(fichier)) }
+            if vues.contains(where: { vue in mots.contains { vue.firstRange(of: $0) != nil } }) { trouves.append(nom) }
+        }
+        return trouves.sorted()
+    }
+
     /// What every gzip stream of a file holds, as far as it can be read.
     private static func detendre(_ fichier: URL) async throws -> Data {
         let sortie = FileManager.default.temporaryDirectory.appending(path: "fouille-\(UUID().uuidString)")
