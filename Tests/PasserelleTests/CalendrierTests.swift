@@ -82,6 +82,16 @@ struct CalendrierTests {
             #expect(try await essai.gateway.tick().count == 1)
             #expect(try await essai.gateway.tick() == [])
             try await essai.gateway.reconcile()
+            // The run is over: nothing but what was processed keeps the days that were missed from being made up for
+            // one by one.
+            #expect(try await essai.gateway.tick() == [])
+            let now = essai.horloge.now()
+            let traitees = try await essai.gateway.atelier.depot.lire {
+                try $0.echeances(de: now.plus(jours: -7), a: now.plus(minutes: 1))
+            }
+            #expect(traitees.map(\.cause) == [.inscrite, nil])
+            let derniere = try #require(traitees.last)
+            #expect(derniere.traiteeLe > now.plus(minutes: -5) && derniere.prevueLe < now.plus(jours: -3))
             try jusquALHeure(essai)
             #expect(try await essai.gateway.tick().count == 1)
         }
