@@ -43,6 +43,7 @@ enum Bench {
         ("relecture", RereadBench.lines),
         ("fichier", BigFileBench.lines),
         ("dispatch", DispatchBench.lines),
+        ("memoire-fichier", FichierGardeBench.lines),
         ("kit", KitBench.lines),
         ("rapprochement", RapprochementBench.lines),
         ("doublons", DoublonsBench.lines),

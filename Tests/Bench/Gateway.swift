@@ -9,14 +9,16 @@ final class Gateway: Sendable {
     private let token: String
 
     /// - Parameter limits: the site is asked no faster than its manifest says.
-    init(_ folder: URL, site: String, siteKey: String, limits: Bool = false) throws {
+    init(
+        _ folder: URL, site: String, siteKey: String, limits: Bool = false, adapters: URL = Ground.adapters
+    ) throws {
         data = folder.appending(path: "donnees")
         let secrets = folder.appending(path: "secrets/29-finistere")
         try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
         try Data(siteKey.utf8).write(to: secrets.appending(path: "cle"))
         let settings = folder.appending(path: "passerelle.yml")
         let text = """
-            adapters: \(Ground.adapters.absoluteURL.path)
+            adapters: \(adapters.absoluteURL.path)
             secrets: \(folder.path)/secrets
             data: \(data.path)
             keys: \(folder.path)/cles/passerelle.cles

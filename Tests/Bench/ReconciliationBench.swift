@@ -80,11 +80,13 @@ extension Gateway {
         return id
     }
 
+    /// - Parameter watch: called again and again meanwhile.
     /// - Returns: the counts of the run, once it is published.
-    func awaitReconciliation(_ id: String) throws -> [String: Int] {
+    func awaitReconciliation(_ id: String, _ watch: () throws -> Void = {}) throws -> [String: Int] {
         let line = try HTTPLine(port: port)
         while true {
             usleep(100_000)
+            try watch()
             let answer = try line.ask(get("/v1/reconciliations/\(id)"))
             let object = try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any]
             switch object?["etat"] as? String {
