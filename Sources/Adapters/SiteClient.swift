@@ -49,6 +49,10 @@ public struct SiteClient: Sites {
         await ask(numero, site, isWhole: true)
     }
 
+    public func consulter(_ numero: NumeroUnique, site: String, connue: LectureConnue) async -> Reponse {
+        await ask(numero, site, isWhole: true, connue: connue)
+    }
+
     public func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse {
         await ask(numero, site, isWhole: true, claim: .bulk)
     }
@@ -67,7 +71,8 @@ public struct SiteClient: Sites {
     }
 
     private func ask(
-        _ numero: NumeroUnique, _ site: String, isWhole: Bool, claim: HostRules.Claim = .person
+        _ numero: NumeroUnique, _ site: String, isWhole: Bool, claim: HostRules.Claim = .person,
+        connue: LectureConnue? = nil
     ) async -> Reponse {
         guard let (adapter, settings) = connected(site) else {
             return .defautAdaptateur(detail: "site non connecté : \(site)")
@@ -75,11 +80,13 @@ public struct SiteClient: Sites {
         guard let primary = adapter.manifest.operations.first(where: \.isPrimary) else {
             return .defautAdaptateur(detail: "aucune opération de lecture")
         }
-        var reponse = await observe(primary, adapter, site, settings, numero, isWhole, claim, after: nil)
+        // What a second call completes is read to be completed.
+        let known = adapter.manifest.operations.contains(where: \.completes) ? nil : connue
+        var reponse = await observe(primary, adapter, site, settings, numero, isWhole, claim, known, after: nil)
         guard isWhole, case .trouvee = reponse else { return reponse }
         for operation in adapter.manifest.operations where operation.completes {
             let second = await observe(
-                operation, adapter, site, settings, numero, isWhole, claim, after: reponse)
+                operation, adapter, site, settings, numero, isWhole, claim, nil, after: reponse)
             reponse = reponse.completed(by: second, operation.name)
         }
         return reponse
@@ -88,10 +95,12 @@ public struct SiteClient: Sites {
     /// Makes one call, and tells the witness what came of it.
     private func observe(
         _ operation: OperationRules, _ adapter: Adapter, _ site: String, _ settings: SiteSettings,
-        _ numero: NumeroUnique, _ isWhole: Bool, _ claim: HostRules.Claim, after former: Reponse?
+        _ numero: NumeroUnique, _ isWhole: Bool, _ claim: HostRules.Claim, _ known: LectureConnue?,
+        after former: Reponse?
     ) async -> Reponse {
         let lueLe = now()
-        let (reponse, brute) = await call(operation, adapter, settings, numero, claim, completing: former?.demande)
+        let (reponse, brute) = await call(
+            operation, adapter, settings, numero, claim, known, completing: former?.demande)
         await temoin?.noter(
             Observation(
                 site: site, adaptateur: adapter.id, version: adapter.version, operation: operation.name, lueLe: lueLe,
@@ -102,7 +111,7 @@ public struct SiteClient: Sites {
 
     private func call(
         _ operation: OperationRules, _ adapter: Adapter, _ settings: SiteSettings, _ numero: NumeroUnique,
-        _ claim: HostRules.Claim, completing demande: Demande?
+        _ claim: HostRules.Claim, _ known: LectureConnue?, completing demande: Demande?
     ) async -> (Reponse, ReponseBrute?) {
         let call = Exchange.Call(
             adapter: adapter, settings: settings, operation: operation, values: ["numero": numero.texte],
@@ -112,9 +121,11 @@ public struct SiteClient: Sites {
             case .refused(let reponse): return ((reponse, nil), CallOutcome(reponse))
             case .answered(let answer):
                 let reponse =
-                    interpretations.reponse(
+                    known?.isAgain(answer, adapter, operation.name) == true
+                    ? .nonModifiee
+                    : interpretations.reponse(
                         adapter, operation.name, answer, asked: numero, now: now(), completing: demande)
-                    ?? .defautAdaptateur(detail: operation.name)
+                        ?? .defautAdaptateur(detail: operation.name)
                 let brute = ReponseBrute(
                     statut: answer.status, type: answer.header("content-type") ?? "", corps: answer.body)
                 return ((reponse, brute), CallOutcome(reponse))
@@ -177,6 +188,17 @@ extension SiteClient {
 
     public func estResume(_ operation: String, de adaptateur: String) -> Bool {
         sites.current.catalogue.adapters[adaptateur].map { !$0.summarized(list: operation).isEmpty } ?? false
+    }
+}
+
+extension LectureConnue {
+    /// The same bytes, under the same rules, in the envelope of a good answer: reading them would give the same.
+    fileprivate func isAgain(_ answer: RawAnswer, _ adapter: Adapter, _ operation: String) -> Bool {
+        let (format, media) = (adapter.manifest.format, MediaType(answer.header("content-type") ?? ""))
+        let charset = media.parameters["charset"]?.lowercased() ?? "utf-8"
+        return adaptateur == adapter.id && version == adapter.version && self.operation == operation
+            && answer.status == 200 && format.envelope == .none && format.kind == .json && charset == "utf-8"
+            && media.type == format.contentType && Empreinte(octets: answer.body) == empreinte
     }
 }
 

@@ -39,10 +39,35 @@ public protocol Sites: Sendable {
     /// Asks the site that holds `numero` for its demande. Every failure is an outcome; nothing is thrown.
     func consulter(_ numero: NumeroUnique, site: String) async -> Reponse
 
+    /// The same, to whoever has the reading of an answer already: the very same one is not read, and gives
+    /// `nonModifiee`.
+    func consulter(_ numero: NumeroUnique, site: String, connue: LectureConnue) async -> Reponse
+
     /// The same, for bulk work: people are answered first, and it keeps to the site's hours for lists.
     func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse
 
     /// Asks with the first operation alone, without what completes it: who and where, in the time of one call whatever
     /// the site finds. Enough before the code, and not to be kept.
     func reperer(_ numero: NumeroUnique, site: String) async -> Reponse
+}
+
+extension Sites {
+    public func consulter(_ numero: NumeroUnique, site: String, connue: LectureConnue) async -> Reponse {
+        await consulter(numero, site: site)
+    }
+}
+
+/// The answer whose reading is kept: by which rules, of which bytes.
+public struct LectureConnue: Sendable, Hashable {
+    public let adaptateur: String
+    public let version: String
+    public let operation: String
+    public let empreinte: Empreinte
+
+    public init(adaptateur: String, version: String, operation: String, empreinte: Empreinte) {
+        self.adaptateur = adaptateur
+        self.version = version
+        self.operation = operation
+        self.empreinte = empreinte
+    }
 }

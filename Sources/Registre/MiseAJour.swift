@@ -17,18 +17,22 @@ public struct MisesAJour: Sendable {
     public func demander(
         compte: String, trace: TraceAcces, memoire: Memoire<MiseAJour>? = nil
     ) async throws -> MiseAJour {
-        let rattachement = try await atelier.depot.lire { lecture in
-            try lecture.rattachementTenu(compte).flatMap(\.aRelire)
+        let (rattachement, connue) = try await atelier.depot.lire { lecture in
+            let tenu = try lecture.rattachementTenu(compte).flatMap(\.aRelire)
+            guard case .success(let rattachement) = tenu else { return (tenu, nil as LectureConnue?) }
+            return (tenu, try lecture.lectureConnue(rattachement))
         }
         let clic = Clic(trace: trace, memoire: memoire)
         switch rattachement {
         case .failure(let refus): return try await repondre(clic, .failure(refus))
-        case .success(let rattachement): return try await demander(rattachement, clic)
+        case .success(let rattachement): return try await demander(rattachement, connue, clic)
         }
     }
 
-    private func demander(_ rattachement: Rattachement, _ clic: Clic) async throws -> MiseAJour {
-        let (vol, mene) = vol(rattachement, clic)
+    private func demander(
+        _ rattachement: Rattachement, _ connue: LectureConnue?, _ clic: Clic
+    ) async throws -> MiseAJour {
+        let (vol, mene) = vol(rattachement, connue, clic)
         let faite = try await vol.resultat(avant: atelier.limites.delaiMiseAJour, atelier.minuterie)
         // Who leads has its line and its answer written with the reading itself; the others write theirs.
         if mene, !clic.prendre() { return try await vol.valeur }
@@ -37,8 +41,10 @@ public struct MisesAJour: Sendable {
     }
 
     /// The call under way for that attachment, or a new one.
-    func vol(_ rattachement: Rattachement, _ clic: Clic? = nil) -> (vol: Vol<MiseAJour>, mene: Bool) {
-        vols.vol(rattachement.id) { [atelier] in try await atelier.relire(rattachement, clic) }
+    func vol(
+        _ rattachement: Rattachement, _ connue: LectureConnue? = nil, _ clic: Clic? = nil
+    ) -> (vol: Vol<MiseAJour>, mene: Bool) {
+        vols.vol(rattachement.id) { [atelier] in try await atelier.relire(rattachement, connue, clic) }
     }
 
     private func repondre(_ clic: Clic, _ resultat: Result<MiseAJour, Refus>) async throws -> MiseAJour {
@@ -132,9 +138,16 @@ public struct MiseAJour: Sendable, Equatable {
 
 extension Atelier {
     /// Asks the site and lays its answer over what is kept.
-    func relire(_ rattachement: Rattachement, _ clic: Clic?) async throws -> MiseAJour {
+    func relire(
+        _ rattachement: Rattachement, _ connue: LectureConnue?, _ clic: Clic?
+    ) async throws -> MiseAJour {
         let lueLe = horloge()
-        let reponse = await sites.consulter(rattachement.numero, site: rattachement.site)
+        let reponse =
+            if let connue {
+                await sites.consulter(rattachement.numero, site: rattachement.site, connue: connue)
+            } else {
+                await sites.consulter(rattachement.numero, site: rattachement.site)
+            }
         let now = horloge()
         let tache = secrets.identifiant("tch")
         let courrier = secrets.identifiant("mel")
@@ -146,7 +159,12 @@ extension Atelier {
                 let compte = try ecriture.compte(tenu.compte)
             else { return .failure(Refus(.aucuneDemande)) }
             if let refus = tenu.refus, tenu.gel == .reimport { return .failure(refus) }
-            guard let lue = try ecriture.lecture(reponse, de: tenu, lueLe: lueLe) else {
+            if case .nonModifiee = reponse, let connue, let vue = try ecriture.revoir(connue, tenu, lueLe: lueLe) {
+                try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
+                return .success(MiseAJour(.aucuneModification, vue, prochainEssai: nil).lue(sur: tenu.site))
+            }
+            let depassee = try ecriture.estDepassee(connue, reponse, tenu)
+            guard !depassee, let lue = try ecriture.lecture(reponse, de: tenu, lueLe: lueLe) else {
                 // The site's silence, or a word that only says « not here »: nothing is removed, it is asked again.
                 let essai = reponse.attente(atelier, now) ?? now.plus(minutes: atelier.limites.repriseMinutes)
                 try ecriture.planifier(id: tache, espece: .miseAJour, argument: tenu.id, le: essai)
@@ -155,11 +173,10 @@ extension Atelier {
                     MiseAJour(.copieDatee, tenue, prochainEssai: essai, cause: reponse).lue(sur: tenu.site))
             }
             try ecriture.annuler(espece: EspeceTache.miseAJour.rawValue, argument: tenu.id)
-            return try ecriture.poser(
-                lue, sur: tenu, de: compte, suite: SuiteRevue(courrier: courrier, atelier.limites), now
-            ).map {
-                $0.miseAJour.lue(sur: tenu.site)
-            }
+            let pose = try ecriture.poser(
+                lue, sur: tenu, de: compte, suite: SuiteRevue(courrier: courrier, atelier.limites), now)
+            if case .success(let application) = pose { try ecriture.retenir(application, de: reponse) }
+            return pose.map { $0.miseAJour.lue(sur: tenu.site) }
         }
     }
 }

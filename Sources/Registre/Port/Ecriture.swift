@@ -24,6 +24,8 @@ public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, Ecritur
     func remplacer(_ demande: DemandeTenue) throws
     /// The same version read again: its dates alone are written.
     func dater(_ demande: DemandeTenue) throws
+    /// What is kept is what its source says and nothing else, until anything else is written of it.
+    func noterTelleQueLue(_ demande: DemandeTenue) throws
 
     func inserer(_ demandeImport: DemandeImport) throws
     func remplacer(_ demandeImport: DemandeImport) throws

@@ -21,6 +21,8 @@ public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, Le
     func demande(_ id: String) throws -> DemandeTenue?
     /// The same, when what is kept is that, byte for byte; nil when it says anything else.
     func demande(_ id: String, siElleDit contenu: Demande) throws -> DemandeTenue?
+    /// The same, without its content, when it is what its source says and nothing else (`noterTelleQueLue`).
+    func tenueTelleQueLue(_ id: String) throws -> DemandeTenue?
     /// What a demande was at one of its versions.
     func demande(_ id: String, version: Int) throws -> DemandeTenue?
 

@@ -83,10 +83,14 @@ extension Observation {
         guard estGardable, let brute else { return nil }
         switch reponse {
         case .trouvee(_, _, let provenance): return provenance.lectures.last.map(LectureTenue.init)
-        case .illisible, .defautAdaptateur:
-            return LectureTenue(
-                operation: operation, empreinte: Empreinte(octets: brute.corps).hexadecimal)
+        case .illisible, .defautAdaptateur: return lectureDe(brute)
+        // The answer that is kept, come again: it is kept for longer.
+        case .nonModifiee where !brute.corps.isEmpty: return lectureDe(brute)
         default: return nil
         }
+    }
+
+    private func lectureDe(_ brute: ReponseBrute) -> LectureTenue {
+        LectureTenue(operation: operation, empreinte: Empreinte(octets: brute.corps).hexadecimal)
     }
 }

@@ -19,6 +19,11 @@ public struct SitesSurveilles: Sites {
         return await sites.consulter(numero, site: site)
     }
 
+    public func consulter(_ numero: NumeroUnique, site: String, connue: LectureConnue) async -> Reponse {
+        if let refus = arrets.refus(site, annuaire()) { return refus }
+        return await sites.consulter(numero, site: site, connue: connue)
+    }
+
     public func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse {
         if let refus = arrets.refus(site, annuaire()) { return refus }
         return await sites.parcourir(numero, site: site)

@@ -125,15 +125,21 @@ enum EnonceDemande: String, Enonce, CaseIterable {
     /// Over the version before, or over the same one read again.
     case remplacer = """
         UPDATE demande SET version = $2, lue_le = $3, modifiee_sur_le_site_le = $4, source = $5, octets_lus = NULL,
-            octets_repere = NULL
+            octets_repere = NULL, telle_que_lue = 0
         WHERE id = $1 AND (version = $2 OR version = $2 - 1)
         """
     /// The version in force keeps its dates here alone; once it is the former one, they stay with it. The bytes that
     /// said it gave that date of the site's, and no other.
     case dater = """
         UPDATE demande SET lue_le = $3, modifiee_sur_le_site_le = $4, source = $5,
-            octets_lus = CASE WHEN modifiee_sur_le_site_le IS NOT DISTINCT FROM $4 THEN octets_lus END
+            octets_lus = CASE WHEN modifiee_sur_le_site_le IS NOT DISTINCT FROM $4 THEN octets_lus END,
+            telle_que_lue = CASE WHEN modifiee_sur_le_site_le IS NOT DISTINCT FROM $4
+                AND source IS NOT DISTINCT FROM $5 THEN telle_que_lue ELSE 0 END
         WHERE id = $1 AND version = $2
+        """
+    case noterTelleQueLue = "UPDATE demande SET telle_que_lue = 1 WHERE id = $1 AND version = $2 AND telle_que_lue = 0"
+    case lireTelleQueLue = """
+        SELECT id, version, lue_le, modifiee_sur_le_site_le, source FROM demande WHERE id = $1 AND telle_que_lue = 1
         """
     case noterOctets = "UPDATE demande SET octets_lus = $3, octets_repere = $4 WHERE id = $1 AND version = $2"
     case daterAncienne = """

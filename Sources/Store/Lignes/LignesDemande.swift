@@ -52,6 +52,19 @@ extension Transaction {
         guard datees == 1 else { throw ConflitVersion() }
     }
 
+    func noterTelleQueLue(_ demande: DemandeTenue) throws {
+        try session.executer(EnonceDemande.noterTelleQueLue, [demande.id, demande.version])
+    }
+
+    func tenueTelleQueLue(_ id: String) throws -> DemandeTenue? {
+        try session.ligne(EnonceDemande.lireTelleQueLue, [id]) { ligne in
+            DemandeTenue(
+                id: try ligne.texte(), version: try ligne.nombre(), lueLe: try ligne.instantOuRien(),
+                modifieeSurLeSiteLe: try ligne.instantOuRien(),
+                source: try ligne.texteOuRien().map { try ligne.exiger(SourceTenue(ligne: $0)) })
+        }
+    }
+
     /// Version 0 is the one that nobody has read yet.
     private func deposerVersion(_ demande: DemandeTenue) throws {
         guard demande.version > 0 else { return }

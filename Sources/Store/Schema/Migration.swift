@@ -29,6 +29,7 @@ struct Migration: Sendable {
         Migration(version: 19, instructions: SchemaCandidatures.instructions),
         Migration(version: 20, instructions: SchemaReferentiel.instructions),
         Migration(version: 21, instructions: SchemaReconciliation.octets),
+        Migration(version: 22, instructions: SchemaReconciliation.telleQueLue),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -40,6 +40,9 @@ enum SchemaReconciliation {
         "ALTER TABLE reconciliation_entree ADD COLUMN octets_repere TEXT",
     ]
 
+    /// What is kept is what the answers of its source say: the same one need not be read again.
+    static let telleQueLue = ["ALTER TABLE demande ADD COLUMN telle_que_lue INTEGER NOT NULL DEFAULT 0"]
+
     /// What a comparison rested on: while it is so, publishing moves rows.
     static let appui = [
         "ALTER TABLE reconciliation_entree ADD COLUMN demande TEXT",

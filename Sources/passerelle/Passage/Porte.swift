@@ -31,6 +31,10 @@ struct Porte: Sites, Listes, Relecteur, HotesSuivis {
         await note("consulter", site) { await client.consulter(numero, site: site) }
     }
 
+    func consulter(_ numero: NumeroUnique, site: String, connue: LectureConnue) async -> Reponse {
+        await note("consulter", site) { await client.consulter(numero, site: site, connue: connue) }
+    }
+
     func parcourir(_ numero: NumeroUnique, site: String) async -> Reponse {
         await note("parcourir", site) { await client.parcourir(numero, site: site) }
     }
