@@ -1,4 +1,4 @@
-internal import Demandes
+package import Demandes
 
 /// A path of the manifest or of the mapping that fills no field of a demande by itself.
 package struct AdapterSelector: Sendable, Hashable {
@@ -20,6 +20,11 @@ package struct AdapterSignal: Sendable, Hashable {
 }
 
 extension Adapter {
+    /// What the manifest says of paths that fill no field.
+    package var privacyPaths: [(path: String, classe: ClasseDonnee)] {
+        manifest.privacy.paths.map { (SourcePath.describe($0.path.steps), $0.sensitivity.classe) }
+    }
+
     /// The operations that the site is called for, lists included.
     package var calledOperations: [String] { manifest.operations.map(\.name) }
 

@@ -9,6 +9,10 @@ extension LeafParsers {
         return Array(plain.replacing(",", with: ".").utf8).withUnsafeBufferPointer { cents($0) }
     }
 
+    static func wholeEuros(_ number: Int) -> Montant? {
+        number.magnitude < 1_000_000_000_000 ? Montant(euros: number) : nil
+    }
+
     static func wholeCents(_ number: Int) -> Montant? {
         number.magnitude < 100_000_000_000_000 ? Montant(centimes: Int64(number)) : nil
     }

@@ -122,7 +122,7 @@ enum LeafParsers {
     /// Euros with at most two decimals after a point: `-1432.5`.
     static func cents(_ bytes: LeafBytes) -> Montant? {
         guard let point = bytes.firstIndex(of: 0x2E) else {
-            return integer(bytes).flatMap { abs($0) < 1_000_000_000_000 ? Montant(euros: $0) : nil }
+            return integer(bytes).flatMap(wholeEuros)
         }
         let decimals = bytes.count - point - 1
         guard point > 0, point <= 12, (1...2).contains(decimals) else { return nil }

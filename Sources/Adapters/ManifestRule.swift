@@ -82,7 +82,17 @@ public enum ManifestRule: String, CodeDocumente {
         case .unreachable: "Remontez la règle la plus précise, ou retirez-la."
         case .discordantLimits: "Mettez les mêmes limits dans les deux, ou dans leur famille."
         case .unfinished: "Confirmez ou corrigez la ligne, puis ôtez sa marque todo."
-        default: "Corrigez le fichier à la ligne indiquée."
+        case .badType: "Donnez un texte, une liste ou un objet, comme attendu."
+        case .badValue: "Écrivez l'une des valeurs admises : § 6 du guide pour manifest.yml, § 7 pour mapping.yml."
+        case .badPath: "Récrivez le chemin sans //, ni rang, ni fonction, ses préfixes déclarés dans format.namespaces."
+        case .badField: "Prenez le nom d'un champ de l'annexe du guide ; [] marque une liste, et seulement une liste."
+        case .unknownGroup: "Écrivez ce groupe sous groups, ou corrigez son nom ; un groupe inclus n'en inclut pas."
+        case .unknownTable: "Écrivez le fichier codes/NOM.csv, ou corrigez le nom de la table."
+        case .badCodeTable: "Récrivez la ligne : source_code,label,canonical,status,note (§ 8 du guide)."
+        case .unknownTerm: "Prenez un terme de la nomenclature du champ (annexe du guide), ou le status none."
+        case .badTemplate: "Gardez les seuls mots du § 6 du guide, chacun où il a un sens."
+        case .unknownAdapter: "Corrigez l'identifiant, ou créez le dossier : passerelle adapter new."
+        case .yamlTooLarge: "Gardez un seul fichier de moins d'un Mio, sans emboîtement inutile."
         }
     }
 

@@ -75,7 +75,7 @@ struct MappingRule: Sendable {
         }
         let text = try value.text()
         guard group == nil, let transform = Transform(text) else {
-            throw ManifestFault(.badTransform, text, at: value.position)
+            throw ManifestFault(.badTransform, text, at: value.position, expected: Transform.listed)
         }
         return transform
     }

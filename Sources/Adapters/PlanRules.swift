@@ -23,7 +23,10 @@ extension PlanBuilder {
             notEntitled: rule.notEntitled, scope: Int32(scope), offset: Int32(offset),
             minimum: Int32(rule.cardinality.minimum), maximum: Int32(rule.cardinality.maximum))
         guard let (opcode, words) = transform.compile(for: field.kind) else {
-            throw ManifestFault(.badTransform, "\(rule.target)", at: rule.position)
+            let suiting = Transform.suiting(field.kind)
+            throw ManifestFault(
+                .badTransform, "\(rule.target), as: \(rule.written)", at: rule.position,
+                expected: suiting.isEmpty ? "each : un groupe, pour une section" : suiting.joined(separator: ", "))
         }
         compiled.opcode = opcode
         compiled.blankCounts = rule.blankCounts

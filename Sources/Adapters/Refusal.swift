@@ -52,7 +52,8 @@ struct Refusal {
             if let motif = motif(code) {
                 radiation.motif = motif
             } else {
-                constats.append(doubt(.motif, .codeInconnuPorteurDeSens, detail: RunState.printable(code)))
+                let told = motifs.map { UnknownCode.told(code, $0, .de("radiation.motif")) }
+                constats.append(doubt(.motif, .codeInconnuPorteurDeSens, detail: told))
             }
         } else if signal(.successor) != nil {
             radiation.motif = .presente(.fusion)

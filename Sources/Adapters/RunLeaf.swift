@@ -151,8 +151,7 @@ extension RunState {
         case .epoch: return put(LeafParsers.epoch(Int(number)), address)
         case .cents: return put(LeafParsers.wholeCents(Int(number)), address)
         case .euros, .decimal, .decimalComma:
-            guard number.magnitude < 1_000_000_000_000 else { return false }
-            LeafWriter.put(Montant(euros: Int(number)), at: address)
+            return put(LeafParsers.wholeEuros(Int(number)), address)
         case .code, .codes:
             let digits = Array(String(number).utf8)
             return digits.withUnsafeBufferPointer { code(rule, $0, address) }
@@ -169,7 +168,7 @@ extension RunState {
         case .dateFrench: return put(LeafParsers.dateFrench(bytes), address)
         case .instant: return put(LeafParsers.instant(bytes, local: false), address)
         case .localDateTime: return put(LeafParsers.instant(bytes, local: true), address)
-        case .euros: return put(LeafParsers.integer(bytes).map { Montant(euros: $0) }, address)
+        case .euros: return put(LeafParsers.integer(bytes).flatMap(LeafParsers.wholeEuros), address)
         case .decimal: return put(LeafParsers.cents(bytes), address)
         case .decimalComma: return put(LeafParsers.commaCents(bytes), address)
         case .cents: return put(LeafParsers.integer(bytes).flatMap(LeafParsers.wholeCents), address)
@@ -226,8 +225,10 @@ extension RunState {
             && word.utf8.allSatisfy { byte in
                 (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == 0x5F || byte == 0x2D
             }
-        return isName ? word : "…"
+        return isName ? word : hidden
     }
+
+    static let hidden = "…"
 
     /// What was said cannot be read: it is kept as it came, reported, and stops the record where it bears meaning.
     private mutating func refuse(_ rule: Int, _ raw: RawLeaf, _ address: UnsafeMutableRawPointer) {
@@ -249,7 +250,10 @@ extension RunState {
             kind = .typeInattendu
         }
         // A code is no personal value; anything else is not repeated.
-        let detail = isCode ? Self.printable(raw.original) : nil
+        let detail =
+            isCode
+            ? UnknownCode.told(
+                raw.original, plan.codeTables[Int(compiled.table)], ClasseDonnee.de(plan.ruleNotes[rule].field)) : nil
         note(kind, rule, detail: detail)
     }
 }

@@ -84,6 +84,18 @@ enum Transform: Sendable, Hashable {
     /// Those that take no argument.
     static var plainNames: [String] { plain.keys.sorted() }
 
+    /// All of them, as a person writes them.
+    static var listed: String { "l'une de " + examples.joined(separator: ", ") }
+
+    /// As written, those that fill this kind of field.
+    static func suiting(_ kind: FieldKind) -> [String] {
+        examples.filter { Transform($0)?.compile(for: kind) != nil }
+    }
+
+    private static var examples: [String] {
+        plainNames + ["boolean(OUI/NON)", "code(table)", "constant(mot)", "date(dd/MM/yyyy)", "integer-code(table)"]
+    }
+
     private static func with(_ name: String, _ argument: String) -> Transform? {
         switch name {
         case "date": return DateForm(rawValue: argument).map(Transform.date)

@@ -15,6 +15,8 @@ public struct Champ<B: Bloc>: Sendable {
     public let nature: Nature<B>
     /// True when a value nobody can read changes what the demande is: the record is then refused, not kept in part.
     public private(set) var porteSens = false
+    /// What its value says of a person, where its table says it (`ClasseDonnee`).
+    var classeDite: ClasseDonnee?
 
     public init(_ nom: String, _ libelle: String, _ nature: Nature<B>) {
         self.nom = nom

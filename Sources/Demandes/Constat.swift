@@ -63,6 +63,23 @@ public enum NatureConstat: String, CodeDocumente {
         }
     }
 
+    /// What an integrator does about it.
+    public var remede: String {
+        switch self {
+        case .feuilleInconnue: "Écrivez une règle, ou un ignore motivé."
+        case .obligatoireManquant: "Si le contrat permet son absence, assouplissez card ; sinon, dites-le au site."
+        case .codeInconnu, .codeInconnuPorteurDeSens: "Ajoutez sa ligne à la table, d'après le contrat."
+        case .valeurIllisible: "Prenez une autre transformation, ou dites-le au site."
+        case .typeInattendu: "Corrigez le chemin ou la transformation."
+        case .siretCleFausse: "Rien à faire : certains établissements dérogent à la clé."
+        case .complementManquant: "Voyez pourquoi le second appel échoue."
+        case .numeroAbsent: "Corrigez le chemin du numéro."
+        case .numeroDiscordant: "Corrigez le chemin du numéro ; s'il est juste, dites-le au site."
+        case .tropDOccurrences: "Élargissez card, ou lisez une liste."
+        case .structureInattendue: "Corrigez record."
+        }
+    }
+
     public var acteur: Acteur {
         self == .numeroDiscordant || self == .complementManquant ? .site : .integrateur
     }

@@ -47,12 +47,12 @@ public struct Demande: Bloc {
         Champ("numero", "Numéro unique", \.numero).porteurDeSens(),
         Champ("numeroAssocie", "Numéro associé", \.numeroAssocie),
         Champ("referenceInterne", "Référence du site", \.referenceInterne),
-        Champ("guichet", "Guichet", \.guichet),
-        Champ("statut", "État de la demande", \.statut).porteurDeSens(),
+        Champ("guichet", "Guichet", \.guichet).ordinaire(),
+        Champ("statut", "État de la demande", \.statut).porteurDeSens().ordinaire(),
         Champ("fichier", "Fichier reçu", \.fichier),
         Champ("dates", "Dates", \.dates),
-        Champ("renouvellementElectronique", "Renouvellement électronique", \.renouvellementElectronique),
-        Champ("doublonForce", "Doublon forcé à la création", \.doublonForce),
+        Champ("renouvellementElectronique", "Renouvellement électronique", \.renouvellementElectronique).ordinaire(),
+        Champ("doublonForce", "Doublon forcé à la création", \.doublonForce).ordinaire(),
         Champ("traitement", "Traitement de la demande", \.traitement),
         Champ("radiation", "Radiation", \.radiation),
         Champ("dalo", "Droit au logement opposable", \.dalo),
@@ -62,7 +62,7 @@ public struct Demande: Bloc {
         Champ(
             "personnesACharge", "Personnes à charge", \.personnesACharge, .ensemble(cle: ["prenom", "dateNaissance"])),
         Champ("enfantsEnGarde", "Enfants en garde", \.enfantsEnGarde, .ensemble(cle: ["dateNaissance", "sexe"])),
-        Champ("naissanceAttendue", "Naissance attendue", \.naissanceAttendue),
+        Champ("naissanceAttendue", "Naissance attendue", \.naissanceAttendue).sensible(),
         Champ(
             "ressourcesRecuesPersonnesACharge", "Ressources des personnes à charge",
             \.ressourcesRecuesPersonnesACharge, .ensemble(cle: ["nature"])),
@@ -74,8 +74,8 @@ public struct Demande: Bloc {
         Champ("logementActuel", "Logement actuel", \.logementActuel),
         Champ("motifs", "Motifs de la demande", \.motifs),
         Champ("logementRecherche", "Logement recherché", \.logementRecherche),
-        Champ("handicaps", "Compléments handicap", \.handicaps, .ensemble(cle: ["dateNaissance"])),
-        Champ("precisions", "Précisions", \.precisions),
+        Champ("handicaps", "Compléments handicap", \.handicaps, .ensemble(cle: ["dateNaissance"])).sensible(),
+        Champ("precisions", "Précisions", \.precisions).sensible(),
         Champ("pieces", "Pièces justificatives", \.pieces, .ensemble(cle: ["personne", "code", "libelle"])),
     ]
 
@@ -103,11 +103,11 @@ public struct Fichier: Bloc {
     public init() {}
 
     public static let champs: [Champ<Self>] = [
-        Champ("type", "Type de fichier", \.type),
-        Champ("date", "Date du fichier", \.date),
-        Champ("version", "Version", \.version),
-        Champ("increment", "Incrément", \.increment),
-        Champ("modification", "Dernière modification", \.modification),
+        Champ("type", "Type de fichier", \.type).ordinaire(),
+        Champ("date", "Date du fichier", \.date).ordinaire(),
+        Champ("version", "Version", \.version).ordinaire(),
+        Champ("increment", "Incrément", \.increment).ordinaire(),
+        Champ("modification", "Dernière modification", \.modification).ordinaire(),
     ]
 }
 
@@ -139,10 +139,11 @@ public struct Traitement: Bloc {
     public init() {}
 
     public static let champs: [Champ<Self>] = [
-        Champ("delaiAnormalementLong", "Délai anormalement long", \.delaiAnormalementLong),
+        Champ("delaiAnormalementLong", "Délai anormalement long", \.delaiAnormalementLong).ordinaire(),
         Champ(
             "attributionsSousConditionsMultiples", "Plusieurs attributions sous condition",
-            \.attributionsSousConditionsMultiples),
-        Champ("calculeLe", "Indicateurs calculés le", \.calculeLe),
+            \.attributionsSousConditionsMultiples
+        ).ordinaire(),
+        Champ("calculeLe", "Indicateurs calculés le", \.calculeLe).ordinaire(),
     ]
 }

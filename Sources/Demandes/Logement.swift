@@ -145,8 +145,8 @@ public struct Motifs: Bloc {
     public init() {}
 
     public static let champs: [Champ<Self>] = [
-        Champ("liste", "Motifs", \.liste),
-        Champ("autre", "Autre motif", \.autre),
+        Champ("liste", "Motifs", \.liste).sensible(),
+        Champ("autre", "Autre motif", \.autre).sensible(),
         Champ("dateJugement", "Date du jugement", \.dateJugement),
     ]
 }

@@ -31,7 +31,7 @@ public struct Radiation: Bloc {
     public static let champs: [Champ<Self>] = [
         Champ("date", "Date de radiation", \.date),
         Champ("motif", "Motif de radiation", \.motif).porteurDeSens(),
-        Champ("sousMotif", "Sous-motif d'irrecevabilité", \.sousMotif).porteurDeSens(),
+        Champ("sousMotif", "Sous-motif d'irrecevabilité", \.sousMotif).porteurDeSens().sensible(),
         Champ("dateCourrier", "Courrier sans réponse du", \.dateCourrier),
         Champ("attribution", "Attribution", \.attribution),
     ]
@@ -83,11 +83,11 @@ public struct Piece: Bloc {
     public init() {}
 
     public static let champs: [Champ<Self>] = [
-        Champ("categorie", "Catégorie", \.categorie),
-        Champ("code", "Code", \.code),
+        Champ("categorie", "Catégorie", \.categorie).ordinaire(),
+        Champ("code", "Code", \.code).ordinaire(),
         Champ("libelle", "Libellé", \.libelle),
-        Champ("personne", "Personne", \.personne),
-        Champ("etat", "État", \.etat),
+        Champ("personne", "Personne", \.personne).ordinaire(),
+        Champ("etat", "État", \.etat).ordinaire(),
         Champ("date", "Date", \.date),
     ]
 }

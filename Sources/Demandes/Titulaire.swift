@@ -36,9 +36,9 @@ public struct Titulaire: Bloc {
         Champ("nomUnique", "Un seul nom connu du site", \.nomUnique),
         Champ("prenoms", "Prénoms", \.prenoms),
         Champ("dateNaissance", "Date de naissance", \.dateNaissance),
-        Champ("nationalite", "Nationalité", \.nationalite),
+        Champ("nationalite", "Nationalité", \.nationalite).sensible(),
         Champ("situationFamiliale", "Situation familiale", \.situationFamiliale),
-        Champ("nirDebut", "Numéro de sécurité sociale (début)", \.nirDebut),
+        Champ("nirDebut", "Numéro de sécurité sociale (début)", \.nirDebut).sensible(),
         Champ("telephoneDomicile", "Téléphone du domicile", \.telephoneDomicile),
         Champ("telephonePortable", "Téléphone portable", \.telephonePortable),
         Champ("telephoneTravail", "Téléphone du travail", \.telephoneTravail),
@@ -97,7 +97,7 @@ public struct Ressource: Bloc {
     public init() {}
 
     public static let champs: [Champ<Self>] = [
-        Champ("nature", "Nature", \.nature),
+        Champ("nature", "Nature", \.nature).sensible(),
         Champ("montant", "Montant mensuel", \.montant),
     ]
 }

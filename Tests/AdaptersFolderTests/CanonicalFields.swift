@@ -7,7 +7,9 @@ struct CanonicalFields {
         var fields = CanonicalFields()
         fields.add(Demande.self)
         let nomenclatures = fields.nomenclatures.sorted { $0.key < $1.key }.map { "| \($0.key) | \($0.value) |" }
-        let tables = fields.sections.map { "### \($0.name)\n\n| champ | genre | libellé |\n|---|---|---|\n\($0.rows)" }
+        let tables = fields.sections.map {
+            "### \($0.name)\n\n| champ | genre | classe | libellé |\n|---|---|---|---|\n\($0.rows)"
+        }
         return tables.joined(separator: "\n\n") + "\n\n### Nomenclatures\n\n| nomenclature | termes |\n|---|---|\n"
             + nomenclatures.joined(separator: "\n")
     }()
@@ -21,7 +23,8 @@ struct CanonicalFields {
         sections.append(("\(type)", ""))
         let rows = B.champs.map { champ in
             let (mark, kind) = describe(champ.nature)
-            return "| `\(champ.nom)\(mark)` | \(kind) | \(champ.libelle) |"
+            let said = kind.contains("section") || kind.hasPrefix("liste") ? champ.classe == .sensible : true
+            return "| `\(champ.nom)\(mark)` | \(kind) | \(said ? champ.classe.rawValue : "") | \(champ.libelle) |"
         }
         sections[place].rows = rows.joined(separator: "\n")
     }

@@ -22,13 +22,17 @@ extension KitRule {
                 + "`adapter sample \(sample.place.prefix { $0 != "/" }) --attendus`.")
     }
 
-    /// The first line that differs: enough to open the file at the right place.
+    /// The first line that differs: enough to open the file at the right place. Of a field that speaks of a person,
+    /// its name alone: nothing says yet that the sample is nobody's.
     private static func difference(_ found: [UInt8], _ expected: [UInt8]) -> (line: Int, words: String) {
         let left = found.split(separator: 0x0A, omittingEmptySubsequences: false)
         let right = expected.split(separator: 0x0A, omittingEmptySubsequences: false)
         let line = zip(left, right).prefix { $0 == $1 }.count
         func text(_ lines: [ArraySlice<UInt8>]) -> String {
             line < lines.count ? String(String(decoding: lines[line], as: UTF8.self).drop { $0 == " " }) : "(fin)"
+        }
+        if let field = [left, right].lazy.compactMap({ ExpectedPlace.personal($0, line) }).first {
+            return (line + 1, "\(field) : une autre valeur que celle lue ; « adapter try --exemple » la montre.")
         }
         return (line + 1, "Attendu « \(text(right)) », lu « \(text(left)) ».")
     }

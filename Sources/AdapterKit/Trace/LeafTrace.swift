@@ -32,16 +32,37 @@ public struct LeafTrace: Sendable {
         /// The canonical value; nil where it is not told apart from others.
         public let read: String?
         public let state: State
+        /// Of the field; of a leaf that fills none, what the manifest says of its path, or a person's.
+        public let classe: ClasseDonnee
 
         public var isUnread: Bool { state == .unread }
+
+        /// The same line, a person's value in its form alone: `AAAAAA`, `99/99/9999`.
+        public var masked: Line {
+            guard classe.estDUnePersonne else { return self }
+            return Line(
+                operation: operation, path: path, value: ClasseDonnee.forme(value), rule: rule, how: how, field: field,
+                read: read.map(ClasseDonnee.forme), state: state, classe: classe)
+        }
+    }
+
+    /// What a reading noticed, with the rule that it concerns.
+    public struct Note: Sendable {
+        public let constat: Constat
+        /// `29-finistere/mapping.yml:12:7`.
+        public let rule: String?
+        /// How the rule reads: `date(dd/MM/yyyy)`.
+        public let how: String?
     }
 
     public let lines: [Line]
-    public let constats: [Constat]
+    public let notes: [Note]
+    public var constats: [Constat] { notes.map(\.constat) }
     public let reponse: Reponse
 
     public init(_ adapter: Adapter, _ answers: [Answer], numero: NumeroUnique) {
         var lines: [Line] = []
+        var indexes: [RuleIndex] = []
         var whole: Reponse?
         for one in answers {
             var demande: Demande?
@@ -54,15 +75,25 @@ public struct LeafTrace: Sendable {
             guard let payload = interpretation.payload(one.answer),
                 let index = RuleIndex(adapter, operation: one.operation)
             else { continue }
+            indexes.append(index)
+            let classes = LeafClasses(adapter)
             lines += Self.lines(
-                one.operation, TracedLeaves.all(payload, adapter, one.operation), index, reponse)
+                one.operation, TracedLeaves.all(payload, adapter, one.operation), index, reponse, classes)
         }
         self.lines = lines
         reponse = whole ?? .defautAdaptateur(detail: "aucune opération de lecture")
-        switch reponse {
-        case .trouvee(_, let found, _), .illisible(let found): constats = found
-        default: constats = []
-        }
+        let constats: [Constat] =
+            switch reponse {
+            case .trouvee(_, let found, _), .illisible(let found): found
+            default: []
+            }
+        notes = constats.map { Self.note($0, indexes) }
+    }
+
+    private static func note(_ constat: Constat, _ indexes: [RuleIndex]) -> Note {
+        let entries = indexes.lazy.flatMap { $0.entries(constat.chemin) }
+        let entry = entries.first { $0.field != nil && $0.field == constat.champ }
+        return Note(constat: constat, rule: entry?.position.description, how: entry?.how)
     }
 
     private static func joined(_ first: Reponse?, _ next: Reponse) -> Reponse {
@@ -72,7 +103,8 @@ public struct LeafTrace: Sendable {
     }
 
     private static func lines(
-        _ operation: String, _ leaves: [TracedLeaves.Leaf], _ index: RuleIndex, _ reponse: Reponse
+        _ operation: String, _ leaves: [TracedLeaves.Leaf], _ index: RuleIndex, _ reponse: Reponse,
+        _ classes: LeafClasses
     ) -> [Line] {
         var values: [String: [String]] = [:]
         if case .trouvee(let demande, _, _) = reponse { values = CanonicalLeaves(demande).values }
@@ -86,25 +118,41 @@ public struct LeafTrace: Sendable {
         }
         var ranks: [String: Int] = [:]
         return zip(leaves, readers).flatMap { leaf, entries -> [Line] in
-            guard !entries.isEmpty else { return [line(operation, leaf, nil, nil, .unread)] }
+            guard !entries.isEmpty else { return [line(operation, leaf, nil, nil, .unread, classes)] }
             return entries.map { entry in
-                guard let field = entry.field else { return line(operation, leaf, entry, nil, .leftOut) }
+                guard let field = entry.field else { return line(operation, leaf, entry, nil, .leftOut, classes) }
                 let found = values[field] ?? []
                 let rank = ranks[field, default: 0]
                 if !leaf.value.isEmpty { ranks[field] = rank + 1 }
                 let same = counts[field] == found.count && rank < found.count && !leaf.value.isEmpty
                 let read = same ? found[rank] : found.count == 1 ? found[0] : nil
-                return line(operation, leaf, entry, read, .read)
+                return line(operation, leaf, entry, read, .read, classes)
             }
         }
     }
 
     private static func line(
-        _ operation: String, _ leaf: TracedLeaves.Leaf, _ entry: RuleIndex.Entry?, _ read: String?, _ state: State
+        _ operation: String, _ leaf: TracedLeaves.Leaf, _ entry: RuleIndex.Entry?, _ read: String?, _ state: State,
+        _ classes: LeafClasses
     ) -> Line {
         Line(
             operation: operation, path: leaf.path, value: leaf.value, rule: entry?.position.description,
-            how: entry?.how, field: entry?.field, read: read, state: state)
+            how: entry?.how, field: entry?.field, read: read, state: state,
+            classe: classes.classe(of: leaf.path, field: entry?.field))
+    }
+}
+
+/// The class of a leaf: its field's, or what `privacy.paths` says of it.
+private struct LeafClasses {
+    private let told: [(path: String, classe: ClasseDonnee)]
+
+    init(_ adapter: Adapter) { told = adapter.privacyPaths }
+
+    func classe(of path: String, field: String?) -> ClasseDonnee {
+        // « (refus) », « (prédicat) »: the site's own words.
+        if let field { return field.hasPrefix("(") ? .ordinaire : .de(field) }
+        return told.first { path == $0.path || path.hasPrefix($0.path + "/") || path.hasPrefix($0.path + ".") }?.classe
+            ?? .personnelle
     }
 }
 

@@ -50,5 +50,5 @@ extension Form {
         "^(" + Transform.plainNames.joined(separator: "|")
             + "|date\\((" + Transform.DateForm.allCases.map(\.rawValue).joined(separator: "|") + ")\\)"
             + "|(integer-)?code\\([^()]+\\)|constant\\(.+\\)|boolean\\([^/()]+/[^/()]+\\))$",
-        "une transformation du guide", rule: .badTransform)
+        Transform.listed, rule: .badTransform)
 }

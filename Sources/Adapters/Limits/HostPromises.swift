@@ -57,6 +57,14 @@ struct Privacy: Sendable {
         case personal
         /// Health, origin, violence suffered: what the law protects most.
         case sensitive
+
+        var classe: ClasseDonnee {
+            switch self {
+            case .ordinary: .ordinaire
+            case .personal: .personnelle
+            case .sensitive: .sensible
+            }
+        }
     }
 
     var paths: [(path: SourcePath, sensitivity: Sensitivity)] = []

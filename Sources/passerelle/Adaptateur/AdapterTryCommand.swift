@@ -11,7 +11,8 @@ struct AdapterTryCommand: AsyncParsableCommand {
         abstract: "Montre ce que devient chaque feuille : source, règle, champ canonique.",
         discussion: """
             Interroge le site de recette (ou de production si on le demande), ou lit un exemple déjà écrit. Les \
-            feuilles que rien ne lit et les constats viennent à la fin. Rien n'est gardé de la personne.
+            feuilles que rien ne lit et les constats viennent à la fin. D'une réponse du site, les valeurs d'une \
+            personne ne sont dites que par leur forme (AAAA, 99/99/9999), sauf avec --valeurs. Rien n'en est gardé.
             """)
 
     @Argument(help: "Identifiant de l'adaptateur.")
@@ -25,6 +26,9 @@ struct AdapterTryCommand: AsyncParsableCommand {
 
     @Flag(name: .long, help: "Interroge le site de production.")
     var production = false
+
+    @Flag(name: .long, help: "Dit aussi les valeurs d'une personne que donne le site, et non leur seule forme.")
+    var valeurs = false
 
     @Flag(name: .long, help: "Une ligne JSON par feuille.")
     var json = false
@@ -42,8 +46,10 @@ struct AdapterTryCommand: AsyncParsableCommand {
         let (answers, numero) = try await answers(adapter)
         let trace = LeafTrace(adapter, answers, numero: numero)
         let printer = TracePrinter(isColoured: !json && isatty(STDOUT_FILENO) == 1)
-        let constats = trace.constats.map { json ? $0.json : printer.text($0) }
-        let leaves = trace.lines.map { json ? $0.json.text : printer.text($0) }
+        let constats = trace.notes.map { json ? $0.json.text : printer.text($0) }
+        // A sample is nobody's: the kit sees to it.
+        let lines = valeurs || exemple != nil ? trace.lines : trace.lines.map(\.masked)
+        let leaves = lines.map { json ? $0.json.text : printer.text($0) }
         let reponse = trace.reponse
         guard case .trouvee = reponse else {
             // What it comes to first: the leaves say nothing of a refusal.
@@ -106,7 +112,19 @@ extension LeafTrace.Line {
         .object([
             ("operation", .string(operation)), ("feuille", .string(path)), ("valeur", .string(value)),
             ("regle", JSON.optional(rule)), ("lecture", JSON.optional(how)), ("champ", JSON.optional(field)),
-            ("lu", JSON.optional(read)), ("etat", .string(state.rawValue)),
+            ("lu", JSON.optional(read)), ("etat", .string(state.rawValue)), ("classe", .string(classe.rawValue)),
+        ])
+    }
+}
+
+extension LeafTrace.Note {
+    var json: JSON {
+        .object([
+            ("constat", .string(constat.nature.rawValue)), ("code", .string(constat.nature.code)),
+            ("chemin", .string(constat.chemin)), ("champ", JSON.optional(constat.champ)),
+            ("detail", JSON.optional(constat.detail)), ("refuse", .boolean(constat.nature.refuse)),
+            ("cause", .string(constat.nature.cause)), ("regle", JSON.optional(rule)), ("lecture", JSON.optional(how)),
+            ("remede", .string(constat.nature.remede)),
         ])
     }
 }
@@ -126,8 +144,12 @@ struct TracePrinter {
         }
     }
 
-    func text(_ constat: Constat) -> String {
-        paint("constat : \(constat.nature.rawValue) \(constat.chemin)", 33) + " : \(constat.nature.cause)"
+    func text(_ note: LeafTrace.Note) -> String {
+        let constat = note.constat
+        let code = constat.detail.map { " « \($0) »" } ?? ""
+        let rule = note.rule.map { " ; règle : \(note.how ?? "") → \(constat.champ ?? "") (\($0))" } ?? ""
+        return paint("constat : \(constat.nature.rawValue) \(constat.chemin)", 33)
+            + " : \(constat.nature.cause)\(code)\(rule). \(constat.nature.remede)"
     }
 
     private func dim(_ text: String) -> String { isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
