@@ -17,6 +17,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -65,7 +66,7 @@ let package = Package(
         .target(
             name: "Candidatures", dependencies: ["Demandes", "Referentiel", "Journal", "Notifications"],
             swiftSettings: strict),
-        .target(name: "Coffre", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Coffre", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
 
         // Rim: one technology each.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -161,7 +162,7 @@ let package = Package(
                 "RawSockets", "passerelle", "SiteSimulator", "AdapterKit", "Adapters", "Acces", "Journal", "Registre",
                 "Tasks",
                 "Notifications",
-                "Store",
+                "Coffre", "Store",
                 "Demandes", "Transport", logging,
             ]),
         tests(

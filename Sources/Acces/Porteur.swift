@@ -1,5 +1,7 @@
 /// Who asks: every call of the API bears a token bound to one compte, or to a named agent with a role.
 public enum Porteur: Sendable, Hashable {
+    /// Nobody yet: who comes to open a session.
+    case personne
     /// A salarié.
     case compte(String)
     /// Without a ressort nothing is an agent's own.
@@ -8,6 +10,7 @@ public enum Porteur: Sendable, Hashable {
     /// How the access log names the bearer.
     public var nom: String {
         switch self {
+        case .personne: "personne"
         case .compte(let id): id
         case .agent(let nom, _, _): "agent:\(nom)"
         }
@@ -16,6 +19,7 @@ public enum Porteur: Sendable, Hashable {
     /// What is the bearer's own.
     public var ressort: Ressort {
         switch self {
+        case .personne: .rien
         case .compte(let id): .compte(id)
         case .agent(_, _, let ressort): ressort
         }
@@ -46,6 +50,7 @@ extension Porteur {
     /// How far the table lets the bearer do that.
     public func portee(_ action: Action) -> Etendue {
         switch self {
+        case .personne: .jamais
         case .compte: TableDroits.salarie[action]
         case .agent(_, let role, _): TableDroits.agent(role)[action]
         }

@@ -39,6 +39,8 @@ public enum FauteCoffre: Error, Sendable, Hashable {
     case alteree
     /// The cipher itself refused.
     case scellement
+    /// scrypt refused, for want of memory.
+    case derivation
 
     /// For the operator: what happened and what to do.
     public var phrase: String {
@@ -47,6 +49,7 @@ public enum FauteCoffre: Error, Sendable, Hashable {
             "Une donnée est scellée avec une clé absente du fichier de clés. Remettez le fichier complet en place."
         case .alteree:
             "Une donnée scellée a été altérée ou déplacée. Restaurez la base d'une sauvegarde ; cherchez qui y écrit."
+        case .derivation: "La machine manque de mémoire pour vérifier un mot de passe. Réessayez dans un instant."
         case .scellement: "Une donnée n'a pas pu être scellée ; rien n'a été écrit."
         }
     }

@@ -17,6 +17,10 @@ public enum Usage: String, Sendable, CaseIterable {
     case faceAFace = "face-a-face"
     /// What two persons of two demandes may share: names and a date, never kept otherwise than sealed.
     case doublon
+    /// Closes what scrypt makes of a password.
+    case motDePasse = "mot-de-passe"
+    /// Counts tries by identifier without keeping what was typed, which may be a password.
+    case connexion
 }
 
 /// Keys drawn from a master key by HKDF-SHA256, one for each purpose.

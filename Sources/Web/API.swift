@@ -31,5 +31,5 @@ extension Operations {
     /// Everything under `/v1`.
     static let v1 = Operations(
         compte + imports + demande + journal + exploitation + surveillance + sites + dispatch + reconciliation + nuit
-            + adaptateurs + revues + doublons + abonnes + referentiel)
+            + adaptateurs + revues + doublons + abonnes + referentiel + sessions + agents)
 }

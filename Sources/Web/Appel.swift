@@ -7,6 +7,8 @@ struct Appel: Sendable {
     let pieces: Pieces
     let arret: Arret
     let porteur: Porteur
+    /// What the bearer was known by.
+    let jeton: String?
     /// Identifier of the request, as the technical log and the access log write it.
     let requete: String
     let now: Instant

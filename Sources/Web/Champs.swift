@@ -73,6 +73,12 @@ struct Champs {
         return valeurs
     }
 
+    /// A list of 1 to `maximum` texts; nil when it is absent.
+    mutating func textes(_ nom: String, _ maximum: Int, _ regle: RegleTexte) -> [String]? {
+        guard restants[nom] != nil else { return nil }
+        return liste(nom, maximum).compactMap { texte($0, nom, regle) }
+    }
+
     mutating func booleen(_ nom: String) -> Bool? {
         switch restants.removeValue(forKey: nom) {
         case nil: return nil

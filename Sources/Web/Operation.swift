@@ -4,6 +4,8 @@ internal import Registre
 /// One operation of the API. The table of operations and `docs/api/openapi.yaml` say the same: a test compares them.
 struct Operation: Sendable {
     enum Entree: Sendable, Hashable {
+        /// Whoever comes: it is here that one gets a token. One that comes with it is not looked at.
+        case sansJeton
         /// Whoever bears a token.
         case tous
         /// Whoever may do that to whatever it is.
@@ -52,7 +54,7 @@ struct Operation: Sendable {
             [CodeWeb.jetonRequis, .methodeRefusee, .erreurInterne, .stockagePlein].map(\.statut))
         statuts.insert(CodeRefus.champInvalide.statut)
         switch entree {
-        case .tous: break
+        case .sansJeton, .tous: break
         case .droit, .ressort: statuts.insert(CodeWeb.droitManquant.statut)
         case .surCompte: statuts.insert(CodeRefus.compteInconnu.statut)
         }

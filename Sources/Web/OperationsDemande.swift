@@ -52,7 +52,7 @@ extension Operations {
         switch (appel.porteur.portee(.lireDemandes), appel.porteur) {
         case (.toute, _): titulaire = nil
         case (.sienne, .compte(let id)): titulaire = id
-        case (.sienne, .agent), (.jamais, _): throw Probleme(.droitManquant)
+        case (.sienne, .agent), (.sienne, .personne), (.jamais, _): throw Probleme(.droitManquant)
         }
         guard let ref = appel.parametres["ref"], Gabarit.estIdentifiant(ref, "dem_"),
             let texte = appel.parametres["version"], texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }),

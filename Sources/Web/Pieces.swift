@@ -13,6 +13,7 @@ public struct Pieces: Sendable {
     public let reconciliations: Reconciliations
     public let nuit: RapportDeNuit
     public let jetons: any Jetons
+    public let identification: Connexions
     public let journal: any LectureJournal
     public let abonnes: Abonnes
     public let verification: any Verification
@@ -34,7 +35,8 @@ public struct Pieces: Sendable {
 
     public init(
         atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, reconciliations: Reconciliations,
-        nuit: RapportDeNuit, jetons: any Jetons, journal: any LectureJournal, abonnes: Abonnes,
+        nuit: RapportDeNuit, jetons: any Jetons, identification: Connexions, journal: any LectureJournal,
+        abonnes: Abonnes,
         verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
         relectures: Relectures, sites: SitesExploites, adaptateurs: any Adaptateurs = AucunAdaptateur(),
         referentiel: ReferentielTenu, logger: Logger
@@ -45,6 +47,7 @@ public struct Pieces: Sendable {
         self.reconciliations = reconciliations
         self.nuit = nuit
         self.jetons = jetons
+        self.identification = identification
         self.journal = journal
         self.abonnes = abonnes
         self.verification = verification

@@ -45,18 +45,29 @@ struct Porte: Sendable {
         _ requete: WireRequest, _ id: String, _ now: Instant,
         _ adresse: Result<(operation: Operation, parametres: [String: String]), Probleme>
     ) async throws -> WireAnswer {
-        guard let jeton = requete.jeton, let porteur = try await pieces.jetons.porteur(jeton) else {
-            throw Probleme(.jetonRequis)
-        }
+        let porteur = try await porteur(requete, now, adresse)
         let (operation, parametres) = try adresse.get()
         try operation.entree.admettre(porteur, parametres)
         let question = try Question(requete.query, connus: operation.question)
         let corps = try await requete.corps(operation)
         let cle = try operation.ecrit ? requete.cle(porteur, corps) : nil
         let appel = Appel(
-            pieces: pieces, arret: arret, porteur: porteur, requete: id, now: now, parametres: parametres,
+            pieces: pieces, arret: arret, porteur: porteur, jeton: requete.jeton, requete: id, now: now,
+            parametres: parametres,
             question: question.valeurs, corps: corps, cle: cle)
         return try await cle == nil ? operation.traiter(appel) : uneFois(appel, operation)
+    }
+
+    /// Who asks. What is at an address is told to whoever bears a token, and to nobody else.
+    private func porteur(
+        _ requete: WireRequest, _ now: Instant,
+        _ adresse: Result<(operation: Operation, parametres: [String: String]), Probleme>
+    ) async throws -> Porteur {
+        if case .success(let (operation, _)) = adresse, operation.entree == .sansJeton { return .personne }
+        guard let jeton = requete.jeton, let porteur = try await pieces.jetons.porteur(jeton, le: now) else {
+            throw Probleme(.jetonRequis)
+        }
+        return porteur
     }
 
     /// The answer already kept under the call's key, or the call itself.
@@ -96,7 +107,7 @@ extension Operation.Entree {
     /// - Throws: 403 for a right that the role lacks; the 404 of an unknown compte for another's.
     func admettre(_ porteur: Porteur, _ parametres: [String: String]) throws {
         switch self {
-        case .tous: break
+        case .sansJeton, .tous: break
         case .droit(let action): guard porteur.portee(action) == .toute else { throw Probleme(.droitManquant) }
         case .ressort(let action): guard porteur.peut(action) else { throw Probleme(.droitManquant) }
         case .surCompte(let action):

@@ -1,3 +1,4 @@
+internal import Acces
 internal import Demandes
 internal import Registre
 
@@ -26,12 +27,13 @@ struct Probleme: Error, Sendable, Hashable {
     /// Whether the request's identifier belongs in the body.
     let estDeLaPorte: Bool
 
-    init(_ code: CodeWeb, detail: String? = nil, methodes: [String] = []) {
+    init(_ code: CodeWeb, detail: String? = nil, methodes: [String] = [], jusqua: Instant? = nil) {
         statut = code.statut
         self.code = code.code
         titre = code.cause.capitalisee
         self.detail = detail ?? code.phrase
         self.methodes = methodes
+        self.jusqua = jusqua
         estDeLaPorte = true
     }
 
@@ -45,6 +47,14 @@ struct Probleme: Error, Sendable, Hashable {
         essaisRestants = refus.essaisRestants
         lien = refus.lien
         estDeLaPorte = false
+    }
+
+    init(_ refus: RefusConnexion) {
+        switch refus {
+        case .refusee: self.init(.identificationRefusee)
+        case .tropDEssais(let jusqua): self.init(.tropDEssais, jusqua: jusqua)
+        case .saturee(let jusqua): self.init(.connexionsSaturees, jusqua: jusqua)
+        }
     }
 
     /// 422 `champ_invalide`, each field with its sentence.
@@ -61,6 +71,7 @@ struct Probleme: Error, Sendable, Hashable {
         switch panne {
         case let probleme as Probleme: self = probleme
         case let refus as Refus: self.init(refus)
+        case let refus as RefusConnexion: self.init(refus)
         case PanneDepot.disque: self.init(.stockagePlein)
         default: self.init(.erreurInterne)
         }

@@ -64,6 +64,26 @@ extension RegleTexte {
             && nom.utf8.allSatisfy { $0.estDIdentifiant && !(0x41...0x5A).contains($0) }
     }
 
+    /// He signs in by it: a letter first, for a N° ALS is ten digits.
+    static let nouvelAgent = RegleTexte(
+        maximum: 64,
+        "doit être un nom fait de lettres minuscules, de chiffres, de points, de tirets, une lettre d'abord"
+    ) { nom in
+        nom.utf8.first.map { (0x61...0x7A).contains($0) } == true && agent.accepte(nom)
+    }
+    static let identifiant = RegleTexte(maximum: 64, "doit être un N° ALS, ou le nom d'un agent")
+    /// Typed to sign in: whatever it is, its size apart.
+    static let motDePasse = RegleTexte(maximum: 128, "doit être un mot de passe")
+    static let nouveauMotDePasse = RegleTexte(
+        maximum: 128, "doit compter 12 caractères au moins, dont six différents"
+    ) { $0.count >= 12 && Set($0).count >= 6 }
+    static let bailleur = RegleTexte(
+        maximum: 64, "doit être l'identifiant d'un bailleur : lettres, chiffres, points, tirets"
+    ) { !$0.isEmpty && $0.utf8.allSatisfy(\.estDIdentifiant) }
+    static let siret = RegleTexte(maximum: 14, "doit être un SIRET de 14 chiffres") {
+        $0.utf8.count == 14 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     static func terme(_ termes: [String]) -> RegleTexte {
         RegleTexte(maximum: 64, "doit être l'un de : " + termes.joined(separator: ", ")) { termes.contains($0) }
     }

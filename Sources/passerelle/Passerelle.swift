@@ -14,7 +14,7 @@ struct Passerelle: AsyncParsableCommand {
             SimulateCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self, ServeCommand.self,
             CompteCommand.self, ImportCommand.self, CodeCommand.self, RefreshCommand.self, ConfirmCommand.self,
             WithdrawCommand.self, ReimportCommand.self, DemandeCommand.self, JournalCommand.self, VerifyCommand.self,
-            AccesCommand.self, JetonCommand.self, RepriseCommand.self, DispatchCommand.self,
+            AccesCommand.self, JetonCommand.self, AgentCommand.self, RepriseCommand.self, DispatchCommand.self,
             RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self, AbonnesCommand.self,
             ReconcileCommand.self, SitesCommand.self, NuitCommand.self, BackupCommand.self, RestoreCommand.self,
             EligibiliteCommand.self, PiecesCommand.self, ClassementCommand.self,

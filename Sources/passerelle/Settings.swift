@@ -26,6 +26,7 @@ struct Settings: Sendable {
     var mail = MailSettings()
     var sms = SMSSettings()
     var limits = Limites()
+    var sessions = SessionSettings()
     var webhooks = WebhookSettings()
     /// The runs over lists that begin by themselves.
     var reconcile = CalendarSettings()
@@ -77,6 +78,7 @@ struct Settings: Sendable {
         if let value = reader.optional("mail") { mail = try MailSettings(value) }
         if let value = reader.optional("sms") { sms = try SMSSettings(value) }
         if let value = reader.optional("limits") { limits = try Limites(value) }
+        if let value = reader.optional("sessions") { sessions = try SessionSettings(value) }
         if let value = reader.optional("webhooks") { webhooks = try WebhookSettings(value) }
         if let value = reader.optional("reconcile") { reconcile = try CalendarSettings(value) }
         if let value = reader.optional("alerts") { alerts = try AlertSettings(value) }

@@ -129,7 +129,7 @@ extension Settings {
             "listen": .string("\(listen)"), "probe": .string("\(probe)"),
             "environment": .string(environment.rawValue), "log_level": .string(logLevel), "mail": mail.described,
             "sms": sms.described,
-            "limits": limits.described, "webhooks": webhooks.described,
+            "limits": limits.described, "sessions": sessions.described, "webhooks": webhooks.described,
             "reconcile": reconcile.described, "alerts": alerts.described,
             "journal": .object([(key: "keep_days", value: .number(journalDays))]),
             "sites": .object(

@@ -1,3 +1,4 @@
+import Coffre
 import Demandes
 import Foundation
 import Registre
@@ -109,6 +110,7 @@ enum SiteDeclare {
         settings.mail.directory = folder.appending(path: "courrier").path
         settings.logLevel = "error"
         settings.limits = limits
+        settings.sessions.cost = CoutScrypt(puissance: 4, r: 8, p: 1)
         settings.listen = Address(host: "127.0.0.1", port: 0)
         settings.probe = Address(host: "127.0.0.1", port: 0)
         settings.webhooks.allow = [IPNetwork("127.0.0.0/8")].compactMap { $0 }

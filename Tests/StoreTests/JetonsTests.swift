@@ -23,25 +23,25 @@ struct JetonsTests {
         arguments: [Porteur.compte("cpt_1"), .agent(nom: "accueil", role: .operateur)])
     func porteur(_ porteur: Porteur) async throws {
         let (_, jeton) = try await depot.creer(porteur, le: now)
-        #expect(try await depot.porteur(jeton) == porteur)
-        #expect(try await depot.porteur(jeton) == porteur)
+        #expect(try await depot.porteur(jeton, le: now) == porteur)
+        #expect(try await depot.porteur(jeton, le: now) == porteur)
         try depot.fermer()
-        #expect(try await essai.ouvrir().porteur(jeton) == porteur)
+        #expect(try await essai.ouvrir().porteur(jeton, le: now) == porteur)
     }
 
     @Test(
         "un jeton inconnu, vide ou démesuré n'a pas de porteur",
         arguments: ["", "x", String(repeating: "a", count: 1 << 20)])
     func inconnu(_ jeton: String) async throws {
-        #expect(try await depot.porteur(jeton) == nil)
+        #expect(try await depot.porteur(jeton, le: now) == nil)
     }
 
     @Test("un jeton révoqué ne vaut plus rien dès que la révocation est rendue, même s'il vient de servir")
     func revoque() async throws {
         let (id, jeton) = try await depot.creer(.compte("cpt_1"), le: now)
-        #expect(try await depot.porteur(jeton) != nil)
+        #expect(try await depot.porteur(jeton, le: now) != nil)
         #expect(try await depot.revoquer(id, le: now))
-        #expect(try await depot.porteur(jeton) == nil)
+        #expect(try await depot.porteur(jeton, le: now) == nil)
         #expect(try await !depot.revoquer(id, le: now))
         #expect(try await !depot.revoquer("jet_inconnu", le: now))
     }

@@ -33,7 +33,7 @@ enum ImportTable {
         "CXML2": ["Adapters"], "CSimdjson": ["Adapters"],
         "NIOCore": ["SiteSimulator", "Web"], "NIOPosix": ["SiteSimulator"], "NIOSSL": ["SiteSimulator"],
         "X509": ["SiteSimulator", "passerelle"], "SwiftASN1": ["SiteSimulator", "passerelle"],
-        "GRDB": ["Store"], "GRDBSQLite": ["Store"], "CPostgreSQL": ["Store"],
+        "CryptoExtras": ["Coffre"], "GRDB": ["Store"], "GRDBSQLite": ["Store"], "CPostgreSQL": ["Store"],
         "Hummingbird": ["Web", "passerelle"], "HummingbirdCore": ["Web"], "HTTPTypes": ["Web"],
         "ServiceLifecycle": ["Web"], "Mustache": ["Web"],
         "ArgumentParser": ["passerelle"],

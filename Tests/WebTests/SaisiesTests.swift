@@ -136,7 +136,7 @@ struct SaisiesTests {
 
     @Test("un jeton est pour un compte, ou pour un agent et son rôle, jamais les deux")
     func jeton() throws {
-        let lire = { (texte: String) in try SaisieJeton(Array(texte.utf8)).porteur }
+        let lire = { (texte: String) in try SaisieJeton(Array(texte.utf8), Self.annuaire).porteur }
         #expect(try lire(#"{"compte":"cpt_0123456789"}"#) == .compte("cpt_0123456789"))
         #expect(
             try lire(#"{"agent":"suivi","role":"operateur"}"#) == .agent(nom: "suivi", role: .operateur))
@@ -146,5 +146,43 @@ struct SaisiesTests {
         #expect(refuses { _ = try lire(#"{"role":"lecteur"}"#) } == ["agent"])
         #expect(refuses { _ = try lire(#"{"agent":"Suivi du soir","role":"roi"}"#) } == ["agent", "role"])
         #expect(refuses { _ = try lire(#"{"compte":"dem_0123456789"}"#) } == ["compte"])
+    }
+
+    private static let annuaire = Annuaire(
+        sites: [],
+        departements: [
+            Departement(code: "29", nom: "Finistère", site: "s"), Departement(code: "2A", nom: "C", site: "s"),
+        ],
+        territoires: [])
+
+    @Test("chaque rôle qui a un ressort le dit, et n'a que le sien")
+    func ressort() throws {
+        let lire = { (suite: String) in
+            try SaisieJeton(Array((#"{"agent":"a","role":"# + suite).utf8), Self.annuaire).porteur.ressort
+        }
+        #expect(try lire(#""conseiller","territoires":["29","2a"]}"#) == .territoires(["29", "2A"]))
+        #expect(try lire(#""bailleur","bailleur":"bai-1"}"#) == .bailleur("bai-1"))
+        #expect(try lire(#""employeur","siret":"78945612300019"}"#) == .entreprise("78945612300019"))
+        #expect(try lire(#""operateur"}"#) == .rien)
+        #expect(refuses { _ = try lire(#""conseiller"}"#) } == ["territoires"])
+        #expect(refuses { _ = try lire(#""conseiller","territoires":[]}"#) } == ["territoires"])
+        #expect(refuses { _ = try lire(#""conseiller","territoires":["29","98"]}"#) } == ["territoires"])
+        #expect(refuses { _ = try lire(#""bailleur"}"#) } == ["bailleur"])
+        #expect(refuses { _ = try lire(#""bailleur","bailleur":"b","siret":"78945612300019"}"#) } == ["siret"])
+        #expect(refuses { _ = try lire(#""employeur","siret":"7894561230001"}"#) } == ["siret"])
+        #expect(refuses { _ = try lire(#""operateur","territoires":["29"]}"#) } == ["territoires"])
+    }
+
+    @Test("un agent a un nom qui commence par une lettre, un rôle et son ressort")
+    func agent() throws {
+        let lire = { (texte: String) in
+            try SaisieAgent(Array(texte.utf8), Self.annuaire, le: Instant(millisecondes: 1)).agent
+        }
+        let agent = try lire(#"{"agent":"paul.k","role":"conseiller","territoires":["29"]}"#)
+        #expect(agent.nom == "paul.k" && agent.role == .conseiller && agent.ressort == .territoires(["29"]))
+        #expect(refuses { _ = try lire(#"{"agent":"0000000012","role":"operateur"}"#) } == ["agent"])
+        #expect(refuses { _ = try lire(#"{"agent":"Paul","role":"operateur"}"#) } == ["agent"])
+        #expect(refuses { _ = try lire(#"{"agent":"paul"}"#) } == ["role"])
+        #expect(refuses { _ = try lire("{}") } == ["agent", "role"])
     }
 }

@@ -25,6 +25,7 @@ public final class DepotSQLite: Depot {
     let scelleur: Scelleur
     public let parutions = Sonnette()
     let cacheJetons = CacheJetons()
+    let sessionsVues = SessionsVues()
     private let ecritures: FileEcritures
     /// The writer's.
     private let preparees = Preparees()

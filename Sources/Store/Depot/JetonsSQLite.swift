@@ -5,14 +5,20 @@ internal import Registre
 internal import Synchronization
 
 extension DepotSQLite: Jetons {
-    public func porteur(_ jeton: String) async throws -> Porteur? {
+    public func porteur(_ jeton: String, le: Instant) async throws -> Porteur? {
         // What a header may hold is bounded; what is too long is no token of ours.
         guard jeton.utf8.count <= 128 else { return nil }
         let empreinte = scelleur.empreinte(jeton, usage: .jeton)
         if let connu = cacheJetons.porteur(empreinte) { return connu }
-        let etat = cacheJetons.revocations
-        let porteur = try await parcourir { try $0.porteur(empreinte) }
-        if let porteur { cacheJetons.retenir(porteur, empreinte, si: etat) }
+        let vue = sessionsVues.voir(empreinte, le: le)
+        guard vue == .inconnue else { return try await porteur(vue, empreinte, le) }
+        let (revocations, fermetures) = (cacheJetons.revocations, sessionsVues.fermetures)
+        let (porteur, session) = try await parcourir { transaction in
+            let porteur = try transaction.porteur(empreinte)
+            return (porteur, porteur == nil ? try transaction.sessionTenue(empreinte) : nil)
+        }
+        if let porteur { cacheJetons.retenir(porteur, empreinte, si: revocations) }
+        if let session { return try await reprendre(session, empreinte, le, si: fermetures) }
         return porteur
     }
 
@@ -35,17 +41,21 @@ extension Transaction {
         try session.ligne(EnonceJeton.porteur, [empreinte]) { ligne in
             let (compte, agent) = (try ligne.texteOuRien(), try ligne.texteOuRien())
             if let compte { return .compte(compte) }
-            return .agent(nom: try ligne.exiger(agent), role: try ligne.cas())
+            return .agent(nom: try ligne.exiger(agent), role: try ligne.cas(), ressort: try ligne.ressort())
         }
     }
 
     fileprivate func inserer(_ id: String, _ empreinte: [UInt8], _ porteur: Porteur, _ le: Instant) throws {
-        let (compte, agent, role): (String?, String?, Role?) =
-            switch porteur {
-            case .compte(let id): (id, nil, nil)
-            case .agent(let nom, let role, _): (nil, nom, role)
-            }
-        try session.executer(EnonceJeton.creer, [id, empreinte, compte, agent, role?.rawValue, le])
+        switch porteur {
+        case .personne: throw PanneDepot.autre("un jeton est à quelqu'un")
+        case .compte(let compte):
+            let rien: String? = nil
+            try session.executer(EnonceJeton.creer, [id, empreinte, compte, rien, rien, rien, le])
+        case .agent(let nom, let role, let ressort):
+            let compte: String? = nil
+            try session.executer(
+                EnonceJeton.creer, [id, empreinte, compte, nom, role.rawValue, ressort.ecrit, le])
+        }
     }
 
     /// - Returns: the fingerprint of the token revoked; nil when there was none.
@@ -75,6 +85,13 @@ final class CacheJetons: Sendable {
             guard etat.revocations == revocations else { return }
             if etat.porteurs.count >= Self.taille { etat.porteurs.removeAll() }
             etat.porteurs[empreinte] = porteur
+        }
+    }
+
+    func oublierTout() {
+        etat.withLock { etat in
+            etat.revocations += 1
+            etat.porteurs.removeAll()
         }
     }
 

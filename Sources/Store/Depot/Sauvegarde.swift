@@ -62,6 +62,8 @@ public enum Sauvegarde {
                 try file.write { base in
                     let transaction = Transaction(session: Session(base: base), scelleur: scelleur)
                     _ = try Fondation.changerEpoque(transaction)
+                    // Some of them were closed since.
+                    try transaction.session.executer(EnonceSession.fermerPartout)
                     return try bilan(base, rendue, scelleur)
                 }
             }

@@ -23,9 +23,12 @@ enum EnonceReponse: String, Enonce, CaseIterable {
 }
 
 enum EnonceJeton: String, Enonce, CaseIterable {
-    case creer = "INSERT INTO jeton (id, empreinte, compte, agent, role, cree_le) VALUES ($1, $2, $3, $4, $5, $6)"
-    case porteur = "SELECT compte, agent, role FROM jeton WHERE empreinte = $1 AND revoque_le IS NULL"
+    case creer = """
+        INSERT INTO jeton (id, empreinte, compte, agent, role, ressort, cree_le) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """
+    case porteur = "SELECT compte, agent, role, ressort FROM jeton WHERE empreinte = $1 AND revoque_le IS NULL"
     case revoquer = "UPDATE jeton SET revoque_le = $2 WHERE id = $1 AND revoque_le IS NULL RETURNING empreinte"
+    case revoquerAgent = "UPDATE jeton SET revoque_le = $2 WHERE agent = $1 AND revoque_le IS NULL"
 }
 
 enum EnonceFondation: String, Enonce, CaseIterable {

@@ -36,6 +36,7 @@ enum Catalogue {
         EnonceSuspension.self, EnonceCalendrier.self, EnonceAlerte.self, EnonceFichier.self,
         EnonceOubliFichier.self, EnonceOffre.self, EnonceCandidature.self, EnonceDossier.self, EnonceActe.self,
         EnonceReferentiel.self, EnonceCommune.self, EnonceZone.self, EnoncePlafond.self,
+        EnonceAgent.self, EnonceMotDePasse.self, EnonceSession.self, EnonceEssai.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

@@ -30,6 +30,7 @@ struct Migration: Sendable {
         Migration(version: 20, instructions: SchemaReferentiel.instructions),
         Migration(version: 21, instructions: SchemaReconciliation.octets),
         Migration(version: 22, instructions: SchemaReconciliation.telleQueLue),
+        Migration(version: 23, instructions: SchemaConnexions.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -1,4 +1,3 @@
-import Acces
 import ArgumentParser
 import Foundation
 
@@ -122,21 +121,20 @@ struct JetonCreateCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Pour cet agent nommé.")
     var agent: String?
 
-    @Option(
-        name: .long, help: "Rôle de l'agent : \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var role: String?
+    @OptionGroup var ressort: RessortOptions
 
     @OptionGroup var options: AdaptersOption
 
     func run() async throws {
-        guard (compte == nil) != (agent == nil), (agent == nil) == (role == nil) else {
+        guard (compte == nil) != (agent == nil), (agent == nil) == (ressort.role == nil) else {
             throw Exit(.usage, "Donnez --compte, ou --agent avec --role.")
         }
         try await GatewayClient.with(options) { client in
             let members: [(key: String, value: JSON)] = [
-                ("compte", JSON.optional(compte)), ("agent", JSON.optional(agent)), ("role", JSON.optional(role)),
+                ("compte", JSON.optional(compte)), ("agent", JSON.optional(agent)),
             ]
-            try await client.ask(.post, "/v1/jetons", members.filter { $0.value.text != "null" })
+            try await client.ask(
+                .post, "/v1/jetons", members.filter { $0.value.text != "null" } + ressort.members)
         }
     }
 }

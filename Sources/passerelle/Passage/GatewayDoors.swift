@@ -58,7 +58,7 @@ extension GatewayParts {
         var pieces = Pieces(
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
             reconciliations: Reconciliations(atelier, listes), nuit: nuit,
-            jetons: JetonsConsole(depot: depot, console: console),
+            jetons: JetonsConsole(depot: depot, console: console), identification: connexions,
             journal: depot, abonnes: abonnes, verification: depot,
             curseurs: Curseurs(
                 ecrire: { scelleur.curseur(epoch: $0, position: $1) },

@@ -37,6 +37,7 @@ struct GatewayParts: Sendable {
     let doublons: SuiviDoublons
     let adaptateurs: AdaptateursDuDossier
     let referentiel: ReferentielTenu
+    let connexions: Connexions
     /// Token of this machine's commands; it dies with the process.
     let console: String
     let log: Logger
@@ -64,6 +65,9 @@ struct GatewayParts: Sendable {
             rapporter: { faits.noter($0) })
         adaptateurs = AdaptateursDuDossier(settings: settings, sites: sites, log: log)
         referentiel = ReferentielTenu(depot, horloge: surroundings.clock)
+        connexions = Connexions(
+            depot, MotsScrypt(scelleur: scelleur, courant: settings.sessions.cost),
+            places: settings.sessions.simultaneous)
         porte = Porte(
             settings, sites, clock: surroundings.clock, temoin: surveillance, hotes: depot, note: { faits.noter($0) })
         console = Tirage.jeton()
@@ -252,12 +256,12 @@ struct JetonsConsole: Jetons {
     let depot: DepotSQLite
     let console: String
 
-    func porteur(_ jeton: String) async throws -> Porteur? {
+    func porteur(_ jeton: String, le: Instant) async throws -> Porteur? {
         if Scelleur.egales(Array(jeton.utf8), Array(console.utf8)) {
             // No agent can be given this name: nobody shares the console's idempotency keys.
             return .agent(nom: "@console", role: .administrateur)
         }
-        return try await depot.porteur(jeton)
+        return try await depot.porteur(jeton, le: le)
     }
 
     func creer(_ porteur: Porteur, le: Instant) async throws -> (id: String, jeton: String) {
