@@ -114,21 +114,29 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Invented: a country, and a year of demandes and offres played through the real gestures.
+        .target(name: "PaysInvente", dependencies: ["Referentiel", "Demandes"], swiftSettings: strict),
+        .target(
+            name: "Annee",
+            dependencies: [
+                "PaysInvente", "Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre",
+                "Candidatures",
+            ],
+            swiftSettings: strict),
+
         // The executable: configuration, commands, wiring.
         .executableTarget(
             name: "passerelle",
             dependencies: [
                 "Demandes", "Referentiel", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications", "Registre",
-                "Candidatures", "Coffre", "Transport", "Adapters", "AdapterKit", "SiteSimulator", "Store", "Web",
+                "Candidatures", "Coffre", "Transport", "Adapters", "AdapterKit", "SiteSimulator", "Annee", "Store",
+                "Web",
                 argumentParser, crypto, hummingbird, logging, metrics, yams,
                 .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: strict),
 
         tests("DemandesTests", ["Demandes"]),
-        .target(
-            name: "PaysInvente", dependencies: ["Referentiel", "Demandes"], path: "Tests/PaysInvente",
-            swiftSettings: strict),
         tests("ReferentielTests", ["PaysInvente", "Referentiel", "Demandes"]),
         tests("RapprochementTests", ["Rapprochement", "Demandes"]),
         tests("TasksTests", ["Tasks"]),
@@ -137,7 +145,9 @@ let package = Package(
         tests("ZlibTests", ["Zlib"]),
         tests("NotificationsTests", ["RawSockets", "Notifications", "Demandes"]),
         tests("JournalTests", ["Journal", "Demandes"]),
-        tests("CandidaturesTests", ["Candidatures", "Referentiel", "Demandes", "Journal", "Notifications"]),
+        tests(
+            "CandidaturesTests",
+            ["Candidatures", "PaysInvente", "Referentiel", "Demandes", "Journal", "Notifications"]),
         tests("RegistreTests", ["Registre", "Demandes", "Journal", "Rapprochement"]),
         tests(
             "StoreTests",
@@ -168,7 +178,8 @@ let package = Package(
         tests(
             "Epreuves",
             [
-                "passerelle", "Acces", "Adapters", "Candidatures", "Coffre", "Demandes", "Journal", "Notifications",
+                "passerelle", "Acces", "Adapters", "Annee", "Candidatures", "Coffre", "Demandes", "Journal",
+                "Notifications",
                 "Rapprochement",
                 "RawSockets", "Registre", "Store", "Tasks", "Transport",
             ]),
@@ -180,8 +191,9 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Acces", "AdapterKit", "Adapters", "Demandes", "CXML2", "Coffre", "Journal", "Notifications",
-                "Rapprochement", "RawSockets", "Registre", "SiteSimulator", "Store", "Zlib", crypto,
+                "Acces", "AdapterKit", "Adapters", "Annee", "Candidatures", "Demandes", "CXML2", "Coffre", "Journal",
+                "Notifications", "PaysInvente", "Rapprochement", "RawSockets", "Referentiel", "Registre",
+                "SiteSimulator", "Store", "Zlib", crypto,
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/Bench",

@@ -11,7 +11,8 @@ struct Passerelle: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             NumeroCommand.self, DepartementCommand.self, LookupCommand.self, AdapterCommand.self,
-            SimulateCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self, ServeCommand.self,
+            SimulateCommand.self, SimulateYearCommand.self, DemoCommand.self, ConfigCommand.self, ErreursCommand.self,
+            ServeCommand.self,
             CompteCommand.self, ImportCommand.self, CodeCommand.self, RefreshCommand.self, ConfirmCommand.self,
             WithdrawCommand.self, ReimportCommand.self, DemandeCommand.self, JournalCommand.self, VerifyCommand.self,
             AccesCommand.self, JetonCommand.self, AgentCommand.self, RepriseCommand.self, DispatchCommand.self,

@@ -15,6 +15,10 @@ enum ImportTable {
             "Registre", "Candidatures", "Zlib",
         ],
         "Web": ["Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", "Candidatures"],
+        "PaysInvente": ["Demandes", "Referentiel"],
+        "Annee": [
+            "PaysInvente", "Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", "Candidatures",
+        ],
         "CCurl": [], "CXML2": [], "CSimdjson": [], "CZlib": [], "CPostgreSQL": [],
     ]
 
