@@ -56,6 +56,10 @@ enum Bench {
         ("inchangees-versions", LignesBench.versions),
         ("inchangees-octets", LignesBench.octets),
         ("journal", JournalBench.lines),
+        ("offres", OffresBench.lines),
+        ("classement", ClassementBench.lines),
+        ("rejeu", RejeuBench.lines),
+        ("annee", AnneeBench.lines),
     ]
 
     static func say(_ words: String) { FileHandle.standardError.write(Data((words + "\n").utf8)) }
