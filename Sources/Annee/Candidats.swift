@@ -80,6 +80,7 @@ extension HistoireDeLAnnee {
 
     /// The mail that tells of the last act: it will have arrived by the end of the year.
     mutating func attendreLeCourrier(_ candidature: Candidature) {
-        courriersAttendus.append("mel_\(candidature.id.dropFirst(4))_\(candidature.version)")
+        courriersAttendus.append(
+            ("mel_\(candidature.id.dropFirst(4))_\(candidature.version)", candidature.id, candidature.etat))
     }
 }

@@ -25,8 +25,8 @@ struct HistoireDeLAnnee {
     var pagesPerimees: [String] = []
     /// How often a conseiller came back to a candidature that could not go on.
     var relances: [String: Int] = [:]
-    /// Mails that must have arrived.
-    var courriersAttendus: [String] = []
+    /// Mails that must have arrived, save where what they told of ended before they left.
+    var courriersAttendus: [(courrier: String, candidature: String, etat: EtatCandidature)] = []
     /// Up to where the journal was checked, and what it said of each thing.
     var lecture = LectureDuJournal()
 

@@ -1,6 +1,7 @@
 internal import Candidatures
 internal import Demandes
 internal import Journal
+internal import Notifications
 internal import Registre
 
 /// What is looked at whole, every four weeks and at the end.
@@ -99,6 +100,15 @@ extension HistoireDeLAnnee {
 
     // MARK: the end
 
+    /// Given up, because what it told of had ended before it left.
+    private func estCaduc(
+        _ attendu: (courrier: String, candidature: String, etat: EtatCandidature)
+    ) async throws -> Bool {
+        let courrier = try await monde.depot.lire { try $0.courrier(attendu.courrier) }
+        let candidature = try await monde.depot.lireActes { try $0.candidature(attendu.candidature) }
+        return courrier?.etat == .abandonne && candidature?.etat != attendu.etat
+    }
+
     mutating func finir() async throws -> BilanAnnee {
         for _ in 0..<3 {
             monde.horloge.poser(monde.now.plus(heures: 24))
@@ -106,8 +116,10 @@ extension HistoireDeLAnnee {
         }
         await suivre()
         try await controlerLeJournal()
-        for courrier in courriersAttendus {
-            releve.verifier(.i6, monde.boite.aRecu(courrier), "\(courrier) : jamais arrivé")
+        for attendu in courriersAttendus {
+            let arrive = monde.boite.aRecu(attendu.courrier)
+            let caduc = try await arrive ? false : estCaduc(attendu)
+            releve.verifier(.i6, arrive || caduc, "\(attendu.courrier) : jamais arrivé")
         }
         releve.compter("courriers arrivés", monde.boite.nombre)
         var bloques = Attentes(bilan: try await controlerLesChoses())

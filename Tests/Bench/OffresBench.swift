@@ -118,7 +118,7 @@ enum OffresBench {
                     // Title, commune, type, surface, financing, then the rest.
                     var lines = (model[2] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
                         .map(String.init)
-                    lines[1] = communes[rank % communes.count]
+                    lines[1] = communes[rank * 7_919 % communes.count]
                     lines[2] = ["t1", "t2", "t3", "t4"][rank / 7 % 4]
                     texts[2] = lines.joined(separator: "\n")
                     guard let offre = Offre(textes: texts) else { throw BenchFault("offre illisible") }
