@@ -105,8 +105,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", crypto, hummingbird,
-                logging, metrics,
+                "Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", "Candidatures", crypto,
+                hummingbird, logging, metrics,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -158,8 +158,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Web", "Referentiel", "Registre", "Rapprochement", "Notifications", "Journal", "Acces", "Demandes",
-                logging, yams,
+                "Web", "Referentiel", "Registre", "Candidatures", "Rapprochement", "Notifications", "Journal", "Acces",
+                "Demandes", logging, yams,
             ]),
         .target(name: "RawSockets", path: "Tests/RawSockets", swiftSettings: strict),
         tests("TransportTests", ["RawSockets", "Transport"]),

@@ -158,8 +158,16 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
 
     /// What a compte adds to its demande here: `dos_…`.
     case dossierComplete = "dossier_complete"
-    /// By e-mail, by SMS, by both.
+    /// By e-mail, by SMS, by both; new offres or not.
     case notificationsChoisies = "notifications_choisies"
+    /// What the employer may see.
+    case confidentialiteChoisie = "confidentialite_choisie"
+    /// The employer knows this employee, or does not.
+    case employeurRepondu = "employeur_repondu"
+    /// The salarié says that the SIRET of his demande is not his employer's.
+    case employeurConteste = "employeur_conteste"
+    /// Its employer was found, or is looked for.
+    case employeurConstate = "employeur_constate"
 }
 
 /// An event where the journal keeps it.

@@ -1,4 +1,5 @@
 internal import Acces
+internal import Candidatures
 internal import Registre
 
 /// One operation of the API. The table of operations and `docs/api/openapi.yaml` say the same: a test compares them.
@@ -35,7 +36,7 @@ struct Operation: Sendable {
     init(
         _ methode: String, _ gabarit: String, _ entree: Entree, ecrit: Bool? = nil,
         corpsMaximal: Int = Porte.corpsMaximal, question: Set<String> = [], succes: Set<Int>, refus: [CodeRefus] = [],
-        codes: [CodeWeb] = [],
+        codes: [CodeWeb] = [], gestes: [CodeCandidature] = [],
         _ traiter: @escaping @Sendable (Appel) async throws -> WireAnswer
     ) {
         self.methode = methode
@@ -46,6 +47,7 @@ struct Operation: Sendable {
         self.question = question
         self.traiter = traiter
         propres = succes.union(refus.map(\.statut)).union(codes.map(\.statut))
+            .union(gestes.map(\.statut))
     }
 
     /// Every status it may answer.

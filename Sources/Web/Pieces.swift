@@ -23,6 +23,7 @@ public struct Pieces: Sendable {
     public let sites: SitesExploites
     public let adaptateurs: any Adaptateurs
     public let referentiel: ReferentielTenu
+    public let candidatures: ServiceCandidatures
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
     public var delaiDUnChangement: @Sendable (_ site: String?) -> String = { _ in "24 heures" }
@@ -39,7 +40,7 @@ public struct Pieces: Sendable {
         abonnes: Abonnes,
         verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
         relectures: Relectures, sites: SitesExploites, adaptateurs: any Adaptateurs = AucunAdaptateur(),
-        referentiel: ReferentielTenu, logger: Logger
+        referentiel: ReferentielTenu, candidatures: ServiceCandidatures, logger: Logger
     ) {
         self.atelier = atelier
         self.misesAJour = misesAJour
@@ -57,6 +58,7 @@ public struct Pieces: Sendable {
         self.sites = sites
         self.adaptateurs = adaptateurs
         self.referentiel = referentiel
+        self.candidatures = candidatures
         self.logger = logger
     }
 }

@@ -1,4 +1,5 @@
 internal import Acces
+internal import Candidatures
 internal import Demandes
 internal import Registre
 
@@ -57,6 +58,16 @@ struct Probleme: Error, Sendable, Hashable {
         }
     }
 
+    init(_ refus: RefusCandidature) {
+        statut = refus.code.statut
+        code = refus.code.code
+        titre = refus.code.cause.capitalisee
+        detail = refus.phrase
+        champs = refus.champs
+        jusqua = refus.jusqua
+        estDeLaPorte = false
+    }
+
     /// 422 `champ_invalide`, each field with its sentence.
     init(_ erreurs: [ErreurDeChamp]) {
         self.init(
@@ -72,6 +83,7 @@ struct Probleme: Error, Sendable, Hashable {
         case let probleme as Probleme: self = probleme
         case let refus as Refus: self.init(refus)
         case let refus as RefusConnexion: self.init(refus)
+        case let refus as RefusCandidature: self.init(refus)
         case PanneDepot.disque: self.init(.stockagePlein)
         default: self.init(.erreurInterne)
         }

@@ -19,7 +19,7 @@ struct Passerelle: AsyncParsableCommand {
             RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self, AbonnesCommand.self,
             ReconcileCommand.self, SitesCommand.self, NuitCommand.self, BackupCommand.self, RestoreCommand.self,
             EligibiliteCommand.self, PiecesCommand.self, ClassementCommand.self,
-            ReferentielCommand.self,
+            ReferentielCommand.self, OffreCommand.self, OffresCommand.self, CandidaturesCommand.self,
         ])
 
     static func main() async {

@@ -32,6 +32,8 @@ struct Settings: Sendable {
     var reconcile = CalendarSettings()
     /// Who is told of a bad night.
     var alerts = AlertSettings()
+    /// The rules of offres and candidatures.
+    var candidatures = CandidatureSettings()
     /// How many days every event of the journal is kept.
     var journalDays = 90
 
@@ -82,6 +84,7 @@ struct Settings: Sendable {
         if let value = reader.optional("webhooks") { webhooks = try WebhookSettings(value) }
         if let value = reader.optional("reconcile") { reconcile = try CalendarSettings(value) }
         if let value = reader.optional("alerts") { alerts = try AlertSettings(value) }
+        if let value = reader.optional("candidatures") { candidatures = try CandidatureSettings(value) }
         if let value = reader.optional("journal") { journalDays = try Self.journalDays(value, default: journalDays) }
         if let value = reader.optional("environment") {
             environment = try SiteEnvironment(value)

@@ -96,7 +96,7 @@ struct FaitsOffreTests {
                 loyer: Montant(euros: -1), charges: Montant(euros: -1), entreprises: ["12"],
                 geographie: Pays.geographie)
         }
-        #expect(faute.codes == CodeOffre.allCases)
+        #expect(faute.codes == [.commune, .surface, .loyer, .charges, .entreprise])
         for code in faute.codes { #expect(code.phrase.hasSuffix(".") && code.code.hasPrefix("offre.")) }
     }
 

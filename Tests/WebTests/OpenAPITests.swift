@@ -1,4 +1,5 @@
 import Acces
+import Candidatures
 import Demandes
 import Foundation
 import Journal
@@ -99,7 +100,7 @@ struct OpenAPITests {
         #expect(liste("ZoneHLM") == Set(ZoneHLM.allCases.map(\.rawValue)))
         #expect(liste("ZoneABC") == Set(ZoneABC.allCases.map(\.rawValue)))
         #expect(liste("TypeEvenement") == Set(TypeEvenement.allCases.map(\.rawValue)))
-        let codes = CodeRefus.allCases.map(\.code) + CodeWeb.allCases.map(\.code)
+        let codes = CodeRefus.allCases.map(\.code) + CodeWeb.allCases.map(\.code) + CodeCandidature.allCases.map(\.code)
         #expect(liste("Code") == Set(codes))
     }
 

@@ -27,9 +27,9 @@ public struct OffresVues: Sendable {
     public func eligibles(_ onglet: Onglet) -> Int { self[onglet].count { $0.verdict == .eligible } }
 
     /// What to do where nothing is shown; nil otherwise. Nothing is changed here: everything is on the site.
-    public var conseil: String? {
-        guard onglets.isEmpty else { return nil }
-        return "Aucune offre ne correspond aujourd'hui à votre demande. Élargissez votre recherche (communes, types de "
-            + "logement) sur votre site d'enregistrement, puis cliquez sur « Mettre à jour »."
-    }
+    public var conseil: String? { onglets.isEmpty ? Self.conseilSansOffre : nil }
+
+    static let conseilSansOffre =
+        "Aucune offre ne correspond aujourd'hui à votre demande. Élargissez votre recherche (communes, types de "
+        + "logement) sur votre site d'enregistrement, puis cliquez sur « Mettre à jour »."
 }

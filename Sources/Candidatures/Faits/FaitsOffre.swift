@@ -80,6 +80,8 @@ public enum CodeOffre: String, CodeDocumente {
     case loyer
     case charges
     case entreprise
+    case financement
+    case titre
 
     public var code: String { "offre.\(rawValue)" }
 
@@ -90,6 +92,8 @@ public enum CodeOffre: String, CodeDocumente {
         case .loyer: "le loyer n'est pas compris entre 0,01 € et 5 000 € par mois"
         case .charges: "les charges sont négatives, ou plus élevées que le loyer"
         case .entreprise: "une entreprise réservataire n'est pas donnée par un SIREN de neuf chiffres"
+        case .financement: "le financement n'est pas l'un de ceux qui ont des plafonds"
+        case .titre: "le titre est vide ou trop long"
         }
     }
 
@@ -107,6 +111,9 @@ public enum CodeOffre: String, CodeDocumente {
         case .loyer: "Ce loyer est impossible. Donnez le loyer mensuel sans les charges, en euros."
         case .charges: "Ces charges sont impossibles. Donnez les charges mensuelles, en euros, à part du loyer."
         case .entreprise: "Donnez les entreprises réservataires par leur SIREN, neuf chiffres."
+        case .financement:
+            "Donnez le financement du logement : \(Financement.allCases.map(\.rawValue).joined(separator: ", "))."
+        case .titre: "Donnez à l'offre un titre d'une ligne, de 200 caractères au plus."
         }
     }
 }

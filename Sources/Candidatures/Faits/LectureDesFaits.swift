@@ -89,7 +89,7 @@ public enum FaitsLus: Sendable, Hashable {
 }
 
 /// Where the facts of a version are read: the store where both rooms share a process, `GET
-/// /v1/demandes/{ref}/versions/{v}/faits` elsewhere. A version never changes: what it gave may be kept.
+/// /v1/demandes/{ref}/versions/{v}` elsewhere. A version never changes: what it gave may be kept.
 public protocol LectureFaits: Sendable {
     func faits(_ reference: String, version: Int) async throws -> FaitsLus
 }

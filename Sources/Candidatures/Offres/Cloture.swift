@@ -48,7 +48,8 @@ extension EcritureActes {
             concurrentes.append(
                 Reglement.Concurrente(
                     candidature: deposee.id, faits: vue.faits, deposeeLe: deposee.creeLe,
-                    presentations: try presentations(deposee)))
+                    presentations: try presentations(deposee),
+                    dossier: try deposee.compte.flatMap { try dossier(compte: $0) }))
         }
         let places = reglement.classer(concurrentes, fermee.logement, jour).sorted { $0.rang < $1.rang }
         for place in places {
@@ -90,14 +91,6 @@ extension EcritureActes {
             try jouer(suivante.acte(.candidaturePresentee, now), sur: suivante)
         }
     }
-
-    /// How many times its compte was presented before.
-    private func presentations(_ candidature: Candidature) throws -> Int {
-        guard let compte = candidature.compte else { return 0 }
-        return try candidatures(compte: compte, limite: 100).count {
-            $0.id != candidature.id && $0.transmiseLe != nil
-        }
-    }
 }
 
 /// Where a candidature stands before the close: a band, for the ranking is the close's.
@@ -137,6 +130,14 @@ extension Clotures {
 }
 
 extension LectureActes {
+    /// How many times its compte was presented before.
+    fileprivate func presentations(_ candidature: Candidature) throws -> Int {
+        guard let compte = candidature.compte else { return 0 }
+        return try candidatures(compte: compte, limite: 100).count {
+            $0.id != candidature.id && $0.transmiseLe != nil
+        }
+    }
+
     fileprivate func position(_ id: String, _ reglement: Reglement, _ now: Instant) throws -> PositionDeCandidature? {
         guard let candidature = try candidature(id), let offre = try offre(candidature.offre) else { return nil }
         let nombre = try nombreVivantes(offre: offre.id)
@@ -147,7 +148,8 @@ extension LectureActes {
         let concurrentes = try candidatures(offre: offre.id).filter { $0.etat == .deposee }.compactMap { une in
             try une.demande.flatMap { try vue($0, le: now) }.map { vue in
                 Reglement.Concurrente(
-                    candidature: une.id, faits: vue.faits, deposeeLe: une.creeLe, presentations: 0)
+                    candidature: une.id, faits: vue.faits, deposeeLe: une.creeLe,
+                    presentations: try presentations(une), dossier: try dossier(compte: vue.compte))
             }
         }
         let place = reglement.classer(concurrentes, offre.logement, jour).first { $0.candidature == id }

@@ -71,7 +71,7 @@ public struct GestionOffres: Sendable {
     private func defaut(_ logement: LogementOffert, _ delaiJours: Int) -> RefusCandidature? {
         guard delaiJours >= Offre.delaiMinimum else { return RefusCandidature(.delaiTropCourt) }
         let champs = bureau.reglement.verifier(logement)
-        return champs.isEmpty ? nil : RefusCandidature(.offreIncoherente, champs: champs)
+        return champs.isEmpty ? nil : .offre(champs)
     }
 
     private func agir(
@@ -96,5 +96,14 @@ extension Offre {
     static func terme(publieeLe: Instant) -> Instant {
         let jour = HeureDeParis.jour(publieeLe).plus(jours: joursDePublication + 1)
         return jour.flatMap(HeureDeParis.minuit) ?? publieeLe.plus(jours: joursDePublication + 1)
+    }
+}
+
+extension RefusCandidature {
+    /// Everything that is wrong, each with what to do.
+    static func offre(_ champs: [String]) -> RefusCandidature {
+        let phrases = champs.compactMap { CodeOffre(rawValue: $0)?.phrase }
+        return RefusCandidature(
+            .offreIncoherente, precision: phrases.isEmpty ? nil : phrases.joined(separator: " "), champs: champs)
     }
 }

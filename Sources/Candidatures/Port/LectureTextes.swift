@@ -19,6 +19,9 @@ struct LectureTextes {
         return textes[rang]
     }
 
+    /// What was added to the list since the first ones were written: absent from those.
+    mutating func ajoute<T>(_ lire: (String) -> T?) -> T? { rang < textes.count ? self.lire(lire) : nil }
+
     mutating func lire<T>(_ lire: (String) -> T?) -> T? {
         guard let texte = texte() else { return nil }
         guard let lu = lire(texte) else {

@@ -11,7 +11,8 @@ extension CodeCandidature {
         case .demandeInactive: "la demande est expirée, radiée ou pas encore validée"
         case .candidatureEnCours: "la demande a déjà une candidature vivante, sur une autre offre"
         case .dossierACompleter: "le dossier n'est pas complet, ou ses pièces ne sont pas confirmées"
-        case .dossierIncoherent: "un champ du dossier est vide ou trop long"
+        case .dossierIncoherent: "un champ du dossier est vide, trop long ou impossible"
+        case .dossierInconnu: "aucun dossier de cet identifiant, ou d'un autre employeur"
         case .situationGelee: "l'identité de la demande est à vérifier"
         case .nonEligible: "une règle bloquante de l'offre répond non"
         case .eligibiliteAVerifier: "un fait manque pour répondre à une règle bloquante"
@@ -27,6 +28,7 @@ extension CodeCandidature {
         case .rangDejaDonne: "une autre candidature de l'offre a ce rang"
         case .rangPasEncore: "une candidature d'un meilleur rang n'a pas encore répondu"
         case .reponseTardive: "le délai de réponse est passé"
+        case .reglesAbsentes: "la grille de classement ou la table des pièces n'est pas configurée"
         }
     }
 
@@ -48,6 +50,7 @@ extension CodeCandidature {
                 + "n'a pas été envoyée au bailleur."
         case .dossierACompleter: "Votre dossier n'est pas complet. Complétez ce qui est indiqué, puis postulez."
         case .dossierIncoherent: "Une information du dossier manque ou n'a pas la forme attendue. Corrigez-la."
+        case .dossierInconnu: "Ce dossier n'existe pas, ou ne réclame pas votre entreprise."
         case .situationGelee:
             "L'identité de votre demande est à vérifier : rien n'avance d'ici là. Regardez ce que votre compte indique."
         case .nonEligible:
@@ -71,6 +74,9 @@ extension CodeCandidature {
         case .delaiTropCourt: "Le délai de réponse ne peut pas être inférieur à dix jours (CCH R441-10)."
         case .rangDejaDonne: "Ce rang est déjà donné à une autre candidature de cette offre."
         case .rangPasEncore: "Une candidature d'un meilleur rang n'a pas encore répondu."
+        case .reglesAbsentes:
+            "Les offres ne sont pas encore ouvertes ici : l'opérateur doit donner la grille de classement et la table "
+                + "des pièces (candidatures: de la configuration)."
         case .reponseTardive: "Le délai pour répondre est passé : sans réponse, le logement est proposé à la suivante."
         }
     }

@@ -48,6 +48,7 @@ public enum CodeCandidature: String, Error, CodeDocumente {
     case candidatureEnCours = "candidature_en_cours"
     case dossierACompleter = "dossier_a_completer"
     case dossierIncoherent = "dossier_incoherent"
+    case dossierInconnu = "dossier_inconnu"
     case situationGelee = "situation_gelee"
     case nonEligible = "non_eligible"
     case eligibiliteAVerifier = "eligibilite_a_verifier"
@@ -63,6 +64,7 @@ public enum CodeCandidature: String, Error, CodeDocumente {
     case rangDejaDonne = "rang_deja_donne"
     case rangPasEncore = "rang_pas_encore"
     case reponseTardive = "reponse_tardive"
+    case reglesAbsentes = "regles_absentes"
 
     public var code: String { rawValue }
 
@@ -76,9 +78,9 @@ public enum CodeCandidature: String, Error, CodeDocumente {
 
     public var acteur: Acteur {
         switch self {
-        case .offreInconnue, .offreIncoherente, .etapeImpossible, .autreBailleur, .candidatureARevoir,
+        case .offreInconnue, .offreIncoherente, .dossierInconnu, .etapeImpossible, .autreBailleur, .candidatureARevoir,
             .candidatureSuspendue, .motifHorsCatalogue, .jourIncoherent, .delaiTropCourt, .rangDejaDonne,
-            .rangPasEncore:
+            .rangPasEncore, .reglesAbsentes:
             .operateur
         case .lectureTropAncienne: .site
         default: .salarie

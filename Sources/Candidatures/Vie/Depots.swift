@@ -60,7 +60,7 @@ extension LectureActes {
             return RefusCandidature(.demandeInactive, champs: [vue.etat.rawValue])
         }
         guard !vue.estGelee else { return RefusCandidature(.situationGelee) }
-        let manques = DossierTenu.manques(try dossier(compte: vue.compte), pour: vue)
+        let manques = reglement.manques(try dossier(compte: vue.compte), vue, HeureDeParis.jour(now))
         guard manques.isEmpty else { return .dossier(manques) }
         let avis = reglement.evaluer(vue.faits, offre.logement, HeureDeParis.jour(now))
         guard avis.refus.isEmpty else { return RefusCandidature(.nonEligible, champs: avis.refus) }

@@ -10,6 +10,24 @@ public struct DossierTenu: Sendable, Hashable {
     public var employeur: String?
     /// « Résidence principale » was declared.
     public var residencePrincipale = false
+    /// Whose employer counts, and what that employer asks.
+    public var role = RoleEmploye.demandeur
+    public var codeEntreprise: String?
+    public var matricule: String?
+    public var dateEntree: DateCivile?
+    public var estEnCDII: Bool?
+    public var validation = ValidationEmployeur.nonDemandee
+    /// What the salarié lets his employer see; nil until chosen.
+    public var niveau: NiveauConfidentialite?
+    /// A SIRET that someone says is not the employer's.
+    public var siretConteste: String?
+    /// Which state its employer was found in, and since when.
+    public var employeurConstate: CodeEmployeur?
+    public var employeurDepuis: Instant?
+    /// New offres that suit its demande are written to its compte.
+    public var alertes = false
+    /// The demande that its compte held when it was last touched.
+    public var demande: String?
     /// The demande, and its version, for which every box was ticked.
     public var demandeConfirmee: String?
     public var versionConfirmee: Int?
@@ -40,66 +58,18 @@ public struct DossierTenu: Sendable, Hashable {
     }
 }
 
-/// What a dossier lacks.
-public enum ManqueAuDossier: String, Sendable, CaseIterable {
-    case employeur
-    case residencePrincipale = "residence_principale"
-    case piecesAConfirmer = "pieces_a_confirmer"
-
-    public var phrase: String {
-        switch self {
-        case .employeur: "le nom de votre employeur"
-        case .residencePrincipale: "la déclaration que le logement sera votre résidence principale"
-        case .piecesAConfirmer: "la confirmation que vos pièces sont déposées sur votre site d'enregistrement"
-        }
-    }
-}
-
 extension DossierTenu {
-    /// In an order that never changes: what is added later comes last.
-    public var textes: [String?] {
-        [
-            id, compte, employeur, residencePrincipale.texte, demandeConfirmee, versionConfirmee.map { String($0) },
-            pieces.isEmpty ? nil : LignesTexte.ecrire(pieces), creeLe.iso, String(version), choix.rawValue,
-        ]
-    }
-
-    /// Nil for what `textes` never gives.
-    public init?(textes: [String?]) {
-        var lecture = LectureTextes(textes)
-        let (id, compte, employeur) = (lecture.exiger { $0 }, lecture.texte(), lecture.texte())
-        let (principale, demande) = (lecture.booleen(), lecture.texte())
-        let (confirmee, pieces) = (lecture.lire { Int($0) }, lecture.lignes())
-        let (creeLe, version) = (lecture.exiger { Instant(iso: $0) }, lecture.exiger { Int($0) })
-        let choix = lecture.exiger { ChoixNotification(rawValue: $0) }
-        guard let id, let creeLe, let version, let choix, lecture.estJuste else { return nil }
-        self.init(id: id, compte: compte, creeLe: creeLe)
-        (self.employeur, residencePrincipale, demandeConfirmee) = (employeur, principale, demande)
-        (versionConfirmee, self.pieces, self.version, self.choix) = (confirmee, pieces, version, choix)
-    }
-
-    static func appliquer(_ acte: Acte, a avant: DossierTenu?) -> DossierTenu? {
-        if acte.type == .effacement { return tombe(acte) }
-        guard
-            var apres = avant
-                ?? acte.details.compte.map({ DossierTenu(id: acte.ref, compte: $0, creeLe: acte.le) })
-        else { return nil }
-        let details = acte.details
-        apres.version = acte.version
-        switch acte.type {
-        case .dossierComplete: (apres.employeur, apres.residencePrincipale) = (details.mot, details.oui ?? false)
-        case .notificationsChoisies: apres.choix = details.mot.flatMap { ChoixNotification(rawValue: $0) } ?? .courriel
-        case .piecesConfirmees:
-            (apres.demandeConfirmee, apres.versionConfirmee) = (details.demande, details.versionDemande)
-            apres.pieces = details.lignes
-        default: return nil
-        }
-        return apres
-    }
-
-    private static func tombe(_ acte: Acte) -> DossierTenu {
-        var tombe = DossierTenu(id: acte.ref, compte: nil, creeLe: acte.le)
-        tombe.version = acte.version
-        return tombe
+    /// The same as the rules of a dossier look at it.
+    public var alin: DossierAlin {
+        var alin = DossierAlin()
+        alin.role = role
+        alin.nomEmployeur = employeur
+        alin.codeEntreprise = codeEntreprise
+        alin.matricule = matricule
+        alin.dateEntree = dateEntree
+        alin.estEnCDII = estEnCDII
+        alin.validation = validation
+        alin.residencePrincipale = residencePrincipale ? true : nil
+        return alin
     }
 }

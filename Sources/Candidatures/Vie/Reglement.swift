@@ -10,6 +10,18 @@ public struct Reglement: Sendable {
     public let grille: String
     /// In the order of the ranking, ties settled; ranks are 1, 2, 3…
     public let classer: @Sendable ([Concurrente], LogementOffert, DateCivile) -> [Place]
+    /// The employer whose rights a demande claims.
+    public var employeur: @Sendable (FaitsDemande, DossierTenu?) -> EtatEmployeur = { _, _ in .absent }
+    /// What was typed for a code entreprise; nil where nobody knows any.
+    public var codeSaisi: @Sendable (String, EtatEmployeur) -> CodeSaisi? = { _, _ in nil }
+    /// The pièces that a demande calls for, each with why.
+    public var pieces: @Sendable (FaitsDemande, DateCivile) -> [CasePiece] = { _, _ in [] }
+    /// Everything that keeps a dossier from a candidature.
+    public var manques: @Sendable (DossierTenu?, VueDemande, DateCivile) -> [ManqueAuDossier] = { dossier, vue, _ in
+        DossierTenu.manques(dossier, pour: vue)
+    }
+    /// How a demande looks at offres.
+    public var regarder: @Sendable (FaitsDemande, EtatEmployeur, DateCivile) -> Regard = { _, _, _ in Regard.aucun }
     /// Days before another candidature once one has ended without success.
     public var carenceJours = 0
     /// A demande read longer ago than that is read again before its candidature goes to a landlord.
@@ -50,12 +62,18 @@ public struct Reglement: Sendable {
         public let deposeeLe: Instant
         /// How many times it was presented before, for other offres.
         public let presentations: Int
+        /// Whose employer counts, and how much of it may.
+        public let dossier: DossierTenu?
 
-        public init(candidature: String, faits: FaitsDemande, deposeeLe: Instant, presentations: Int) {
+        public init(
+            candidature: String, faits: FaitsDemande, deposeeLe: Instant, presentations: Int,
+            dossier: DossierTenu? = nil
+        ) {
             self.candidature = candidature
             self.faits = faits
             self.deposeeLe = deposeeLe
             self.presentations = presentations
+            self.dossier = dossier
         }
     }
 

@@ -1,4 +1,5 @@
 public import Candidatures
+public import Registre
 
 /// The same file, the same writer, the same commit as the registre's.
 extension DepotSQLite: DepotActes {
@@ -12,5 +13,14 @@ extension DepotSQLite: DepotActes {
         _ travail: @escaping @Sendable (any LectureActes) throws -> R
     ) async throws -> R {
         try await parcourir { try travail($0) }
+    }
+}
+
+extension DepotSQLite {
+    /// Both domains' rows, in one transaction.
+    public func ecrireEnsemble<R: Sendable>(
+        _ travail: @escaping @Sendable (any Ecriture & EcritureActes) throws -> R
+    ) async throws -> R {
+        try await ecrireTransaction { try travail($0) }
     }
 }

@@ -63,7 +63,7 @@ extension Transaction: EcritureActes {
         let contenu = try sceller(Paquet(dossier.textes).octets, .dossier, dossier.id)
         let gardes = try session.executer(
             EnonceDossier.garder,
-            [dossier.id, dossier.compte, dossier.demandeConfirmee, contenu, cleCourante, dossier.version])
+            [dossier.id, dossier.compte, dossier.demande, contenu, cleCourante, dossier.version])
         guard gardes == 1 else { throw ConflitActe() }
     }
 

@@ -54,7 +54,7 @@ struct GatewayDoors: Sendable {
 
 extension GatewayParts {
     fileprivate var pieces: Pieces {
-        let scelleur = scelleur
+        let (scelleur, regles) = (scelleur, regles)
         var pieces = Pieces(
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
             reconciliations: Reconciliations(atelier, listes), nuit: nuit,
@@ -77,7 +77,9 @@ extension GatewayParts {
                 prochain: { [calendrier, atelier] site in
                     calendrier.calendrier.prochaine(site: site, apres: atelier.horloge())
                 }),
-            adaptateurs: adaptateurs, referentiel: referentiel, logger: log)
+            adaptateurs: adaptateurs, referentiel: referentiel,
+            candidatures: ServiceCandidatures(
+                depot: DepotDesDeuxDomaines(depot: depot), bureau: { try await regles.bureau($0) }), logger: log)
         let sites = adaptateurs.sites
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })

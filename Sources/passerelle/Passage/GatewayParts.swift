@@ -38,6 +38,8 @@ struct GatewayParts: Sendable {
     let adaptateurs: AdaptateursDuDossier
     let referentiel: ReferentielTenu
     let connexions: Connexions
+    let regles: ReglesDeLaPasserelle
+    let candidatures: ConduiteCandidatures
     /// Token of this machine's commands; it dies with the process.
     let console: String
     let log: Logger
@@ -68,6 +70,8 @@ struct GatewayParts: Sendable {
         connexions = Connexions(
             depot, MotsScrypt(scelleur: scelleur, courant: settings.sessions.cost),
             places: settings.sessions.simultaneous)
+        regles = try ReglesDeLaPasserelle(settings.candidatures, referentiel, clock: surroundings.clock)
+        candidatures = ConduiteCandidatures(regles: regles, depot: depot)
         porte = Porte(
             settings, sites, clock: surroundings.clock, temoin: surveillance, hotes: depot, note: { faits.noter($0) })
         console = Tirage.jeton()
@@ -172,6 +176,9 @@ struct GatewayParts: Sendable {
             }
             group.addTask { [self] in
                 await Boucle(task: "doublons", pause: .seconds(1), log: log).run { try await doublons.suivre() }
+            }
+            group.addTask { [self] in
+                await Boucle(task: "candidatures", pause: .seconds(1), log: log).run { try await candidatures.faire() }
             }
             group.addTask { [self] in
                 await Boucle(task: "purge", pause: .seconds(3600), log: log).run {

@@ -75,6 +75,7 @@ final class RunningGateway: Sendable {
     /// Does everything that is due now: tasks first, then the mail they leave.
     func drain() async throws {
         while try await parts.travaux.faire() > 0 { await parts.travaux.attendre() }
+        while try await parts.candidatures.faire() > 0 {}
         while try await parts.facteur.distribuer() > 0 {}
         while try await parts.doublons.suivre() > 0 {}
     }
