@@ -60,7 +60,8 @@ struct DispatchDEtrangersTests {
     /// Rows of every table: what grew is what the attached ones change, whatever the number of the others.
     private func comparer(_ avant: [String: Int], _ apres: [String: Int]) {
         #expect(apres["rattachement"] == Self.rattaches && apres["demande"] == Self.rattaches)
-        for (table, nombre) in apres {
+        // How full each field is, is counted by field: as many rows whatever the number of demandes.
+        for (table, nombre) in apres where table != "derive_remplissage" {
             let neuves = nombre - (avant[table] ?? 0)
             #expect(neuves <= 3 * Self.rattaches, "\(table) : \(neuves) lignes de plus")
         }

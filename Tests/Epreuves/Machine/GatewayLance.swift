@@ -42,6 +42,10 @@ struct Reglages: Sendable {
             \(Self.lignes(limites))
             webhooks:
               allow: [\(reseaux.joined(separator: ", "))]
+            candidatures:
+              grid: \(Epreuve.root.appending(path: "samples/grilles/action-logement.yml").path)
+              pieces: \(Epreuve.root.appending(path: "samples/pieces/pieces.csv").path)
+              firms: \(Epreuve.root.appending(path: "samples/entreprises/entreprises.csv").path)
             sites:
               \(genre.rawValue):
                 url: \(site.url)
