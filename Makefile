@@ -15,6 +15,8 @@ STRICT := --explicit-target-dependency-import-check error
 # Tant d'essais à la fois : partis tous ensemble, celui qui mesure une attente attendrait surtout un processeur.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 8
 EPREUVES := ^(Epreuves|CandidaturesTests|ReferentielTests)\.
+# Jamais encore jouées entières : au centième seulement, par `make test`, tant que leur durée n'est pas connue.
+A_MESURER := ^(Epreuves\.(AnneeTests|DispatchDEtrangersTests)|CandidaturesTests\.OngletsDuPaysTests)
 
 .PHONY: help setup build demo test check fuzz bench package format
 help:
@@ -36,7 +38,7 @@ check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift build $(STRICT) --build-tests
 	@$(MAKE) --no-print-directory test
-	@.ci/essais $(STRICT) --configuration release --filter '$(EPREUVES)'
+	@.ci/essais $(STRICT) --configuration release --filter '$(EPREUVES)' --skip '$(A_MESURER)'
 
 fuzz: setup
 	@.ci/fuzz
