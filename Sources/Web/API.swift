@@ -31,6 +31,6 @@ extension Operations {
     /// Everything under `/v1`.
     static let v1 = Operations(
         compte + imports + demande + journal + exploitation + surveillance + sites + dispatch + reconciliation + nuit
-            + adaptateurs + revues + doublons + abonnes + referentiel + sessions + agents + offres + candidatures
-            + instruction + commission + dossiers)
+            + adaptateurs + revues + doublons + abonnes + referentiel + sessions + agents + acces + offres
+            + candidatures + instruction + commission + dossiers)
 }

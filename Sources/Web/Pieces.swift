@@ -14,6 +14,7 @@ public struct Pieces: Sendable {
     public let nuit: RapportDeNuit
     public let jetons: any Jetons
     public let identification: Connexions
+    public let acces: any LectureDesAcces
     public let journal: any LectureJournal
     public let abonnes: Abonnes
     public let verification: any Verification
@@ -36,7 +37,8 @@ public struct Pieces: Sendable {
 
     public init(
         atelier: Atelier, misesAJour: MisesAJour, dispatch: ConduiteDispatch, reconciliations: Reconciliations,
-        nuit: RapportDeNuit, jetons: any Jetons, identification: Connexions, journal: any LectureJournal,
+        nuit: RapportDeNuit, jetons: any Jetons, identification: Connexions, acces: any LectureDesAcces,
+        journal: any LectureJournal,
         abonnes: Abonnes,
         verification: any Verification, curseurs: Curseurs, surveillance: Surveillance,
         relectures: Relectures, sites: SitesExploites, adaptateurs: any Adaptateurs = AucunAdaptateur(),
@@ -49,6 +51,7 @@ public struct Pieces: Sendable {
         self.nuit = nuit
         self.jetons = jetons
         self.identification = identification
+        self.acces = acces
         self.journal = journal
         self.abonnes = abonnes
         self.verification = verification

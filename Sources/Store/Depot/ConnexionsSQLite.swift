@@ -73,6 +73,24 @@ extension DepotSQLite: DepotConnexions {
     }
 }
 
+extension DepotSQLite: LectureDesAcces {
+    public func acces(
+        compte: String, avant: Int64, limite: Int, trace: TraceAcces
+    ) async throws -> [AccesLu] {
+        try await ecrireTransaction { transaction in
+            let lus = try transaction.session.lignes(EnonceAcces.lireDuCompte, [compte, avant, limite]) { ligne in
+                let rang = try ligne.entier()
+                let lue = TraceAcces(
+                    qui: try ligne.texte(), acte: try ligne.texte(), ref: try ligne.texte(),
+                    requete: try ligne.texte(), le: try ligne.instant())
+                return AccesLu(rang: rang, trace: lue, role: try ligne.casOuRien())
+            }
+            try transaction.tracer(trace)
+            return lus
+        }
+    }
+}
+
 /// The sessions lately seen, by the fingerprint of their token. Their last call is exact here, and on the disk once a
 /// minute.
 final class SessionsVues: Sendable {

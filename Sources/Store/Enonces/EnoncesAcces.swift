@@ -7,6 +7,22 @@ enum EnonceAcces: String, Enonce, CaseIterable {
     case sceller = "UPDATE tete_acces SET maillon = $1, sceau = $2 WHERE un = 1"
     case tete = "SELECT rang, maillon, sceau FROM tete_acces WHERE un = 1"
     case parcourir = "SELECT rang, qui, acte, ref, requete, le, maillon FROM acces ORDER BY rang"
+    /// Of all that is one compte's.
+    case lireDuCompte = """
+        SELECT a.rang, a.qui, a.acte, a.ref, a.requete, a.le, COALESCE(
+            (SELECT g.role FROM agent g WHERE 'agent:' || g.nom = a.qui),
+            (SELECT MAX(j.role) FROM jeton j WHERE 'agent:' || j.agent = a.qui))
+        FROM acces a WHERE a.ref IN (
+            SELECT id FROM compte WHERE id = $1
+            UNION SELECT demande FROM rattachement WHERE compte = $1
+            UNION SELECT id FROM rattachement WHERE compte = $1
+            UNION SELECT id FROM candidature WHERE compte = $1
+            UNION SELECT id FROM dossier WHERE compte = $1
+            UNION SELECT id FROM revue WHERE compte = $1
+            UNION SELECT m.doublon FROM doublon_membre m JOIN rattachement r ON r.demande = m.demande
+                WHERE r.compte = $1)
+            AND a.rang < $2 ORDER BY a.rang DESC LIMIT $3
+        """
     case poserTete = "INSERT INTO tete_acces (un, rang, maillon, sceau) VALUES (1, 0, $1, $2)"
 }
 

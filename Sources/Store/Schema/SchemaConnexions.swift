@@ -1,6 +1,8 @@
 /// Agents, passwords, sessions; and what is an agent's own, on his tokens too.
 enum SchemaConnexions {
     static let instructions = [
+        // A person asks who read what is hers.
+        "CREATE INDEX acces_ref ON acces (ref, rang)",
         "ALTER TABLE jeton ADD COLUMN ressort TEXT",
         "CREATE INDEX jeton_agent ON jeton (agent) WHERE agent IS NOT NULL",
         """

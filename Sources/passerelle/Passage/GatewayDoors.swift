@@ -59,6 +59,7 @@ extension GatewayParts {
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
             reconciliations: Reconciliations(atelier, listes), nuit: nuit,
             jetons: JetonsConsole(depot: depot, console: console), identification: connexions,
+            acces: depot,
             journal: depot, abonnes: abonnes, verification: depot,
             curseurs: Curseurs(
                 ecrire: { scelleur.curseur(epoch: $0, position: $1) },
