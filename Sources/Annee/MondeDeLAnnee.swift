@@ -51,7 +51,7 @@ struct MondeDeLAnnee: Sendable {
         let bassins = Bassin.tous(geographie)
         population = PopulationInventee(graine: reglages.graine, nombre: reglages.demandes, bassins: bassins)
         sites = SitesDeLAnnee(population, debut: Self.minuit(0).plus(jours: -30))
-        regles = Regles(geographie: geographie, grille: try ParcInvente.grille())
+        regles = try Regles(geographie: geographie)
         (self.depot, self.horloge, self.secrets, self.cadences) = (depot, horloge, secrets, cadences)
         var limites = Limites()
         // One curious compte asks all year long.

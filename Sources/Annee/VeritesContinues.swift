@@ -125,7 +125,7 @@ extension HistoireDeLAnnee {
             .i9,
             classees.map(\.id) == offre.classement && classees.map(\.rang) == (1...).prefix(classees.count).map { $0 },
             "\(id) : les rangs ne sont pas ceux du classement")
-        let places = monde.regles.classer(concurrentes, offre.logement, HeureDeParis.jour(now))
+        let places = monde.regles.reglement.classer(concurrentes, offre.logement, HeureDeParis.jour(now))
         releve.verifier(
             .i9,
             places.map(\.candidature) == offre.classement && places.map(\.points) == classees.map { $0.points ?? -1 },
