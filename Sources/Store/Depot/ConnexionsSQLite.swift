@@ -100,49 +100,34 @@ final class SessionsVues: Sendable {
         case ouverte(Porteur, aNoter: Bool)
     }
 
-    private struct Etat {
-        var sessions: [[UInt8]: (tenue: SessionTenue, noteeLe: Instant)] = [:]
-        var fermetures = 0
-    }
-
-    private static let taille = 10_000
-    private let etat = Mutex(Etat())
+    private let vues = Mutex(VusParEmpreinte<(tenue: SessionTenue, noteeLe: Instant)>())
 
     /// How many times sessions were closed so far.
-    var fermetures: Int { etat.withLock { $0.fermetures } }
+    var fermetures: Int { vues.withLock { $0.retraits } }
 
     func voir(_ empreinte: [UInt8], le: Instant) -> Vue {
-        etat.withLock { etat in
-            guard var (tenue, noteeLe) = etat.sessions[empreinte] else { return .inconnue }
+        vues.withLock { vues in
+            guard var (tenue, noteeLe) = vues[empreinte] else { return .inconnue }
             guard tenue.estOuverte(le) else {
-                etat.sessions[empreinte] = nil
+                vues[empreinte] = nil
                 return .finie
             }
             tenue.vueLe = max(tenue.vueLe, le)
             let aNoter = noteeLe.plus(DureeSession.notee) <= le
             if aNoter { noteeLe = le }
-            etat.sessions[empreinte] = (tenue, noteeLe)
+            vues[empreinte] = (tenue, noteeLe)
             return .ouverte(tenue.porteur, aNoter: aNoter)
         }
     }
 
-    /// As it was written. Unless a session was closed since it was read: it may be that one.
+    /// As it was written.
     func retenir(_ notee: SessionTenue, _ empreinte: [UInt8], le: Instant, si fermetures: Int) {
         var tenue = notee
         tenue.vueLe = max(notee.vueLe, le)
         let vue = (tenue: tenue, noteeLe: notee.vueLe)
-        etat.withLock { etat in
-            guard etat.fermetures == fermetures else { return }
-            if etat.sessions.count >= Self.taille { etat.sessions.removeAll() }
-            etat.sessions[empreinte] = vue
-        }
+        vues.withLock { $0.retenir(vue, empreinte, si: fermetures) }
     }
 
     /// Whichever was closed: the others are read again.
-    func oublier() {
-        etat.withLock { etat in
-            etat.fermetures += 1
-            etat.sessions.removeAll()
-        }
-    }
+    func oublier() { vues.withLock { $0.retirerTout() } }
 }

@@ -66,39 +66,17 @@ extension Transaction {
 
 /// The bearers lately seen, by the fingerprint of their token: every call bears one.
 final class CacheJetons: Sendable {
-    private struct Etat {
-        var porteurs: [[UInt8]: Porteur] = [:]
-        var revocations = 0
-    }
+    private let vus = Mutex(VusParEmpreinte<Porteur>())
 
-    private static let taille = 10_000
-    private let etat = Mutex(Etat())
-
-    func porteur(_ empreinte: [UInt8]) -> Porteur? { etat.withLock { $0.porteurs[empreinte] } }
+    func porteur(_ empreinte: [UInt8]) -> Porteur? { vus.withLock { $0[empreinte] } }
 
     /// How many tokens were revoked so far.
-    var revocations: Int { etat.withLock { $0.revocations } }
+    var revocations: Int { vus.withLock { $0.retraits } }
 
-    /// Unless a token was revoked since it was read: it may be that one.
     func retenir(_ porteur: Porteur, _ empreinte: [UInt8], si revocations: Int) {
-        etat.withLock { etat in
-            guard etat.revocations == revocations else { return }
-            if etat.porteurs.count >= Self.taille { etat.porteurs.removeAll() }
-            etat.porteurs[empreinte] = porteur
-        }
+        vus.withLock { $0.retenir(porteur, empreinte, si: revocations) }
     }
 
-    func oublierTout() {
-        etat.withLock { etat in
-            etat.revocations += 1
-            etat.porteurs.removeAll()
-        }
-    }
-
-    func oublier(_ empreinte: [UInt8]) {
-        etat.withLock { etat in
-            etat.revocations += 1
-            etat.porteurs[empreinte] = nil
-        }
-    }
+    func oublierTout() { vus.withLock { $0.retirerTout() } }
+    func oublier(_ empreinte: [UInt8]) { vus.withLock { $0.retirer(empreinte) } }
 }
