@@ -14,9 +14,10 @@
 STRICT := --explicit-target-dependency-import-check error
 # Tant d'essais à la fois : partis tous ensemble, celui qui mesure une attente attendrait surtout un processeur.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 8
-EPREUVES := ^(Epreuves|CandidaturesTests|ReferentielTests)\.
+# Celles-ci se jouent entières en release ; à part, car elles prennent la machine.
+EPREUVES := ^Epreuves\.
 # Jamais encore jouées entières : au centième seulement, par `make test`, tant que leur durée n'est pas connue.
-A_MESURER := ^(Epreuves\.(AnneeTests|DispatchDEtrangersTests)|CandidaturesTests\.OngletsDuPaysTests)
+A_MESURER := ^Epreuves\.(AnneeTests|DispatchDEtrangersTests)
 
 .PHONY: help setup build demo test check fuzz bench package format
 help:
@@ -34,11 +35,11 @@ demo: build
 test: setup
 	@.ci/essais $(STRICT)
 
+# Une seule compilation, en release : les mêmes essais que `make test`, avec les épreuves entières.
 check: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
-	swift build $(STRICT) --build-tests
-	@$(MAKE) --no-print-directory test
 	@.ci/essais $(STRICT) --configuration release --filter '$(EPREUVES)' --skip '$(A_MESURER)'
+	@.ci/essais $(STRICT) --configuration release --skip '$(EPREUVES)'
 
 fuzz: setup
 	@.ci/fuzz

@@ -47,9 +47,19 @@ final class SiteLance: Sendable {
     /// Numbers that show a case, in the order of their ranks.
     func numeros(_ cas: String? = nil, combien: Int = 1, de: Int = 0) async throws -> [String] {
         let choix = cas.map { "&cas=\($0)" } ?? ""
-        let lu = try await client.appeler(.get, "\(commande)/numeros?de=\(de)&combien=\(combien)\(choix)")
-        let numeros = (lu.objet["numeros"] as? [[String: Any]] ?? []).compactMap { $0["numero"] as? String }
-        guard numeros.count == combien else { throw Manque(quoi: "\(combien) numéros « \(cas ?? "tous") »") }
+        var numeros: [String] = []
+        var rang = de
+        while numeros.count < combien {
+            // The control port gives a thousand at most.
+            let lu = try await client.appeler(
+                .get, "\(commande)/numeros?de=\(rang)&combien=\(combien - numeros.count)\(choix)")
+            let lignes = lu.objet["numeros"] as? [[String: Any]] ?? []
+            guard let dernier = lignes.last?["rang"] as? Int else {
+                throw Manque(quoi: "\(combien) numéros « \(cas ?? "tous") »")
+            }
+            numeros += lignes.compactMap { $0["numero"] as? String }
+            rang = dernier + 1
+        }
         return numeros
     }
 
