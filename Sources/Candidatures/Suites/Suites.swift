@@ -64,20 +64,19 @@ struct Suites {
         }
     }
 
-    /// Before the landlord has it, the rules are asked again; afterwards they are told what changed.
+    /// Nothing follows from a reading that changed no fact. Before the landlord has it, the rules are asked again;
+    /// afterwards they are told what changed.
     func apres(_ lecture: LectureSuivie, sur candidature: Candidature) -> [Suite] {
         let vue = lecture.vue
         guard candidature.etat.estVivante, vue.version > candidature.versionDemande else { return [] }
-        let change = lecture.avant.map { $0.faits.contenu != vue.faits.contenu } ?? true
+        guard lecture.avant?.faits.contenu != vue.faits.contenu else { return [] }
         var suites: [Suite] = []
         if candidature.etat.estTransmise {
-            if change {
-                suites.append(
-                    suite(.situationModifiee) {
-                        $0.versionDemande = vue.version
-                        $0.lignes = lecture.champs
-                    })
-            }
+            suites.append(
+                suite(.situationModifiee) {
+                    $0.versionDemande = vue.version
+                    $0.lignes = lecture.champs
+                })
         } else {
             let aRevoir = reglement.evaluer(vue.faits, offre.logement, HeureDeParis.jour(now)).aRevoir
             if aRevoir != candidature.aRevoir {

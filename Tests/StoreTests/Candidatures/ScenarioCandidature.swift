@@ -138,6 +138,20 @@ final class ScenarioCandidature: Sendable {
         }
     }
 
+    /// The demande says something else that no rule looks at, as a refresh would write it.
+    func changerAutreChose(_ rang: Int) async throws {
+        let now = now
+        try await depot.ecrire { ecriture in
+            guard let tenue = try ecriture.demande("dem_\(rang)"), var contenu = tenue.contenu else { return }
+            let version = tenue.version + 1
+            contenu.precisions = .presente("précision \(version)")
+            try ecriture.remplacer(
+                DemandeTenue(id: tenue.id, version: version, contenu: contenu, lueLe: now))
+            try ecriture.publier(
+                Evenement(.demandeModifiee, ref: tenue.id, version: version, champs: ["precisions"], le: now))
+        }
+    }
+
     func publier(_ type: TypeEvenement, _ ref: String, version: Int) async throws {
         let now = now
         try await depot.ecrire { ecriture in
