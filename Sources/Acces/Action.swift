@@ -7,6 +7,8 @@ public enum Action: String, Sendable, CaseIterable {
     case lireDemandes = "lire-demandes"
     /// Who read one's data, what, when.
     case lireAcces = "lire-acces"
+    /// Have a number that was lost written to the address that its site has.
+    case retrouverNumeros = "retrouver-numeros"
 
     // Offres and candidatures.
     case lireOffres = "lire-offres"

@@ -25,17 +25,18 @@ enum TableDroits {
 
     private static let agents: [Role: Droits] = [
         .administrateur: Droits(toutes: [
-            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .lireOffres, .tenirOffres, .lireCandidatures,
-            .postuler, .annulerCandidature, .instruireCandidatures, .transmettreCandidature, .suivreCommission,
-            .designerPrioritaires, .lireDossier, .tenirDossier, .validerDossier, .tenirEntreprises, .lireJournal,
-            .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch, .chargerAdaptateurs,
+            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
+            .lireCandidatures, .postuler, .annulerCandidature, .instruireCandidatures, .transmettreCandidature,
+            .suivreCommission, .designerPrioritaires, .lireDossier, .tenirDossier, .validerDossier, .tenirEntreprises,
+            .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch, .chargerAdaptateurs,
             .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes, .reprendre,
             .gererJetons, .gererAgents,
         ]),
         .operateur: Droits(toutes: [
-            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .lireOffres, .tenirOffres, .lireCandidatures,
-            .postuler, .annulerCandidature, .designerPrioritaires, .lireDossier, .tenirDossier, .tenirEntreprises,
-            .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch, .chargerAdaptateurs,
+            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
+            .lireCandidatures, .postuler, .annulerCandidature, .designerPrioritaires, .lireDossier, .tenirDossier,
+            .tenirEntreprises, .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch,
+            .chargerAdaptateurs,
             .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes,
         ]),
         .service: Droits(toutes: [

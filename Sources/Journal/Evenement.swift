@@ -117,6 +117,9 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
     /// A candidature: `can_…`.
     case candidatureDeposee = "candidature_deposee"
     case candidatureAnnulee = "candidature_annulee"
+    /// The prefect's word that it comes first, or that it does not any more.
+    case candidatureDesignee = "candidature_designee"
+    case designationRetiree = "designation_retiree"
     /// The close gave it a rank.
     case candidatureClassee = "candidature_classee"
     /// One of the best: a conseiller looks at it.
@@ -158,8 +161,11 @@ public enum TypeEvenement: String, Sendable, CaseIterable {
 
     /// What a compte adds to its demande here: `dos_…`.
     case dossierComplete = "dossier_complete"
-    /// By e-mail, by SMS, by both; new offres or not.
+    /// By e-mail, by SMS, by both.
     case notificationsChoisies = "notifications_choisies"
+    /// New offres are to be told of, or no longer.
+    case alerteCreee = "alerte_creee"
+    case alerteSupprimee = "alerte_supprimee"
     /// What the employer may see.
     case confidentialiteChoisie = "confidentialite_choisie"
     /// The employer knows this employee, or does not.

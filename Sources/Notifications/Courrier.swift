@@ -5,6 +5,9 @@ public enum Destination: String, Sendable, CaseIterable {
     case compte, registre
     /// The compte's mobile phone: a short form, by SMS.
     case mobile
+
+    /// What tells the SMS from the mail of one cause, at the end of its identifier.
+    public var suffixe: String { self == .mobile ? "_sms" : "" }
 }
 
 /// Where a mail stands. Stored: names do not change.
@@ -26,6 +29,9 @@ public struct Courrier: Sendable, Hashable {
     public let rattachement: String?
     public let revue: String?
     public let candidature: String?
+    /// The offre that it tells of, and the alert that asked for it.
+    public let offre: String?
+    public let alerte: String?
     public let destination: Destination
     public let creeLe: Instant
     public var etat: EtatEnvoi
@@ -39,7 +45,8 @@ public struct Courrier: Sendable, Hashable {
     /// A new one, due at once.
     public init(
         _ id: String, _ modele: Modele, compte: String, demandeImport: String? = nil, rattachement: String? = nil,
-        revue: String? = nil, candidature: String? = nil, vers destination: Destination = .compte, le: Instant
+        revue: String? = nil, candidature: String? = nil, offre: String? = nil, alerte: String? = nil,
+        vers destination: Destination = .compte, le: Instant
     ) {
         self.id = id
         self.modele = modele
@@ -48,11 +55,20 @@ public struct Courrier: Sendable, Hashable {
         self.rattachement = rattachement
         self.revue = revue
         self.candidature = candidature
+        self.offre = offre
+        self.alerte = alerte
         self.destination = destination
         creeLe = le
         etat = .aEnvoyer
         essais = 0
         prochainEssai = le
+    }
+
+    /// What this SMS tells, by mail.
+    public func parCourriel(le: Instant) -> Courrier {
+        Courrier(
+            String(id.dropLast(Destination.mobile.suffixe.count)), modele, compte: compte, demandeImport: demandeImport,
+            rattachement: rattachement, revue: revue, candidature: candidature, offre: offre, alerte: alerte, le: le)
     }
 
     /// The same after one more attempt.

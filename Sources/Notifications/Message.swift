@@ -102,6 +102,8 @@ struct Texte {
         case .rattachementRetire(let site): self = .rattachementRetire(site, service)
         case .demandeSupprimee(let site, let le): self = .demandeSupprimee(site, le, service)
         case .candidature(let modele, let citee): self = .candidature(modele, citee, service)
+        case .offreNouvelle(let citee): self = .offreNouvelle(citee, service)
+        case .numeroPerdu(let numero, let site): self = .numeroPerdu(numero, site, service)
         default: self = .vie(variables, service)
         }
     }

@@ -56,6 +56,10 @@ public enum Modele: String, Sendable, CaseIterable {
     case candidatureDeposee = "candidature-deposee"
     /// To the compte: the conseiller, or the close, said no.
     case candidatureRejetee = "candidature-rejetee"
+    /// To the compte: the close is past, others are looked at first.
+    case candidatureClassee = "candidature-classee"
+    /// To the compte: a conseiller looks at it.
+    case candidaturePresentee = "candidature-presentee"
     case candidatureTransmise = "candidature-transmise"
     case visitePrevue = "visite-prevue"
     case candidatureEnCommission = "candidature-en-commission"
@@ -72,4 +76,8 @@ public enum Modele: String, Sendable, CaseIterable {
     case candidatureSuspendue = "candidature-suspendue"
     case candidatureReprise = "candidature-reprise"
     case candidatureClose = "candidature-close"
+    /// To the registry's address: the number that its holder lost.
+    case numeroPerdu = "numero-perdu"
+    /// To the compte: a new offre that one of its alerts asked for.
+    case offreNouvelle = "offre-nouvelle"
 }

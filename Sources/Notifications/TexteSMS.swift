@@ -36,6 +36,7 @@ public enum TexteSMS {
 
     static func phrase(_ modele: Modele) -> String? {
         switch modele {
+        case .candidaturePresentee: "votre candidature est étudiée."
         case .candidatureTransmise: "votre candidature est envoyée au bailleur."
         case .visitePrevue: "une visite de logement est prévue, voyez la date."
         case .candidatureEnCommission: "votre candidature passe en commission."
@@ -46,6 +47,7 @@ public enum TexteSMS {
         case .candidatureARevoir: "votre candidature est à revoir."
         case .piecesAConfirmer: "confirmez de nouveau vos pièces, votre candidature attend."
         case .candidatureSuspendue: "votre candidature est suspendue."
+        case .offreNouvelle: "une nouvelle offre correspond à votre alerte."
         default: nil
         }
     }

@@ -9,6 +9,7 @@ public struct CandidatureCitee: Sendable, Hashable {
     public let echeance: DateCivile?
     /// Of a visit, or of a commission.
     public let jour: DateCivile?
+    /// By the commission; by the close for what tells of the close.
     public let rang: Int?
     public let condition: String?
     public let motif: String?
@@ -37,6 +38,8 @@ extension Texte {
         return switch modele {
         case .candidatureDeposee: mots.deposee
         case .candidatureRejetee: mots.rejetee
+        case .candidatureClassee: mots.classee
+        case .candidaturePresentee: mots.presentee
         case .candidatureTransmise: mots.transmise
         case .visitePrevue: mots.visite
         case .candidatureEnCommission: mots.commission
@@ -63,8 +66,6 @@ private struct MotsDeCandidature {
     private var logement: String { "Logement : \(citee.logement.surUneLigne)." }
     private var suivi: String { "Suivez-la, étape par étape : \(service.accueil)" }
     private var motif: String { citee.motif.map { "Motif : \($0)." } ?? "Le motif se lit dans votre espace." }
-    private static let conge =
-        "Ne donnez pas congé de votre logement actuel avant d'avoir l'accord du bailleur, puis le bail."
     private static let libre =
         "Vous pouvez postuler dès maintenant à une autre offre, si une offre correspond à votre demande."
 
@@ -93,6 +94,32 @@ private struct MotsDeCandidature {
             suite: [logement, motif, Self.libre + " " + service.accueil])
     }
 
+    var classee: Texte {
+        Texte(
+            objet: "Les candidatures sont classées",
+            apercu:
+                "La date limite de l'offre est passée, et les candidatures sont classées. D'autres que la vôtre sont "
+                + "étudiées d'abord ; la vôtre est gardée, et prend la place de l'une d'elles si elle se libère.",
+            suite: [
+                logement, citee.rang.map { "Votre rang : \($0)." } ?? "Votre rang se lit dans votre espace.",
+                "Pour postuler ailleurs sans attendre, annulez-la d'abord : une seule candidature est possible à la "
+                    + "fois. \(suivi)",
+            ])
+    }
+
+    var presentee: Texte {
+        Texte(
+            objet: "Votre candidature est étudiée",
+            apercu:
+                "La date limite de l'offre est passée, et votre candidature est parmi celles qui sont étudiées. Un "
+                + "conseiller la regarde maintenant : il la valide et l'envoie au bailleur, ou vous dit pourquoi non.",
+            suite: [
+                logement,
+                "Vérifiez que vos pièces sont à jour sur votre site d'enregistrement : le conseiller les lit.",
+                Avertissement.conge, suivi,
+            ])
+    }
+
     var transmise: Texte {
         Texte(
             objet: "Votre candidature est envoyée au bailleur",
@@ -102,7 +129,7 @@ private struct MotsDeCandidature {
             suite: [
                 logement,
                 "Elle ne peut plus être annulée ici ; pour y renoncer, répondez non quand il vous le propose.",
-                Self.conge, suivi,
+                Avertissement.conge, suivi,
             ])
     }
 
@@ -121,7 +148,7 @@ private struct MotsDeCandidature {
             apercu:
                 "Le bailleur propose votre candidature à sa commission d'attribution. Elle compare plusieurs demandes "
                 + "et décide seule ; sa réponse se lira dans votre espace, et vous sera écrite.",
-            suite: [logement, "Commission prévue\(le(citee.jour)).", Self.conge, suivi])
+            suite: [logement, "Commission prévue\(le(citee.jour)).", Avertissement.conge, suivi])
     }
 
     var attribuee: Texte {
@@ -135,7 +162,8 @@ private struct MotsDeCandidature {
                 logement,
                 rang > 1
                     ? "Votre rang : \(rang). Le logement vous est proposé si les demandes mieux classées y renoncent."
-                    : "Vous êtes au premier rang : le bailleur va vous proposer le logement.", Self.conge, suivi,
+                    : "Vous êtes au premier rang : le bailleur va vous proposer le logement.",
+                Avertissement.conge, suivi,
             ])
     }
 
@@ -166,7 +194,8 @@ private struct MotsDeCandidature {
                 "Le bailleur vous propose le logement pour lequel vous avez postulé. Vous devez répondre avant la fin "
                 + "du délai : sans réponse de votre part, c'est un refus, et il va à une autre demande.",
             suite: [
-                logement, "Répondez oui ou non \(jusquau(citee.echeance)) : \(service.accueil)", Self.conge,
+                logement, "Répondez oui ou non \(jusquau(citee.echeance)) : \(service.accueil)",
+                Avertissement.conge,
             ])
     }
 

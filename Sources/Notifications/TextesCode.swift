@@ -3,6 +3,21 @@ import Demandes
 /// The mails to the registry's own address. On a locked screen the three codes of a first import look the same: only
 /// who opens the mailbox learns that the demande is radiée, or already attached.
 extension Texte {
+    static func numeroPerdu(_ numero: String, _ site: SiteNomme, _ service: Service) -> Texte {
+        Texte(
+            objet: "Votre numéro de demande de logement",
+            apercu:
+                "Le numéro d'une demande de logement social enregistrée avec votre adresse nous a été demandé. "
+                + "Si c'est par vous, il est plus bas ; il n'a été dit à personne d'autre, pas même à un agent.",
+            suite: [
+                "Votre numéro : \(numero.surUneLigne)",
+                "La demande est enregistrée sur \(site.phrase). Gardez ce numéro : il la suit jusqu'au bail, et à "
+                    + "chaque renouvellement. Pour la retrouver ici, saisissez-le sur \(service.accueil)",
+                "Vous n'avez rien demandé ? Ne faites rien : ce numéro seul ne permet à personne de lire votre "
+                    + "demande. Dites-le-nous si cela se répète : \(service.aide)",
+            ])
+    }
+
     static func codeImport(_ code: CodeEnvoye, _ constat: [String], _ service: Service) -> Texte {
         Texte(
             objet: "Votre code pour retrouver votre demande de logement",

@@ -1,8 +1,9 @@
 public import Demandes
 
-/// What one mail says beyond its fixed words, for each model. No number and no name has a place here.
+/// What one mail says beyond its fixed words, for each model. No name has a place here, and a number in one alone: the
+/// answer to whoever lost it.
 ///
-/// Printing it shows the model alone: some carry a code or a link.
+/// Printing it shows the model alone: some carry a code, a link or a number.
 public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case confirmationCourriel(lien: String, echeance: Instant)
     case codeImport(CodeEnvoye)
@@ -32,6 +33,8 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case reactivationRefusee(site: SiteNomme)
     /// One of the models about a candidature.
     case candidature(Modele, CandidatureCitee)
+    case offreNouvelle(OffreCitee)
+    case numeroPerdu(numero: String, site: SiteNomme)
 
     public var modele: Modele {
         switch self {
@@ -62,6 +65,8 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
         case .reactivationAcceptee: .reactivationAcceptee
         case .reactivationRefusee: .reactivationRefusee
         case .candidature(let modele, _): modele
+        case .offreNouvelle: .offreNouvelle
+        case .numeroPerdu: .numeroPerdu
         }
     }
 

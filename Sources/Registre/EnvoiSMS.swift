@@ -10,24 +10,29 @@ public protocol CanalSMS: Sendable {
 }
 
 extension Facteur {
-    /// Like a mail: written only when it leaves, given up where there is nothing left to say or nowhere to say it.
+    /// Like a mail: written only when it leaves, given up where there is nothing left to say. Where there is no phone
+    /// to say it to, it goes by mail, unless a mail of the same cause is there already.
     func remettreSMS(_ courrier: Courrier) async throws {
-        let (atelier, service) = (atelier, service)
-        let pli: (mobile: String, texte: String)? = try await atelier.depot.lire { lecture in
-            guard let mobile = try lecture.compte(courrier.compte)?.mobile,
+        let (atelier, service, now) = (atelier, service, atelier.horloge())
+        let pli: (mobile: String?, texte: String)? = try await atelier.depot.lire { lecture in
+            guard let compte = try lecture.compte(courrier.compte),
                 let variables = try lecture.variables(courrier),
                 let texte = TexteSMS.ecrire(variables, de: service)
             else { return nil }
-            return (mobile, texte)
+            return (compte.mobile, texte)
         }
         var suivant = courrier
-        if let pli, let sms {
-            let issue = await sms.remettre(pli.texte, a: pli.mobile, courrier: courrier.id)
+        if let pli, let mobile = pli.mobile, let sms {
+            let issue = await sms.remettre(pli.texte, a: mobile, courrier: courrier.id)
             suivant = courrier.apres(issue, now: atelier.horloge(), alea: atelier.secrets.alea())
         } else {
             suivant.etat = .abandonne
             suivant.prochainEssai = nil
         }
-        try await atelier.depot.ecrire { [suivant] in try $0.remplacer(suivant) }
+        let parCourriel = pli != nil && suivant.essais == courrier.essais ? courrier.parCourriel(le: now) : nil
+        try await atelier.depot.ecrire { [suivant] in
+            try $0.remplacer(suivant)
+            if let parCourriel, try $0.courrier(parCourriel.id) == nil { try $0.deposer(parCourriel) }
+        }
     }
 }

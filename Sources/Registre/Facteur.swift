@@ -23,7 +23,7 @@ public struct Facteur: Sendable {
     let sms: (any CanalSMS)?
     let service: Service
 
-    /// - Parameter sms: nil where none leaves: what was to go by SMS is given up.
+    /// - Parameter sms: nil where none leaves: what was to go by SMS goes by mail.
     public init(_ atelier: Atelier, canal: any Canal, sms: (any CanalSMS)? = nil, service: Service) {
         self.atelier = atelier
         self.canal = canal
@@ -120,6 +120,7 @@ extension Lecture {
             return contexte.siteCherche(annuaire).map { .importRefuse(site: $0, motif: contexte.motif) }
         case .rattachementGele:
             return contexte.siteTenu(annuaire).map { .rattachementGele(site: $0, champs: contexte.champsGeles) }
+        case .numeroPerdu: return contexte.numeroPerdu(annuaire)
         case .rattachementRetire: return contexte.siteTenu(annuaire).map { .rattachementRetire(site: $0) }
         case .revueOuverte, .revueQuestion, .revueAcceptee, .revueRefusee, .contestationAcceptee,
             .contestationRefusee:
@@ -155,6 +156,11 @@ private struct Contexte {
     func code(_ atelier: Atelier) -> CodeEnvoye? {
         guard let demande, demande.etat == .attendCode, let site = siteCherche(atelier.annuaire) else { return nil }
         return CodeEnvoye(site: site, code: atelier.secrets.code(demande.id), echeance: demande.expireLe)
+    }
+
+    func numeroPerdu(_ annuaire: Annuaire) -> Variables? {
+        guard let rattachement, rattachement.etat.estVivant, let site = siteTenu(annuaire) else { return nil }
+        return .numeroPerdu(numero: rattachement.numero.texte, site: site)
     }
 
     func siteCherche(_ annuaire: Annuaire) -> SiteNomme? {

@@ -29,6 +29,8 @@ struct Operation: Sendable {
     let corpsMaximal: Int
     /// Parameters after the `?`.
     let question: Set<String>
+    /// What it may refuse of offres and candidatures.
+    let gestes: [CodeCandidature]
     /// Statuses of its own, beside those of every operation of its kind.
     private let propres: Set<Int>
     let traiter: @Sendable (Appel) async throws -> WireAnswer
@@ -46,6 +48,7 @@ struct Operation: Sendable {
         self.corpsMaximal = corpsMaximal
         self.question = question
         self.traiter = traiter
+        self.gestes = gestes
         propres = succes.union(refus.map(\.statut)).union(codes.map(\.statut))
             .union(gestes.map(\.statut))
     }

@@ -28,6 +28,8 @@ public struct Pieces: Sendable {
     public let logger: Logger
     /// How long a change made at a registration site may take to be seen from here, as told to people.
     public var delaiDUnChangement: @Sendable (_ site: String?) -> String = { _ in "24 heures" }
+    /// Where people find help.
+    public var aides = Aides()
     /// The age from which a copy of that site's demandes is old; nil where it does not say.
     public var ageDUneVieilleCopie: @Sendable (_ site: String?) -> Duration? = { _ in nil }
     /// How long the body of a request may take to come, and an idle connection to say something.

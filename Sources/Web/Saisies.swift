@@ -96,6 +96,24 @@ struct SaisieVide {
     }
 }
 
+/// `POST /v1/numeros-perdus`: the three fields that an identity is compared by.
+struct SaisieNumeroPerdu {
+    let etatCivil: EtatCivil
+
+    init(_ corps: [UInt8], aujourdhui: DateCivile) throws {
+        var champs = try Champs(corps: corps)
+        let (nom, prenoms) = (champs.texteRequis("nom_naissance", .nom), champs.texteRequis("prenoms", .nom))
+        let naissance = champs.dateNaissance(aujourdhui)
+        if naissance == nil, champs.erreurs.allSatisfy({ $0.champ != "date_naissance" }) {
+            champs.noter("date_naissance", "est obligatoire")
+        }
+        try champs.finir()
+        etatCivil = EtatCivil(
+            civilite: nil, nomNaissance: nom.sansBords, nomUsage: nil, prenoms: prenoms.sansBords,
+            dateNaissance: naissance)
+    }
+}
+
 extension RegleTexte {
     static let civilite = terme(Civilite.allCases.map(\.rawValue))
 }

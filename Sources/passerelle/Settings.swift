@@ -34,6 +34,8 @@ struct Settings: Sendable {
     var alerts = AlertSettings()
     /// The rules of offres and candidatures.
     var candidatures = CandidatureSettings()
+    /// Where people find help.
+    var help = HelpSettings()
     /// How many days every event of the journal is kept.
     var journalDays = 90
 
@@ -85,6 +87,7 @@ struct Settings: Sendable {
         if let value = reader.optional("reconcile") { reconcile = try CalendarSettings(value) }
         if let value = reader.optional("alerts") { alerts = try AlertSettings(value) }
         if let value = reader.optional("candidatures") { candidatures = try CandidatureSettings(value) }
+        if let value = reader.optional("help") { help = try HelpSettings(value) }
         if let value = reader.optional("journal") { journalDays = try Self.journalDays(value, default: journalDays) }
         if let value = reader.optional("environment") {
             environment = try SiteEnvironment(value)

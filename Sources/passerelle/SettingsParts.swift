@@ -131,7 +131,7 @@ extension Settings {
             "sms": sms.described,
             "limits": limits.described, "sessions": sessions.described, "webhooks": webhooks.described,
             "reconcile": reconcile.described, "alerts": alerts.described,
-            "candidatures": candidatures.described,
+            "candidatures": candidatures.described, "help": help.described,
             "journal": .object([(key: "keep_days", value: .number(journalDays))]),
             "sites": .object(
                 sites.sorted { $0.key < $1.key }.map { site in

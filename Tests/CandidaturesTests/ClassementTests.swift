@@ -167,6 +167,18 @@ struct ClassementTests {
         #expect(classement.raison?.contains("préfet") == true)
     }
 
+    @Test("ce qu'une demande dit elle-même du DALO n'entre pas dans ses faits : elle ne se désigne pas")
+    func daloDitParLaDemande() throws {
+        let pleine = DemandePleine.demande
+        var sans = pleine
+        sans.dalo = nil
+        #expect(pleine.dalo != nil)
+        let faits = [pleine, sans].map {
+            FaitsDemande($0, reference: "dem_1", version: 1, lueLe: Instant(millisecondes: 1), territoire: "111")
+        }
+        #expect(faits[0] == faits[1])
+    }
+
     @Test("avant la clôture, une place est une bande datée, jamais un rang")
     func bande() throws {
         let classement = Classement(try Self.lue().grille(), Self.candidats(45, graine: 2), le: Pays.jour)

@@ -31,8 +31,12 @@ enum Exemples {
         condition: "avis d'imposition", motif: "le logement est attribué à une autre demande",
         aRevoir: ["plafond : 23 450 € > 23 403 €"])
 
+    static let numero = "029012600004229019"
+    static let offre = OffreCitee(logement: "T3 à Île-Inventée", surface: 62, loyer: "550 €", dateLimite: jour)
+
     static let modelesDeCandidature: [Modele] = [
-        .candidatureDeposee, .candidatureRejetee, .candidatureTransmise, .visitePrevue, .candidatureEnCommission,
+        .candidatureDeposee, .candidatureRejetee, .candidatureClassee, .candidaturePresentee, .candidatureTransmise,
+        .visitePrevue, .candidatureEnCommission,
         .candidatureAttribuee, .candidatureSousCondition, .candidatureNonRetenue, .logementPropose,
         .logementSansReponse, .bailSigne, .candidatureARevoir, .piecesAConfirmer, .candidatureSuspendue,
         .candidatureReprise, .candidatureClose,
@@ -69,7 +73,7 @@ enum Exemples {
             .demandeRadiee(
                 site: site, RadiationCitee(motif: nil, le: nil, reactivableJusquau: nil, conservableJusquau: nil)),
             .demandeRetablie(site: site), .demandeFusionnee(site: site), .reactivationAcceptee(site: site),
-            .reactivationRefusee(site: site),
+            .reactivationRefusee(site: site), .numeroPerdu(numero: numero, site: site), .offreNouvelle(offre),
         ] + candidatures
     }
 

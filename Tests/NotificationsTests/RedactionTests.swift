@@ -99,6 +99,7 @@ import Testing
         }
         let attendus: [(Modele, String)] = [
             (.candidatureDeposee, "Date limite de candidature : 12 mars 2026"), (.visitePrevue, "le 12 mars 2026"),
+            (.candidatureClassee, "Votre rang : 2."),
             (.candidatureAttribuee, "Votre rang : 2"), (.candidatureSousCondition, "avis d'imposition"),
             (.logementPropose, "jusqu'au 12 mars 2026 inclus"),
             (.candidatureARevoir, "- plafond : 23 450 € > 23 403 €"),
@@ -106,6 +107,34 @@ import Testing
         ]
         for (modele, point) in attendus {
             #expect(try Exemples.message(.candidature(modele, Exemples.citee)).corps.contains(point), "\(modele)")
+        }
+    }
+
+    @Test("« ne donnez pas congé » se lit de l'étude à la proposition, la mise en garde contre la fraude avec l'offre")
+    func avertissements() throws {
+        let etudiees: [Modele] = [
+            .candidaturePresentee, .candidatureTransmise, .candidatureEnCommission, .candidatureAttribuee,
+            .logementPropose,
+        ]
+        for modele in etudiees {
+            let corps = try Exemples.message(.candidature(modele, Exemples.citee)).corps
+            #expect(corps.contains(Avertissement.conge), "\(modele)")
+        }
+        let offre = try Exemples.message(.offreNouvelle(Exemples.offre)).corps
+        for point in [
+            Avertissement.fraude, "T3 à Île-Inventée, 62 m², 550 € par mois, charges comprises", "12 mars 2026",
+            "supprimez l'alerte",
+        ] {
+            #expect(offre.contains(point), "\(point)")
+        }
+    }
+
+    @Test("un numéro perdu ne se lit que dans le corps de son courrier, et dans nul autre courrier")
+    func numeroPerdu() throws {
+        for (variables, message) in zip(Exemples.tous(), try Exemples.messages) {
+            let leSien = variables.modele == .numeroPerdu
+            #expect(message.corps.contains(Exemples.numero) == leSien, "\(message)")
+            #expect(!"\(message) \(variables) \(message.apercu)".contains(Exemples.numero), "\(message)")
         }
     }
 

@@ -11,7 +11,7 @@ struct TexteSMSTests {
     @Test("un SMS tient en 160 lettres de l'alphabet GSM, et ne porte ni nom, ni logement, ni chiffre")
     func alphabet() throws {
         var nombre = 0
-        for variables in Exemples.candidatures {
+        for variables in Exemples.candidatures + [.offreNouvelle(Exemples.offre)] {
             guard let texte = TexteSMS.ecrire(variables, de: try Exemples.service) else { continue }
             nombre += 1
             #expect(texte.count <= 160 && texte.allSatisfy(Self.alphabet.contains), "\(texte)")

@@ -49,9 +49,11 @@ extension EcritureActes {
                 Reglement.Concurrente(
                     candidature: deposee.id, faits: vue.faits, deposeeLe: deposee.creeLe,
                     presentations: try presentations(deposee),
-                    dossier: try deposee.compte.flatMap { try dossier(compte: $0) }))
+                    dossier: try deposee.compte.flatMap { try dossier(compte: $0) }, designation: deposee.designation))
         }
         let places = reglement.classer(concurrentes, fermee.logement, jour).sorted { $0.rang < $1.rang }
+        let designees = places.filter { posees[$0.candidature]?.designation != nil }
+        let presentees = designees.isEmpty ? places.prefix(Offre.aPresenter) : designees[...]
         for place in places {
             guard let deposee = posees[place.candidature] else { continue }
             try jouer(
@@ -59,6 +61,8 @@ extension EcritureActes {
                     $0.rang = place.rang
                     $0.points = place.points
                     $0.lignes = place.calcul
+                    // Whoever is presented at once is told of that alone.
+                    $0.oui = presentees.contains { $0.candidature == deposee.id }
                 }, sur: deposee)
         }
         let classee = try jouer(
@@ -66,28 +70,32 @@ extension EcritureActes {
                 $0.mot = reglement.grille
                 $0.lignes = places.map(\.candidature)
             }, sur: fermee)
-        try presenter(classee, sur: places.count, now)
+        try presenter(classee, presentees.count, parLePrefet: !designees.isEmpty, now)
     }
 
-    private func presenter(_ classee: Offre, sur nombre: Int, _ now: Instant) throws {
-        let presentees = min(nombre, Offre.aPresenter)
+    private func presenter(_ classee: Offre, _ nombre: Int, parLePrefet: Bool, _ now: Instant) throws {
+        let manque = nombre < Offre.aPresenter ? "\(nombre) candidature(s) recevable(s) seulement" : nil
         try jouer(
             classee.acte(.offrePresentee, now) {
-                $0.rang = presentees
-                $0.mot = nombre < Offre.aPresenter ? "\(nombre) candidature(s) recevable(s) seulement" : nil
+                $0.rang = nombre
+                $0.mot = parLePrefet ? "désignation du préfet : présentée sans autre candidature (CCH R441-3)" : manque
             }, sur: classee)
         try completer(classee.id, now)
     }
 
-    /// Takes the next of the ranking while fewer than three are looked at, and none is with the landlord yet.
+    /// Takes the next of the ranking while fewer than three are looked at, and none is with the landlord yet. What the
+    /// prefect designated is presented alone while it lives.
     func completer(_ id: String, _ now: Instant) throws {
         guard let offre = try offre(id), offre.etat == .presentee else { return }
         let toutes = try candidatures(offre: id)
         guard !toutes.contains(where: { $0.transmiseLe != nil }) else { return }
         let vues = toutes.count { $0.etat == .presentee || $0.etat == .validee }
-        let suivantes = toutes.filter { $0.etat == .deposee && $0.rang != nil }
+        let classees = toutes.filter { $0.rang != nil && $0.etat.estVivante }
+        let designees = classees.filter { $0.designation != nil }
+        let suivantes = (designees.isEmpty ? classees : designees).filter { $0.etat == .deposee }
             .sorted { ($0.rang ?? 0, $0.id) < ($1.rang ?? 0, $1.id) }
-        for suivante in suivantes.prefix(max(0, Offre.aPresenter - vues)) {
+        let places = designees.isEmpty ? max(0, Offre.aPresenter - vues) : designees.count
+        for suivante in suivantes.prefix(places) {
             try jouer(suivante.acte(.candidaturePresentee, now), sur: suivante)
         }
     }
@@ -149,7 +157,8 @@ extension LectureActes {
             try une.demande.flatMap { try vue($0, le: now) }.map { vue in
                 Reglement.Concurrente(
                     candidature: une.id, faits: vue.faits, deposeeLe: une.creeLe,
-                    presentations: try presentations(une), dossier: try dossier(compte: vue.compte))
+                    presentations: try presentations(une), dossier: try dossier(compte: vue.compte),
+                    designation: une.designation)
             }
         }
         let place = reglement.classer(concurrentes, offre.logement, jour).first { $0.candidature == id }

@@ -27,22 +27,28 @@ public struct GestionOffres: Sendable {
     }
 
     /// Only a draft: what was published is what people applied for.
-    public func corriger(
-        _ id: String, _ logement: LogementOffert, bailleur: String, delaiJours: Int
-    ) async throws -> Offre {
-        if let refus = defaut(logement, delaiJours) { throw refus }
-        return try await agir(id, bailleur, depuis: [.brouillon]) { offre, now in
-            offre.acte(.offreCorrigee, now) {
+    public func corriger(_ id: String, _ correction: CorrectionOffre, bailleur: String) async throws -> Offre {
+        try await agir(id, bailleur, depuis: [.brouillon]) { ecriture, offre, now in
+            let logement = correction.appliquee(a: offre.logement)
+            let delaiJours = correction.delaiJours ?? offre.delaiJours
+            if let refus = defaut(logement, delaiJours) { return .failure(refus) }
+            guard logement != offre.logement || delaiJours != offre.delaiJours else { return .success(offre) }
+            let acte = offre.acte(.offreCorrigee, now) {
                 $0.logement = logement
                 $0.delaiJours = delaiJours
             }
+            return .success(try ecriture.jouer(acte, sur: offre))
         }
     }
 
     /// Published that day, D: it closes at 24:00 in Paris of D+7.
+    /// Whoever asked to be told of such an offre is, by a task.
     public func publier(_ id: String, bailleur: String) async throws -> Offre {
-        try await agir(id, bailleur, depuis: [.brouillon]) { offre, now in
-            offre.acte(.offrePubliee, now) { $0.echeance = Offre.terme(publieeLe: now) }
+        try await agir(id, bailleur, depuis: [.brouillon]) { ecriture, offre, now in
+            let acte = offre.acte(.offrePubliee, now) { $0.echeance = Offre.terme(publieeLe: now) }
+            let publiee = try ecriture.jouer(acte, sur: offre)
+            try ecriture.annoncer(id)
+            return .success(publiee)
         }
     }
 
@@ -76,7 +82,7 @@ public struct GestionOffres: Sendable {
 
     private func agir(
         _ id: String, _ bailleur: String, depuis etats: Set<EtatOffre>,
-        _ acte: @escaping @Sendable (Offre, Instant) -> Acte
+        _ geste: @escaping @Sendable (any EcritureActes, Offre, Instant) throws -> Result<Offre, RefusCandidature>
     ) async throws -> Offre {
         let now = bureau.horloge()
         return try await bureau.depot.decider { ecriture in
@@ -85,7 +91,7 @@ public struct GestionOffres: Sendable {
             case .success(let offre):
                 guard offre.bailleur == bailleur else { return .failure(RefusCandidature(.autreBailleur)) }
                 guard etats.contains(offre.etat) else { return .failure(.etape(offre)) }
-                return .success(try ecriture.jouer(acte(offre, now), sur: offre))
+                return try geste(ecriture, offre, now)
             }
         }
     }

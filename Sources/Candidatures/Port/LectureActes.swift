@@ -31,6 +31,11 @@ public protocol LectureActes: LectureDemandes {
     /// The one whose pieces were last confirmed for that demande.
     func dossier(confirmePour demande: String) throws -> DossierTenu?
 
+    /// The published offre that was to be told of first; nil when everyone was told of them all.
+    func annonceAFaire() throws -> Annonce?
+    /// Those that hold an alert, in the order of their identifiers.
+    func dossiersEnAlerte(apres id: String, limite: Int) throws -> [DossierTenu]
+
     /// What was done at that version; its details are gone once the thing was erased.
     func acte(_ ref: String, version: Int) throws -> Acte?
     /// Oldest first.
@@ -59,6 +64,10 @@ public protocol EcritureActes: LectureActes {
     /// have not left never do.
     func oublierActes(_ ref: String, jusqua version: Int) throws
     func avancerSuivi(jusqua position: Int64) throws
+    /// That offre is to be told of; once for ever.
+    func annoncer(_ offre: String) throws
+    /// Everyone was told up to that dossier; nil: everyone was.
+    func avancer(_ annonce: Annonce, apres dossier: String?) throws
 
     /// Appends to the journal, in this transaction, at the next position.
     func publier(_ evenement: Evenement) throws

@@ -28,6 +28,10 @@ extension CodeCandidature {
         case .rangDejaDonne: "une autre candidature de l'offre a ce rang"
         case .rangPasEncore: "une candidature d'un meilleur rang n'a pas encore répondu"
         case .reponseTardive: "le délai de réponse est passé"
+        case .designationIncoherente: "la lettre du préfet n'a pas de référence, ou sa date n'est pas possible"
+        case .alerteInconnue: "aucune alerte de cet identifiant dans ce compte"
+        case .alerteIncoherente: "un critère de l'alerte est impossible"
+        case .tropDAlertes: "le compte a déjà dix alertes"
         case .reglesAbsentes: "la grille de classement ou la table des pièces n'est pas configurée"
         }
     }
@@ -74,6 +78,12 @@ extension CodeCandidature {
         case .delaiTropCourt: "Le délai de réponse ne peut pas être inférieur à dix jours (CCH R441-10)."
         case .rangDejaDonne: "Ce rang est déjà donné à une autre candidature de cette offre."
         case .rangPasEncore: "Une candidature d'un meilleur rang n'a pas encore répondu."
+        case .designationIncoherente:
+            "Le préfet seul désigne au titre du DALO : donnez la date de sa décision, passée ou d'aujourd'hui, et sa "
+                + "référence."
+        case .alerteInconnue: "Cette alerte n'existe pas, ou n'existe plus."
+        case .alerteIncoherente: "Cette alerte ne peut pas être enregistrée telle quelle. Corrigez ce qui est indiqué."
+        case .tropDAlertes: "Vous avez déjà dix alertes. Supprimez-en une avant d'en créer une autre."
         case .reglesAbsentes:
             "Les offres ne sont pas encore ouvertes ici : l'opérateur doit donner la grille de classement et la table "
                 + "des pièces (candidatures: de la configuration)."

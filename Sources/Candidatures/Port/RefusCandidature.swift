@@ -64,6 +64,10 @@ public enum CodeCandidature: String, Error, CodeDocumente {
     case rangDejaDonne = "rang_deja_donne"
     case rangPasEncore = "rang_pas_encore"
     case reponseTardive = "reponse_tardive"
+    case designationIncoherente = "designation_incoherente"
+    case alerteInconnue = "alerte_inconnue"
+    case alerteIncoherente = "alerte_incoherente"
+    case tropDAlertes = "trop_d_alertes"
     case reglesAbsentes = "regles_absentes"
 
     public var code: String { rawValue }
@@ -80,7 +84,7 @@ public enum CodeCandidature: String, Error, CodeDocumente {
         switch self {
         case .offreInconnue, .offreIncoherente, .dossierInconnu, .etapeImpossible, .autreBailleur, .candidatureARevoir,
             .candidatureSuspendue, .motifHorsCatalogue, .jourIncoherent, .delaiTropCourt, .rangDejaDonne,
-            .rangPasEncore, .reglesAbsentes:
+            .rangPasEncore, .designationIncoherente, .reglesAbsentes:
             .operateur
         case .lectureTropAncienne: .site
         default: .salarie

@@ -11,7 +11,7 @@ extension DossierTenu {
             role.rang == 0 ? nil : String(role.rang), codeEntreprise, matricule, dateEntree?.iso,
             estEnCDII.map { $0 ? "1" : "0" }, validation == .nonDemandee ? nil : validation.rawValue,
             niveau.map { String($0.rawValue) }, siretConteste, employeurConstate?.rawValue, employeurDepuis?.iso,
-            alertes.texte, demande,
+            alertes.isEmpty ? nil : LignesTexte.ecrire(alertes.map(\.texte)), demande,
         ]
     }
 
@@ -35,7 +35,7 @@ extension DossierTenu {
         siretConteste = lecture.ajoute { $0 }
         employeurConstate = lecture.ajoute { CodeEmployeur(rawValue: $0) }
         employeurDepuis = lecture.ajoute { Instant(iso: $0) }
-        alertes = lecture.ajoute { $0 == "1" } ?? false
+        alertes = lecture.ajoute(AlerteOffre.lire) ?? []
         demande = lecture.ajoute { $0 } ?? confirmee
         guard lecture.estJuste else { return nil }
     }
@@ -55,7 +55,10 @@ extension DossierTenu {
             apres.noter(EmployeurSaisi(lignes: details.lignes))
         case .notificationsChoisies:
             apres.choix = details.mot.flatMap { ChoixNotification(rawValue: $0) } ?? .courriel
-            if let alertes = details.oui { apres.alertes = alertes }
+        case .alerteCreee:
+            guard let id = details.mot, let criteres = CriteresAlerte(lignes: details.lignes) else { return nil }
+            apres.alertes.append(AlerteOffre(id: id, criteres: criteres, creeLe: acte.le))
+        case .alerteSupprimee: apres.alertes.removeAll { $0.id == details.mot }
         case .piecesConfirmees:
             (apres.demandeConfirmee, apres.versionConfirmee) = (details.demande, details.versionDemande)
             apres.pieces = details.lignes

@@ -52,6 +52,11 @@ extension Candidature {
         case .candidatureDeposee, .candidatureSuivie:
             (demande, compte) = (details.demande, details.compte)
             if acte.type == .candidatureSuivie { estGelee = false }
+        case .candidatureDesignee:
+            if let le = details.jour, let reference = details.mot {
+                designation = DesignationPrefet(le: le, reference: reference)
+            }
+        case .designationRetiree: designation = nil
         case .candidatureClassee: (rang, points) = (details.rang, details.points)
         case .candidatureTransmise: transmiseLe = acte.le
         case .candidatureRecue: recueLe = acte.le

@@ -48,6 +48,8 @@ public struct Candidature: Sendable, Hashable {
     /// « Situation modifiée le …, champs … », for the conseiller and the landlord.
     public var situationModifieeLe: Instant?
     public var champsModifies: [String] = []
+    /// The prefect's word, where there is one.
+    public var designation: DesignationPrefet?
 
     init(id: String, offre: String, creeLe: Instant) {
         self.id = id
@@ -66,7 +68,8 @@ extension Candidature {
             visite?.iso, commission?.iso, rangCommission.map { String($0) }, condition, echeance?.iso,
             delaiJours.map { String($0) }, motif?.rawValue, aRevoir.isEmpty ? nil : LignesTexte.ecrire(aRevoir),
             piecesAConfirmer.texte, estGelee.texte, estExpiree.texte, estSuspendue.texte, situationModifieeLe?.iso,
-            champsModifies.isEmpty ? nil : LignesTexte.ecrire(champsModifies),
+            champsModifies.isEmpty ? nil : LignesTexte.ecrire(champsModifies), designation?.le.iso,
+            designation?.reference,
         ]
     }
 
@@ -95,6 +98,8 @@ extension Candidature {
         (estExpiree, estSuspendue) = (lecture.booleen(), lecture.booleen())
         situationModifieeLe = lecture.lire { Instant(iso: $0) }
         champsModifies = lecture.lignes()
+        let (designeeLe, reference) = (lecture.ajoute { DateCivile(iso: $0) }, lecture.ajoute { $0 })
+        if let designeeLe, let reference { designation = DesignationPrefet(le: designeeLe, reference: reference) }
         guard lecture.estJuste else { return nil }
     }
 

@@ -24,8 +24,8 @@ public struct DossierTenu: Sendable, Hashable {
     /// Which state its employer was found in, and since when.
     public var employeurConstate: CodeEmployeur?
     public var employeurDepuis: Instant?
-    /// New offres that suit its demande are written to its compte.
-    public var alertes = false
+    /// The new offres that its compte asked to be told of.
+    public var alertes: [AlerteOffre] = []
     /// The demande that its compte held when it was last touched.
     public var demande: String?
     /// The demande, and its version, for which every box was ticked.

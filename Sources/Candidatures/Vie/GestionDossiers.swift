@@ -65,12 +65,9 @@ public struct GestionDossiers: Sendable {
     }
 
     /// What must be known in time comes by e-mail whatever is chosen.
-    public func choisir(
-        compte: String, _ choix: ChoixNotification, alertes: Bool? = nil
-    ) async throws -> DossierTenu {
+    public func choisir(compte: String, _ choix: ChoixNotification) async throws -> DossierTenu {
         try await jouer(.notificationsChoisies, compte: compte) { _, _, _, details in
             details.mot = choix.rawValue
-            details.oui = alertes
             return nil
         }
     }

@@ -17,7 +17,7 @@ extension EcritureActes {
     private func annoncer(_ acte: Acte, _ modele: Modele, _ apres: Candidature, _ compte: String) throws {
         let choix = try dossier(compte: compte)?.choix ?? .courriel
         for destination in choix.destinations(modele, aUnSMS: modele.aUnSMS) {
-            let id = Self.courrier(acte) + (destination == .mobile ? "_sms" : "")
+            let id = Self.courrier(acte) + destination.suffixe
             try deposer(
                 Courrier(id, modele, compte: compte, candidature: apres.id, vers: destination, le: acte.le))
         }

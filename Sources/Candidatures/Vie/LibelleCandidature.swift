@@ -1,3 +1,5 @@
+internal import Notifications
+
 /// What people read of where a candidature is: a text, and a colour that never says more than the text.
 public struct LibelleCandidature: Sendable, Hashable {
     public let texte: String
@@ -30,6 +32,17 @@ public struct LibelleCandidature: Sendable, Hashable {
         case .rejetee, .nonRetenue, .declinee, .sansReponse: ("Non retenue", .rouge)
         case .close: (candidature.motif == .bail ? "Bail signé" : "Close", .gris)
         case .effacee: ("Effacée", .gris)
+        }
+    }
+}
+
+extension Candidature {
+    /// What to be careful of while others decide; nil before, and once it is settled.
+    public var avertissement: String? {
+        switch etat {
+        case .presentee, .validee, .transmise, .enCommission, .sousCondition, .attribuee, .acceptee:
+            Avertissement.conge
+        case .deposee, .bailSigne, .annulee, .rejetee, .nonRetenue, .declinee, .sansReponse, .close, .effacee: nil
         }
     }
 }

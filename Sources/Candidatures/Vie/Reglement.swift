@@ -20,6 +20,8 @@ public struct Reglement: Sendable {
     public var manques: @Sendable (DossierTenu?, VueDemande, DateCivile) -> [ManqueAuDossier] = { dossier, vue, _ in
         DossierTenu.manques(dossier, pour: vue)
     }
+    /// The place of an INSEE code, an arrondissement and its whole city being one; nil for a code that is none.
+    public var lieu: @Sendable (String) -> String? = { $0 }
     /// How a demande looks at offres.
     public var regarder: @Sendable (FaitsDemande, EtatEmployeur, DateCivile) -> Regard = { _, _, _ in Regard.aucun }
     /// Days before another candidature once one has ended without success.
@@ -64,16 +66,19 @@ public struct Reglement: Sendable {
         public let presentations: Int
         /// Whose employer counts, and how much of it may.
         public let dossier: DossierTenu?
+        /// It comes before all that have none.
+        public let designation: DesignationPrefet?
 
         public init(
             candidature: String, faits: FaitsDemande, deposeeLe: Instant, presentations: Int,
-            dossier: DossierTenu? = nil
+            dossier: DossierTenu? = nil, designation: DesignationPrefet? = nil
         ) {
             self.candidature = candidature
             self.faits = faits
             self.deposeeLe = deposeeLe
             self.presentations = presentations
             self.dossier = dossier
+            self.designation = designation
         }
     }
 

@@ -38,6 +38,7 @@ public struct ReglesEnVigueur: Sendable {
         reglement.regarder = {
             Regard($0, employeur: $1, geographie: geographie, plafonds: plafonds, le: $2)
         }
+        reglement.lieu = { CodeCommune($0).flatMap(geographie.lieu(de:))?.code.texte }
         reglement.carenceJours = carenceJours
         reglement.fraicheurJours = fraicheurJours
         return reglement
@@ -62,7 +63,8 @@ public struct ReglesEnVigueur: Sendable {
         return Classement(grille, candidats, le: jour).lignes.map { ligne in
             Reglement.Place(
                 candidature: ligne.candidat.reference, rang: ligne.rang, points: ligne.total,
-                calcul: ligne.points.map { "\($0.critere.libelle) : \($0.calcul)" }
+                calcul: (ligne.candidat.designation.map { ["désignée par le préfet le \($0.le.enLettres)"] } ?? [])
+                    + ligne.points.map { "\($0.critere.libelle) : \($0.calcul)" }
                     + (ligne.departage.map { [$0] } ?? []))
         }
     }
@@ -73,7 +75,8 @@ public struct ReglesEnVigueur: Sendable {
             reference: une.candidature, deposeeLe: une.deposeeLe, une.faits, role: une.dossier?.role ?? .demandeur,
             offre: offre, employeur: employeur,
             niveau: .enVigueur(choisi: une.dossier?.niveau, offerts: employeur.niveauxOfferts),
-            presentations: une.presentations, geographie: geographie, plafonds: plafonds, le: jour)
+            presentations: une.presentations, designation: une.designation, geographie: geographie,
+            plafonds: plafonds, le: jour)
     }
 
     private func etatEmployeur(_ faits: FaitsDemande, _ dossier: DossierTenu?) -> EtatEmployeur {

@@ -61,15 +61,24 @@ enum EnonceCandidature: Enonce, CaseIterable {
 
 enum EnonceDossier: String, Enonce, CaseIterable {
     case garder = """
-        INSERT INTO dossier (id, compte, demande, contenu, cle, version) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO dossier (id, compte, demande, contenu, cle, version, alerte) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (id) DO UPDATE SET compte = excluded.compte, demande = excluded.demande,
-            contenu = excluded.contenu, cle = excluded.cle, version = excluded.version
+            contenu = excluded.contenu, cle = excluded.cle, version = excluded.version, alerte = excluded.alerte
         WHERE dossier.version = excluded.version - 1
         """
     case lire = "SELECT id, contenu, cle FROM dossier WHERE id = $1"
     case duCompte = "SELECT id, contenu, cle FROM dossier WHERE compte = $1"
     case deLaDemande = "SELECT id, contenu, cle FROM dossier WHERE demande = $1 LIMIT 1"
     case toutes = "SELECT id, contenu, cle FROM dossier ORDER BY id"
+    case enAlerte = "SELECT id, contenu, cle FROM dossier WHERE alerte = 1 AND id > $1 ORDER BY id LIMIT $2"
+}
+
+enum EnonceAnnonce: String, Enonce, CaseIterable {
+    /// An offre is published once.
+    case inserer = "INSERT INTO annonce (offre, rang, apres) SELECT id, clot_le, '' FROM offre WHERE id = $1"
+    case premiere = "SELECT offre, apres FROM annonce ORDER BY rang, offre LIMIT 1"
+    case avancer = "UPDATE annonce SET apres = $2 WHERE offre = $1"
+    case finir = "DELETE FROM annonce WHERE offre = $1"
 }
 
 enum EnonceActe: String, Enonce, CaseIterable {

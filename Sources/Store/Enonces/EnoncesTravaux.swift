@@ -61,7 +61,8 @@ enum EnonceCourrier: Enonce, CaseIterable {
         switch self {
         case .deposer:
             """
-            INSERT INTO courrier (\(Self.colonnes)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            INSERT INTO courrier (\(Self.colonnes))
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """
         case .remplacer:
             """
@@ -80,6 +81,6 @@ enum EnonceCourrier: Enonce, CaseIterable {
 
     private static let colonnes = """
         id, modele, compte, demande_import, rattachement, destination, cree_le, etat, essais, prochain_essai, reponse,
-        cle, revue, candidature
+        cle, revue, candidature, offre, alerte
         """
 }

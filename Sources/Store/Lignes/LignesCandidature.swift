@@ -63,8 +63,15 @@ extension Transaction: EcritureActes {
         let contenu = try sceller(Paquet(dossier.textes).octets, .dossier, dossier.id)
         let gardes = try session.executer(
             EnonceDossier.garder,
-            [dossier.id, dossier.compte, dossier.demande, contenu, cleCourante, dossier.version])
+            [
+                dossier.id, dossier.compte, dossier.demande, contenu, cleCourante, dossier.version,
+                !dossier.alertes.isEmpty,
+            ])
         guard gardes == 1 else { throw ConflitActe() }
+    }
+
+    func dossiersEnAlerte(apres id: String, limite: Int) throws -> [DossierTenu] {
+        try session.lignes(EnonceDossier.enAlerte, [id, limite], lireDossier)
     }
 
     func parcourirChoses(_ voir: (ChoseTenue) throws -> Void) throws {

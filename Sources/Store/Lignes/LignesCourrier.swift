@@ -23,7 +23,7 @@ extension Transaction {
                 courrier.id, courrier.modele.rawValue, courrier.compte, courrier.demandeImport, courrier.rattachement,
                 courrier.destination.rawValue, courrier.creeLe, courrier.etat.rawValue, courrier.essais,
                 courrier.prochainEssai, try scellerReponse(courrier), cleCourante, courrier.revue,
-                courrier.candidature,
+                courrier.candidature, courrier.offre, courrier.alerte,
             ])
     }
 
@@ -51,7 +51,8 @@ extension Transaction {
         let (reponse, cle) = (try ligne.octetsOuRien(), try ligne.texte())
         var courrier = Courrier(
             id, modele, compte: compte, demandeImport: demandeImport, rattachement: rattachement,
-            revue: try ligne.texteOuRien(), candidature: try ligne.texteOuRien(), vers: destination, le: le)
+            revue: try ligne.texteOuRien(), candidature: try ligne.texteOuRien(), offre: try ligne.texteOuRien(),
+            alerte: try ligne.texteOuRien(), vers: destination, le: le)
         (courrier.etat, courrier.essais, courrier.prochainEssai) = (etat, essais, prochain)
         courrier.reponse = try reponse.map {
             String(decoding: try ouvrir($0, cle: cle, .reponseServeur, id), as: UTF8.self)

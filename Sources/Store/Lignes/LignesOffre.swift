@@ -33,6 +33,20 @@ extension Transaction {
         guard gardees == 1 else { throw ConflitActe() }
     }
 
+    func annonceAFaire() throws -> Annonce? {
+        try session.ligne(EnonceAnnonce.premiere) { Annonce(offre: try $0.texte(), apres: try $0.texte()) }
+    }
+
+    func annoncer(_ offre: String) throws { try session.executer(EnonceAnnonce.inserer, [offre]) }
+
+    func avancer(_ annonce: Annonce, apres dossier: String?) throws {
+        if let dossier {
+            try session.executer(EnonceAnnonce.avancer, [annonce.offre, dossier])
+        } else {
+            try session.executer(EnonceAnnonce.finir, [annonce.offre])
+        }
+    }
+
     func lireOffre(_ ligne: inout Ligne) throws -> Offre {
         let (id, octets) = (try ligne.texte(), try ligne.octets())
         guard let offre = LecturePaquet.textes(octets).flatMap({ Offre(textes: $0) }) else {

@@ -31,6 +31,7 @@ struct Migration: Sendable {
         Migration(version: 21, instructions: SchemaReconciliation.octets),
         Migration(version: 22, instructions: SchemaReconciliation.telleQueLue),
         Migration(version: 23, instructions: SchemaConnexions.instructions),
+        Migration(version: 24, instructions: SchemaAlertes.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

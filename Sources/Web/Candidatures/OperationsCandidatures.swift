@@ -77,6 +77,8 @@ extension Operations {
                 candidature.membres + [
                     ("offre_titre", .string(offre.logement.titre)),
                     ("date_limite", .nullable(offre.dateLimite?.iso)), ("position", position.json),
+                    ("designation", candidature.designation?.json ?? .null),
+                    ("avertissement", .nullable(candidature.avertissement)),
                     ("historique", .array(actes.map(\.json))),
                 ]))
     }
@@ -87,7 +89,10 @@ extension Operations {
     static let instruction: [Operation] = [
         Operation(
             "POST", "/v1/candidatures/{candidature}/validation", .ressort(.instruireCandidatures), succes: [200],
-            gestes: [.candidatureInconnue, .etapeImpossible, .reglesAbsentes]
+            gestes: [
+                .candidatureInconnue, .etapeImpossible, .demandeAbsente, .situationGelee, .demandeInactive,
+                .candidatureARevoir, .piecesNonConfirmees, .reglesAbsentes,
+            ]
         ) { appel in
             _ = try SaisieVide(appel.corps)
             let id = try await appel.candidature(pour: .instruireCandidatures).candidature.id
@@ -108,7 +113,10 @@ extension Operations {
         },
         Operation(
             "POST", "/v1/candidatures/{candidature}/transmission", .ressort(.transmettreCandidature), succes: [200],
-            gestes: [.candidatureInconnue, .etapeImpossible, .lectureTropAncienne, .reglesAbsentes]
+            gestes: [
+                .candidatureInconnue, .etapeImpossible, .demandeAbsente, .situationGelee, .demandeInactive,
+                .candidatureARevoir, .piecesNonConfirmees, .lectureTropAncienne, .reglesAbsentes,
+            ]
         ) { appel in
             _ = try SaisieVide(appel.corps)
             let id = try await appel.candidature(pour: .transmettreCandidature).candidature.id

@@ -23,16 +23,19 @@ extension Operations {
             }
         },
         geste("condition-levee") { try await Commissions($0).leverCondition($1, bailleur: $2) },
-        geste("proposition") { try await Commissions($0).proposer($1, bailleur: $2) },
-        geste("bail") { try await Commissions($0).signer($1, bailleur: $2) },
+        geste("proposition", [.rangPasEncore, .candidatureSuspendue, .situationGelee]) {
+            try await Commissions($0).proposer($1, bailleur: $2)
+        },
+        geste("bail", [.candidatureSuspendue, .situationGelee]) { try await Commissions($0).signer($1, bailleur: $2) },
     ]
 
     private static func geste(
-        _ nom: String, _ faire: @escaping @Sendable (Bureau, String, String) async throws -> Candidature
+        _ nom: String, _ refus: [CodeCandidature] = [],
+        _ faire: @escaping @Sendable (Bureau, String, String) async throws -> Candidature
     ) -> Operation {
         Operation(
             "POST", "/v1/candidatures/{candidature}/\(nom)", .ressort(.suivreCommission), succes: [200],
-            gestes: [.candidatureInconnue, .autreBailleur, .etapeImpossible, .reglesAbsentes]
+            gestes: [.candidatureInconnue, .autreBailleur, .etapeImpossible] + refus + [.reglesAbsentes]
         ) { appel in
             _ = try SaisieVide(appel.corps)
             let (candidature, bailleur) = try await appel.candidatureDuBailleur()

@@ -1,6 +1,7 @@
 internal import Acces
 internal import Candidatures
 internal import Demandes
+internal import Notifications
 
 extension Operations {
     /// Offres: a landlord's, from its draft to its term, and what a compte sees of them.
@@ -25,7 +26,7 @@ extension Operations {
             guard offre.etat != .brouillon || appel.porteur.peut(.tenirOffres, sur: offre.appartenance) else {
                 throw RefusCandidature(.offreInconnue)
             }
-            return WireAnswer(200, offre.json)
+            return WireAnswer(200, .object(offre.membres + [("avertissement", .string(Avertissement.fraude))]))
         },
         Operation(
             "POST", "/v1/offres/{offre}/publication", .ressort(.tenirOffres), succes: [200],
@@ -132,14 +133,19 @@ struct SaisieOffre {
         let surface = champs.entier("surface", 0...100_000) ?? 0
         let loyer = champs.entier("loyer_centimes", 0...100_000_000) ?? 0
         let charges = champs.entier("charges_centimes", 0...100_000_000) ?? 0
+        let entreprises = champs.textes("entreprises", Self.entreprisesAuPlus, .libre)
         delaiJours = champs.entier("delai_jours", 0...365) ?? Offre.delaiMinimum
         try champs.finir()
         guard let type else { throw Probleme(champs.erreurs) }
         logement = LogementOffert(
             titre: titre, commune: commune, type: type, surface: surface, financement: financement,
             loyer: Montant(centimes: Int64(loyer)), charges: Montant(centimes: Int64(charges)),
-            reservataire: reservataire.flatMap(Reservataire.init(rawValue:)) ?? .actionLogement)
+            reservataire: reservataire.flatMap(Reservataire.init(rawValue:)) ?? .actionLogement,
+            entreprises: entreprises ?? [])
     }
+
+    /// Firms whose employees may come first.
+    static let entreprisesAuPlus = 50
 }
 
 extension RegleTexte {

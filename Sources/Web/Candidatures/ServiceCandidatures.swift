@@ -142,14 +142,16 @@ extension CodeCandidature {
     /// HTTP status: the one place where a refusal meets the wire.
     var statut: Int {
         switch self {
-        case .offreInconnue, .candidatureInconnue, .dossierInconnu, .demandeAbsente: 404
+        case .offreInconnue, .candidatureInconnue, .dossierInconnu, .demandeAbsente, .alerteInconnue: 404
         case .autreBailleur: 403
-        case .offreIncoherente, .dossierIncoherent, .motifHorsCatalogue, .jourIncoherent, .delaiTropCourt: 422
+        case .offreIncoherente, .dossierIncoherent, .motifHorsCatalogue, .jourIncoherent, .delaiTropCourt,
+            .designationIncoherente, .alerteIncoherente:
+            422
         case .reglesAbsentes: 503
         case .offreClose, .etapeImpossible, .demandeInactive, .candidatureEnCours, .dossierACompleter,
             .situationGelee, .nonEligible, .eligibiliteAVerifier, .delaiDeCarence, .dejaTransmise,
             .piecesNonConfirmees, .candidatureARevoir, .candidatureSuspendue, .lectureTropAncienne, .rangDejaDonne,
-            .rangPasEncore, .reponseTardive:
+            .rangPasEncore, .reponseTardive, .tropDAlertes:
             409
         }
     }

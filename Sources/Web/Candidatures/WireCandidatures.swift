@@ -14,7 +14,8 @@ extension Offre {
             ("surface", .number(logement.surface)), ("financement", .string(logement.financement)),
             ("loyer_centimes", .number(logement.loyer.centimes)),
             ("charges_centimes", .number(logement.charges.centimes)),
-            ("reservataire", .string(logement.reservataire.rawValue)), ("delai_jours", .number(delaiJours)),
+            ("reservataire", .string(logement.reservataire.rawValue)),
+            ("entreprises", .strings(logement.entreprises)), ("delai_jours", .number(delaiJours)),
             ("publiee_le", .nullable(publieeLe)), ("clot_le", .nullable(clotLe)),
             ("date_limite", .nullable(dateLimite?.iso)), ("grille", .nullable(grille)),
             ("presentees", presentees.map { .number($0) } ?? .null), ("motif_moins", .nullable(motifMoins)),
@@ -42,7 +43,8 @@ extension Candidature {
             ("motif_libelle", .nullable(motif?.libelle)), ("a_revoir", .strings(aRevoir)),
             ("pieces_a_confirmer", .boolean(piecesAConfirmer)), ("gelee", .boolean(estGelee)),
             ("suspendue", .boolean(estSuspendue)), ("situation_modifiee_le", .nullable(situationModifieeLe)),
-            ("champs_modifies", .strings(champsModifies)), ("version", .number(version)),
+            ("champs_modifies", .strings(champsModifies)), ("designee", .boolean(designation != nil)),
+            ("version", .number(version)),
         ]
     }
 }

@@ -3,8 +3,10 @@ import Foundation
 
 struct OffreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "offre", abstract: "Publie, retire et liste les offres d'un bailleur.",
-        subcommands: [OffrePublierCommand.self, OffreRetirerCommand.self, OffreListerCommand.self])
+        commandName: "offre", abstract: "Corrige, publie, retire et liste les offres d'un bailleur.",
+        subcommands: [
+            OffreCorrigerCommand.self, OffrePublierCommand.self, OffreRetirerCommand.self, OffreListerCommand.self,
+        ])
 }
 
 struct OffrePublierCommand: AsyncParsableCommand {

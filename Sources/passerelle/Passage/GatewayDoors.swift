@@ -86,6 +86,7 @@ extension GatewayParts {
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })
         }
         pieces.ageDUneVieilleCopie = { site in site.flatMap { sites.current.catalogue.staleAfter(site: $0) } }
+        pieces.aides = aides
         return pieces
     }
 }

@@ -10,6 +10,7 @@ import Referentiel
 import Registre
 import Store
 import Transport
+import Web
 
 /// The gateway's parts, wired: the only place that names them all.
 struct GatewayParts: Sendable {
@@ -40,6 +41,7 @@ struct GatewayParts: Sendable {
     let connexions: Connexions
     let regles: ReglesDeLaPasserelle
     let candidatures: ConduiteCandidatures
+    let aides: Aides
     /// Token of this machine's commands; it dies with the process.
     let console: String
     let log: Logger
@@ -72,6 +74,7 @@ struct GatewayParts: Sendable {
             places: settings.sessions.simultaneous)
         regles = try ReglesDeLaPasserelle(settings.candidatures, referentiel, clock: surroundings.clock)
         candidatures = ConduiteCandidatures(regles: regles, depot: depot)
+        aides = settings.help.aides(page: service.aide)
         porte = Porte(
             settings, sites, clock: surroundings.clock, temoin: surveillance, hotes: depot, note: { faits.noter($0) })
         console = Tirage.jeton()

@@ -41,7 +41,8 @@ struct ReglesDeLaPasserelle: Sendable {
     }
 }
 
-/// What nobody asks for: what the journal brings, the terms of offres, the answers that did not come.
+/// What nobody asks for: what the journal brings, the terms of offres, the answers that did not come, whom to tell of a
+/// new offre.
 struct ConduiteCandidatures: Sendable {
     let regles: ReglesDeLaPasserelle
     let depot: DepotSQLite
@@ -52,7 +53,8 @@ struct ConduiteCandidatures: Sendable {
         let bureau = try await regles.bureau(depot)
         let suites = try await SuitesDuJournal(bureau).suivre()
         let closes = try await Clotures(bureau).faire()
-        return suites + closes + (try await Commissions(bureau).faire())
+        let echues = try await Commissions(bureau).faire()
+        return suites + closes + echues + (try await AnnoncesDOffres(bureau).faire())
     }
 }
 

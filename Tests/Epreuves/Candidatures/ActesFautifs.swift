@@ -118,6 +118,10 @@ struct ActesFautifs: EcritureActes {
     func dossier(confirmePour demande: String) throws -> DossierTenu? {
         try lecture.dossier(confirmePour: demande)
     }
+    func annonceAFaire() throws -> Annonce? { try lecture.annonceAFaire() }
+    func dossiersEnAlerte(apres id: String, limite: Int) throws -> [DossierTenu] {
+        try lecture.dossiersEnAlerte(apres: id, limite: limite)
+    }
     func acte(_ ref: String, version: Int) throws -> Acte? { try lecture.acte(ref, version: version) }
     func actes(_ ref: String) throws -> [Acte] { try lecture.actes(ref) }
     func parcourirChoses(_ voir: (ChoseTenue) throws -> Void) throws { try lecture.parcourirChoses(voir) }
@@ -133,6 +137,8 @@ struct ActesFautifs: EcritureActes {
     func noter(_ acte: Acte) throws { try plume.noter(acte) }
     func oublierActes(_ ref: String, jusqua version: Int) throws { try plume.oublierActes(ref, jusqua: version) }
     func avancerSuivi(jusqua position: Int64) throws { try plume.avancerSuivi(jusqua: position) }
+    func annoncer(_ offre: String) throws { try plume.annoncer(offre) }
+    func avancer(_ annonce: Annonce, apres dossier: String?) throws { try plume.avancer(annonce, apres: dossier) }
     func publier(_ evenement: Evenement) throws { try plume.publier(evenement) }
     func deposer(_ courrier: Courrier) throws { try plume.deposer(courrier) }
 }
