@@ -62,7 +62,11 @@ struct JSONWalk {
             index += 1
         default:
             if place.pointee.signal >= 0 { signal(node, kind) }
+            // A value that is a section by itself: `$.communes[*]`, where each is a place of its own.
+            let opens = place.pointee.openingCount > 0 && place.pointee.sourceCount > 0
+            if opens { state.pointee.open(node) }
             if !state.pointee.leaf(node, tape.leaf(index, kind)) { note(.typeInattendu, node) }
+            if opens { state.pointee.close(node) }
             index += tape.width(kind)
         }
     }
