@@ -68,6 +68,57 @@ struct SampleAuthorTests {
         #expect(found.filter { ["S2", "S3", "B1", "B2"].contains($0.rule) } == [])
     }
 
+    @Test(
+        "ce qui est écarté, ce qui entoure, le refus d'une liste s'écrivent aussi : il ne reste rien à faire à la main",
+        arguments: GoodAdapter.allCases)
+    func wholeContract(_ good: GoodAdapter) throws {
+        let adapters = try good.folder()
+        try adapters.remove("99-exemple/samples")
+        let at = { (path: String, name: String) in good == .xml ? "/d:\(path)/\(name)" : "$.\(name)" }
+        let refusal = { (path: String, name: String) in
+            good == .xml ? "/d:\(path)/d:refus/d:\(name)" : "$.refus.\(name)"
+        }
+        let heure = good == .xml ? "@horodatage" : "horodatage"
+        let manifest = "99-exemple/manifest.yml"
+        try adapters.replace(
+            "{ when: { code: VERROU }, then: locked }",
+            with: "{ when: { status: 423 }, then: locked }\n"
+                + "  - { when: { code: \"CUR*\", field: suite }, then: cursor-expired }", in: manifest)
+        let code = "      code: \(refusal("reponse", "code"))\n"
+        try adapters.replace(code, with: code + "      until: \(refusal("reponse", "jusqua"))\n", in: manifest)
+        let signals = "{ code: \(refusal("liste", "code")), field: \(refusal("liste", "champ")) }"
+        try adapters.replace("    query: {", with: "    signals: \(signals)\n    query: {", in: manifest)
+        try adapters.replace(
+            "  page:\n",
+            with: "    envelope:\n      - { ignore: \(refusal("reponse", "message")), reason: phrase libre }\n"
+                + "      - { ignore: \"\(at("reponse", heure))\", reason: heure de la réponse }\n  page:\n",
+            in: "99-exemple/mapping.yml")
+        try adapters.replace(
+            "    rules: demande\n",
+            with: "    rules: demande\n    envelope:\n"
+                + "      - { ignore: \"\(at("liste", heure))\", reason: heure de la réponse }\n",
+            in: "99-exemple/mapping.yml")
+        let adapter = try AdapterCatalogue.adapter("99-exemple", in: adapters.url)
+        let author = SampleAuthor(adapter, annuaire: nil, folder: adapters.url)
+        #expect(author.cases.suffix(2) == ["liste", "liste-refusee"])
+        for name in author.cases where SampleCase(rawValue: name) == nil {
+            #expect(try author.write(name).constats == [], "\(name)")
+        }
+        for name in ["seule", "radiee", "sans-courriel"] { _ = try author.write(name) }
+        #expect(adapters.report().findings.map { "\($0.rule) \($0.place) \($0.expected)" } == [])
+    }
+
+    @Test("un refus qui nomme le numéro d'après l'écrit aussi, avec le motif d'une fusion")
+    func successor() throws {
+        let (author, adapters) = try Authored.all[0].author()
+        let written = try author.write("effacee")
+        #expect(written.issue == .radiee)
+        let expected = String(
+            decoding: try adapters.read("29-finistere/samples/\(written.name)/expected.json"), as: UTF8.self)
+        #expect(expected.contains("\"motif\": \"fusion\""), "\(expected)")
+        #expect(expected.contains("029032400010029G01"), "\(expected)")
+    }
+
     @Test("des valeurs jointes s'écrivent chacune à sa place : un exemple en montre deux")
     func joined() throws {
         let adapters = try TemporaryAdapters(copying: "29-finistere", family: "imhoweb")

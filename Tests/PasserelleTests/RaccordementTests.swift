@@ -179,7 +179,7 @@ struct RaccordementTests {
         try await withFolder { folder in
             let adapters = folder.appending(path: "adapters")
             let adapter = try connect(adapters)
-            let refusal = try SampleAuthor(adapter, annuaire: nil, folder: adapters).write("effacee").name
+            let refusal = try SampleAuthor(adapter, annuaire: nil, folder: adapters).write("effacee-2").name
             let samples = SamplesSite(adapter: adapter, folder: adapters)
             let site = try await samples.start(port: 0)
             let numero = try #require(try samples.served().first { $0.issue == "trouvee" }?.numero)

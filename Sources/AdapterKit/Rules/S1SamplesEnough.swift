@@ -18,7 +18,8 @@ extension KitRule {
             Finding(
                 "S1", "\(conformity.id)/samples",
                 expected: "\(Conformity.leastSamples) exemples au moins avec leur expected.json ; il y en a \(count).",
-                remedy: "Ajoutez les cas qui manquent : un par issue que le contrat prévoit.")
+                remedy: "Écrivez ceux que ses règles permettent (`passerelle adapter sample \(conformity.id) --cas "
+                    + "tout`), puis un par issue que le contrat prévoit.")
         ]
     }
 
@@ -30,7 +31,7 @@ extension KitRule {
             : [
                 Finding(
                     "S1", "\(conformity.id)/samples", expected: "Un exemple où la demande est trouvée.",
-                    remedy: "Ajoutez-le.")
+                    remedy: "Écrivez-le : `passerelle adapter sample \(conformity.id) --cas seule`.")
             ]
         var told: Set<Issue> = []
         return found

@@ -21,7 +21,8 @@ public struct SampleAuthor: Sendable {
     /// A sample that was written.
     public struct Written: Sendable {
         public let name: String
-        public let issue: Issue
+        /// Nil for a list's cursor that expired.
+        public let issue: Issue?
         /// What its reading finds amiss, as `expected.json` has it.
         public let constats: [Constat]
     }
@@ -39,12 +40,20 @@ public struct SampleAuthor: Sendable {
     }
 
     /// The names that `--cas` takes: the found ones, then those of the refusals that the manifest declares, then its
-    /// lists.
-    public var cases: [String] { SampleCase.allCases.map(\.rawValue) + refusals.map(\.name) + lists.map(\.name) }
+    /// lists and what refuses them.
+    public var cases: [String] {
+        SampleCase.allCases.map(\.rawValue) + refusals.map(\.name) + lists.map(\.name) + refusedLists.map(\.name)
+    }
 
     /// One a list that comes by pages: `liste`, `liste-2`.
     private var lists: [(name: String, list: AdapterList)] {
         adapter.pagedLists.enumerated().map { ($0.offset == 0 ? "liste" : "liste-\($0.offset + 1)", $0.element) }
+    }
+
+    /// One a list that says by a code that it refuses: `liste-refusee`, `liste-2-refusee`.
+    private var refusedLists: [(name: String, list: AdapterList)] {
+        lists.filter { RefusalWriter.write(adapter, list: $0.list.name) != nil }
+            .map { ("\($0.name)-refusee", $0.list) }
     }
 
     /// One refusal a rule of `errors`: `inconnue`, `verrouillee`, `maintenance-2` for the second that means the same.
@@ -67,6 +76,9 @@ public struct SampleAuthor: Sendable {
     public func write(_ name: String) throws -> Written {
         if let found = SampleCase(rawValue: name) { return try write(found) }
         if let rank = lists.firstIndex(where: { $0.name == name }) { return try write(lists[rank].list, rank: rank) }
+        if let rank = lists.firstIndex(where: { "\($0.name)-refusee" == name }) {
+            return try write(refusalOf: lists[rank].list, rank: rank)
+        }
         guard let (index, refusal) = refusals.enumerated().first(where: { $0.element.name == name }) else {
             throw Refusal(lines: ["cas « \(name) » inconnu ; les cas : \(cases.joined(separator: ", "))"])
         }
@@ -102,15 +114,35 @@ public struct SampleAuthor: Sendable {
     }
 
     /// The pages of a list: persons alone, that their numbers and their references tell apart.
-    private func write(_ list: AdapterList, rank: Int) throws -> Written {
+    private func pages(_ list: AdapterList) throws -> ListAuthor.Pages {
         let author = ListAuthor(adapter: adapter, list: list) { place in
             values(.seule, numero(200 + place))
                 .merging(["referenceInterne": "\(482_914 + place)"]) { _, new in new }
         }
+        return try author.pages()
+    }
+
+    private func write(_ list: AdapterList, rank: Int) throws -> Written {
         let name = "\(300 + 10 * rank)-\(list.name)"
-        let pages = try author.pages()
+        let pages = try pages(list)
         _ = try create(pages.files, name)
         return Written(name: name, issue: .trouvee, constats: pages.constats)
+    }
+
+    /// The second call of a list, refused: by then the site may no longer know where we stood.
+    private func write(refusalOf list: AdapterList, rank: Int) throws -> Written {
+        guard let refusal = RefusalWriter.write(adapter, list: list.name) else {
+            throw Refusal(lines: ["\(list.position) : cette liste ne dit pas de code quand elle refuse"])
+        }
+        let files = try pages(list).files
+        let request = files["\(list.name).02.request.http"] ?? files["\(list.name).01.request.http"] ?? []
+        let name = "\(305 + 10 * rank)-\(list.name)-refusee"
+        _ = try create(
+            [
+                "\(list.name).01.request.http": request,
+                "\(list.name).01.response.http": SampleExchange.message(refusal.answer),
+            ], name)
+        return Written(name: name, issue: refusal.issue, constats: [])
     }
 
     private func write(_ rule: RefusalWriter.Rule, name: String, rank: Int) throws -> Written {

@@ -42,6 +42,7 @@ package struct PageWriter {
             leaf.text = String(total)
             leaf.isLiteral = true
         }
+        EnvelopeLeaves(adapter, operation)?.write(in: root, isRefusal: false)
         let payload = SourceText.octets(root, adapter.manifest.format)
         let envelope = Envelope(adapter.manifest, operation)
         guard case .range(let unit)? = rules.page else {

@@ -40,6 +40,8 @@ package struct PayloadWriter {
     ) -> Payload {
         let root = SourceNode(nil)
         let record = record(values, adapter, operation: operation, in: root, essential: essential)
+        let rules = adapter.manifest.operations.first { $0.name == operation }
+        rules.flatMap { EnvelopeLeaves(adapter, $0) }?.write(in: root, isRefusal: false)
         let octets = SourceText.octets(root, adapter.manifest.format)
         return Payload(octets: octets, blind: record.blind, said: record.said)
     }
@@ -92,17 +94,14 @@ package struct PayloadWriter {
                 leaf(rule, transform, field, prefix: prefix, at: node)
             }
         }
-        for ignored in list.ignored { leftOut(ignored, at: node) }
+        for ignored in list.ignored { leftOut(ignored, beside: list.rules, at: node) }
     }
 
-    /// What is left out is sent all the same, where what holds it is there.
-    private func leftOut(_ ignored: IgnoredPath, at node: SourceNode) {
-        let steps: [SourcePath.Step]
-        switch ignored.scope {
-        case .leaf(let path), .subtree(let path): steps = path.steps
-        case .attribute: return
-        }
-        guard ignored.isRequired || steps.isEmpty || node.holds(steps.dropLast()) else { return }
+    /// What is left out is sent all the same, where what holds it is there, or holds nothing else.
+    private func leftOut(_ ignored: IgnoredPath, beside rules: [MappingRule], at node: SourceNode) {
+        guard let steps = ignored.steps else { return }
+        let isShared = rules.contains { $0.sources.contains { $0.steps.starts(with: steps.prefix(1)) } }
+        guard ignored.isRequired || !isShared || node.holds(steps.dropLast()) else { return }
         let leaf = node.reach(steps)
         // The text of an element may stand beside its attributes.
         if leaf.text == nil, leaf.mayHoldText { leaf.text = IgnoredPath.invented }
@@ -224,9 +223,4 @@ extension FieldKind {
 extension MappingRule {
     /// How many times what it reads is written: where the first alone counts, a sample shows that others may come.
     fileprivate var copies: Int { first == nil ? 1 : max(2, cardinality.minimum) }
-}
-
-extension IgnoredPath {
-    /// What a leaf that nothing reads says in a sample.
-    static let invented = "exemple"
 }

@@ -1,4 +1,4 @@
-internal import Demandes
+package import Demandes
 
 /// Writes the answer that an error rule of the manifest recognises.
 package struct RefusalWriter {
@@ -12,6 +12,8 @@ package struct RefusalWriter {
 
     private let adapter: Adapter
     private let rule: ErrorRule
+    /// The number that replaces the one asked for, where the contract says one.
+    private let successor: String
 
     package static func rules(_ adapter: Adapter) -> [Rule] {
         // A cursor is of lists: no lookup meets that rule.
@@ -23,11 +25,28 @@ package struct RefusalWriter {
     /// Nil when the manifest has no operation to answer for.
     package static func write(_ rule: Rule, _ adapter: Adapter, successor: String) -> RawAnswer? {
         guard let operation = adapter.manifest.operations.first(where: \.isPrimary) else { return nil }
-        return RefusalWriter(adapter: adapter, rule: adapter.manifest.errors[rule.index])
-            .answer(operation, successor: successor)
+        return RefusalWriter(adapter: adapter, rule: adapter.manifest.errors[rule.index], successor: successor)
+            .answer(operation)
     }
 
-    private func answer(_ operation: OperationRules, successor: String) -> RawAnswer {
+    /// The refusal that a list shows: a cursor that the site no longer knows where the contract says so, else the first
+    /// that says a code and that is not about one number. Nil where the list says no code that a rule looks at. A
+    /// cursor that expired has no outcome: the list begins again.
+    package static func write(_ adapter: Adapter, list: String) -> (answer: RawAnswer, issue: Issue?)? {
+        guard let operation = adapter.manifest.list(list), operation.signals.contains(where: { $0.slot == .code })
+        else { return nil }
+        let coded = adapter.manifest.errors.filter { $0.code != nil }
+        let rule =
+            coded.first { $0.outcome == .cursorExpired } ?? coded.first { !ofOneNumber.contains($0.outcome.rawValue) }
+            ?? coded.first
+        guard let rule else { return nil }
+        let answer = RefusalWriter(adapter: adapter, rule: rule, successor: "").answer(operation)
+        return (answer, rule.outcome == .cursorExpired ? nil : rule.outcome.issue)
+    }
+
+    private static let ofOneNumber: Set<String> = ["unknown-number", "elsewhere", "radiated", "locked", "not-modified"]
+
+    private func answer(_ operation: OperationRules) -> RawAnswer {
         let status = status(operation)
         if rule.isHTML {
             let page = "<!DOCTYPE html><html lang=\"fr\"><title>Maintenance</title></html>\n"
@@ -35,14 +54,15 @@ package struct RefusalWriter {
                 status: status, headers: [("Content-Type", "text/html; charset=utf-8")], body: Array(page.utf8))
         }
         if let fault = rule.fault { return soapFault(status, Self.example(of: fault)) }
-        guard let code = rule.code else {
-            return RawAnswer(status: status, headers: headers("text/plain; charset=utf-8"), body: Array("refus\n".utf8))
-        }
         let root = SourceNode(nil)
         for (slot, path) in operation.signals.map({ ($0.slot, $0.path) }) {
-            guard let text = signal(slot, Self.example(of: code), successor) else { continue }
+            guard let text = signal(slot, of: operation) else { continue }
             root.reach(path.steps).text = text
         }
+        guard !root.children.isEmpty else {
+            return RawAnswer(status: status, headers: headers("text/plain; charset=utf-8"), body: Array("refus\n".utf8))
+        }
+        EnvelopeLeaves(adapter, operation)?.write(in: root, isRefusal: true)
         let payload = SourceText.octets(root, adapter.manifest.format)
         return Envelope(adapter.manifest, operation).answer(status, payload, extra: retryAfter)
     }
@@ -67,23 +87,32 @@ package struct RefusalWriter {
 
     private func headers(_ type: String) -> [(name: String, value: String)] { [("Content-Type", type)] + retryAfter }
 
-    /// Only what the outcome says; the code always.
-    private func signal(_ slot: Signal, _ code: String, _ successor: String) -> String? {
+    /// Only what the outcome says; the code wherever the rule looks at one.
+    private func signal(_ slot: Signal, of operation: OperationRules) -> String? {
         switch (slot, rule.outcome.rawValue) {
-        case (.code, _): code
+        case (.code, _): rule.code.map(Self.example)
         case (.until, "locked"): "2026-11-21T10:30:00+01:00"
         case (.site, "elsewhere"): "www.demande-logement-social.gouv.fr"
-        case (.motif, "radiated"): motif
+        case (.motif, "radiated"): motif(operation)
+        case (.successor, "radiated"): isFusion(operation) ? successor : nil
         case (.date, "radiated"): SourceValue("2026-05-04", .date(dateForm), [:])?.text
         case (.field, _) where rule.field != nil: rule.field.map(Self.example)
         case (.field, "rejected"): "demandeur.dateNaissance"
+        case (.field, _) where operation.list != nil: "page"
         default: nil
         }
     }
 
-    private var motif: String? {
+    /// The first refusal that is a radiation says which number replaces this one, where the site has a place for it.
+    private func isFusion(_ operation: OperationRules) -> Bool {
+        operation.signals.contains { $0.slot == .successor }
+            && adapter.manifest.errors.first { $0.outcome == .radiated }?.position == rule.position
+    }
+
+    private func motif(_ operation: OperationRules) -> String? {
         let rows = adapter.motifs?.rows.filter { $0.term != nil && !$0.code.isEmpty } ?? []
-        return (rows.first { $0.term == "abandon" } ?? rows.first)?.code
+        let wanted = isFusion(operation) ? "fusion" : "abandon"
+        return (rows.first { $0.term == wanted } ?? rows.first)?.code
     }
 
     /// As the rules of the demande write their dates.

@@ -43,7 +43,7 @@ struct AdapterSampleCommand: AsyncParsableCommand {
                 Sortie.line(
                     Sortie.object([
                         "cas": .string(name), "exemple": .string("\(id)/samples/\(written.name)"),
-                        "issue": .string(written.issue.rawValue),
+                        "issue": JSON.optional(written.issue?.rawValue),
                         "constats": .array(written.constats.map { .raw($0.json) }),
                     ]))
             } catch let refusal as SampleAuthor.Refusal {
