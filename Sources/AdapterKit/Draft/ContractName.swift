@@ -83,12 +83,14 @@ enum Synonyms {
             "telephoneTravail": ["telephonePro", "telephoneProfessionnel"],
             "courriel": ["mail", "email", "adresseElectronique", "mel", "adresseMail"],
             "nirDebut": ["nir", "numeroSecuriteSociale", "secu"],
-            "emploi": ["situationProfessionnelle", "profession", "activite"], "lien": ["lienDemandeur", "lienParente"],
+            "emploi": ["situationProfessionnelle", "profession", "activite", "employeur"],
+            "lien": ["lienDemandeur", "lienParente"],
             "revenusFiscaux": ["rfr", "revenuFiscal", "revenuFiscalReference"],
             "ressourcesRecues": ["ressource", "revenus", "ressourcesMensuelles"],
         ],
         "Emploi": [
-            "contrat": ["typeContrat"], "employeur": ["raisonSociale", "nomEmployeur"], "profession": ["metier"],
+            "contrat": ["typeContrat", "type"], "employeur": ["raisonSociale", "nomEmployeur"],
+            "profession": ["metier"],
         ],
         "PersonneACharge": [
             "nom": ["nomFamille"], "prenom": ["prenoms"], "dateNaissance": ["naissance", "nele", "neLe", "ddn"],
@@ -102,14 +104,20 @@ enum Synonyms {
             "codePostal": ["cp"], "commune": ["codeInsee", "insee", "communeInsee", "codeCommune"],
             "communeEtrangere": ["villeEtrangere"],
         ],
-        "LogementActuel": ["loyer": ["loyerMensuel"], "modeles": ["statuts", "statutOccupation", "modeHebergement"]],
+        "LogementActuel": [
+            "loyer": ["loyerMensuel"], "modeles": ["statuts", "statutOccupation", "modeHebergement", "mode"],
+        ],
         "LogementRecherche": [
             "loyerMaximal": ["loyerMax", "loyerMaximum", "budget"], "types": ["typeLogement", "typologie"],
-            "localisations": ["communes", "commune", "communesSouhaitees", "secteurs"],
+            "localisations": ["communes", "commune", "communesSouhaitees", "villes", "secteurs"],
             "categorie": ["categorieLogement"],
         ],
-        "Localisation": ["commune": ["insee", "codeInsee", "code"], "quartier": ["secteur"]],
-        "Motifs": ["liste": ["motif", "motifs", "motifDemande", "code"], "autre": ["autreMotif", "precisionMotif"]],
+        "Localisation": [
+            "commune": ["insee", "codeInsee", "code", "communesSouhaitees", "ville"], "quartier": ["secteur"],
+        ],
+        "Motifs": [
+            "liste": ["motif", "motifs", "motifDemande", "raison", "code"], "autre": ["autreMotif", "precisionMotif"],
+        ],
         "Radiation": ["date": ["dateRadiation", "radieeLe"], "motif": ["motifRadiation", "cause"]],
         "Association": ["nom": ["denomination", "raisonSociale"], "courriel": ["mail", "email"]],
         "Ressource": ["nature": ["type", "code"], "montant": ["montantMensuel"]],

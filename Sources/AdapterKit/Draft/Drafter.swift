@@ -9,7 +9,7 @@ struct Drafter {
         var unexplained = 0
     }
 
-    private let isXML: Bool
+    let isXML: Bool
     private var groups: [(name: String, lines: [String])] = []
     private var tables: [DraftTable] = []
     private(set) var counts = Counts()
@@ -19,6 +19,8 @@ struct Drafter {
     private var strays: [(target: String, section: String, node: SourceSketch, path: String)] = []
     /// Targets already taken, by group.
     private var taken: [String: Set<String>] = [:]
+    /// The group that reads each section, for who is written like another.
+    private var shared: [String: String] = [:]
 
     init(isXML: Bool) { self.isXML = isXML }
 
@@ -38,7 +40,7 @@ struct Drafter {
     }
 
     /// Where a walk stands: the canonical section, the group being written, what precedes its targets.
-    private struct Place {
+    struct Place {
         let section: String
         let group: String
         var prefix = ""
@@ -82,10 +84,15 @@ struct Drafter {
     }
 
     private mutating func branch(_ node: SourceSketch, _ path: String, _ place: Place) -> [String] {
+        if let rules = persons(node, path, place) { return rules }
         // `enfants/enfant`: the list is what repeats, whichever of the two has the name we know.
-        if !node.isRepeated, node.children.count == 1, node.children[0].isRepeated, node.children[0].shape == .branch {
+        if !node.isRepeated, node.children.count == 1, node.children[0].shape == .branch {
             let item = node.children[0]
-            return list(item, join(path, item), [node.plainName, item.plainName], place)
+            let names = [node.plainName, item.plainName]
+            let isKnown =
+                isXML && item.isSingular(of: node)
+                && Guess.section(names, in: place.section, isList: true) != nil
+            if item.isRepeated || isKnown { return list(item, join(path, item), names, place) }
         }
         if node.isRepeated { return list(node, path, [node.plainName, place.above], place) }
         guard let guess = Guess.section([node.plainName], in: place.section, isList: false) else {
@@ -126,8 +133,10 @@ struct Drafter {
     private mutating func list(
         _ node: SourceSketch, _ path: String, _ names: [String], _ place: Place
     ) -> [String] {
+        if let rules = persons(node, path, place) { return rules }
         let items = isXML ? path : path + "[*]"
-        if let guess = Guess.section(names, in: place.section, isList: true), case .list(let section) = guess.field.kind
+        if let guess = Guess.list(names, of: node.children.map(\.plainName), in: place.section),
+            case .list(let section) = guess.field.kind
         {
             return open(guess, section, node, items, place, isList: true)
         }
@@ -148,7 +157,7 @@ struct Drafter {
         }
     }
 
-    private mutating func open(
+    mutating func open(
         _ guess: Guess, _ section: String, _ node: SourceSketch, _ path: String, _ place: Place, isList: Bool
     ) -> [String] {
         let target = place.prefix + guess.target
@@ -172,11 +181,24 @@ struct Drafter {
         }
         groups[position].lines = lines
         counts.guessed += 1
+        if node.shape == .branch, shared[section] == nil { shared[section] = name }
         let card = node.cardinality ?? (isList ? "0..20" : "optional")
         let to = isList ? "\"\(target)[]\"" : target
         return [
             "- { to: \(to), from: \(Self.quoted(path)), card: \(card), each: \(name), "
                 + "todo: \"deviné d'après « \(node.plainName) »\" }"
+        ]
+    }
+
+    /// A list whose elements another group reads already: those written like somebody else, or that nobody has seen.
+    mutating func likeOthers(_ guess: Guess, _ path: String, _ place: Place, card: String?, why: String) -> [String]? {
+        guard case .list(let section) = guess.field.kind, let group = shared[section] else { return nil }
+        let target = place.prefix + guess.target
+        guard taken[place.group, default: []].insert(target).inserted else { return nil }
+        counts.guessed += 1
+        return [
+            "- { to: \"\(target)[]\", from: \(Self.quoted(path)), card: \(card ?? "0..20"), each: \(group), "
+                + "todo: \"\(why)\" }"
         ]
     }
 
@@ -188,15 +210,22 @@ struct Drafter {
         // `telephones.domicile`, `guichet.code`: the element above says what its leaf does not.
         let isVague = ["code", ".", "valeur", "value"].contains(node.plainName) || node.name == "."
         let names = [node.plainName, "\(place.above) \(node.plainName)"] + names + (isVague ? [place.above] : [])
-        if isPlural, isXML, Guess.codes(names, in: place.section) == nil,
+        if isPlural, Guess.codes(names, in: place.section) == nil,
             let guess = Guess.section(names, in: place.section, isList: true),
-            case .list(let section) = guess.field.kind
+            let rules = values(guess, node, isXML || path.hasSuffix("[*]") ? path : path + "[*]", place)
         {
-            return open(guess, section, node, path, place, isList: true)
+            return rules
         }
         // A term alone where we keep a list is a list of one.
         let value = isPlural ? nil : Guess.value(names, in: place.section)
         let guess = value ?? Guess.codes(names, in: place.section)
+        // A value alone where we keep a list of sections is a list of one: `commune`, of those looked for.
+        if guess == nil, !isPlural, let several = Guess.section(names, in: place.section, isList: true),
+            case .list(let section) = several.field.kind, Guess.value([node.plainName], in: section) != nil
+        {
+            node.cardinality = node.cardinality ?? "0..1"
+            return open(several, section, node, path, place, isList: true)
+        }
         let isList = isPlural || guess.map { if case .codes = $0.field.kind { true } else { false } } ?? false
         guard let guess, !taken[place.group, default: []].contains(place.prefix + guess.target),
             let transform = guess.transform(node, table: DraftTable.name(guess))
@@ -208,14 +237,30 @@ struct Drafter {
         keepCodes(guess, node)
         counts.guessed += 1
         let source = node.isRepeated && isList && !isXML && !path.contains("[*]") ? path + "[*]" : path
+        let said = isItem ? "one" : node.cardinality
         let card =
-            node.cardinality
+            said
             ?? (isList ? "0..20" : guess.field.kind == .number && guess.target == "numero" ? "one" : "optional")
         let target = place.prefix + guess.target
         return [
             "- { to: \(isList ? "\"\(target)[]\"" : target), from: \(Self.quoted(source)), card: \(card), "
                 + "as: \(transform), todo: \"deviné d'après « \(node.plainName) »\(told(node))\" }"
         ]
+    }
+
+    /// A list of values, each a section by itself: `"communes": ["29019", "29232"]`. Of an empty array, the sample says
+    /// nothing but that it is there.
+    private mutating func values(
+        _ guess: Guess, _ node: SourceSketch, _ path: String, _ place: Place
+    ) -> [String]? {
+        guard case .list(let section) = guess.field.kind else { return nil }
+        if isXML || Guess.value([node.plainName], in: section) != nil {
+            return open(guess, section, node, path, place, isList: true)
+        }
+        guard node.values.isEmpty, node.description.isEmpty else { return nil }
+        return likeOthers(
+            guess, path, place, card: node.cardinality, why: "l'exemple n'en montre aucun : supposé écrit comme l'autre"
+        )
     }
 
     /// Whether the leaf belongs to a section of the demande that no element around it opens: it is written at the end.
@@ -248,7 +293,7 @@ struct Drafter {
         return rules
     }
 
-    private mutating func unexplained(_ node: SourceSketch, _ path: String) -> String {
+    mutating func unexplained(_ node: SourceSketch, _ path: String) -> String {
         counts.unexplained += 1
         return "- { todo: \"aucun champ deviné : une règle, ou un ignore motivé\(told(node))\", "
             + "from: \(Self.quoted(path)) }"

@@ -34,6 +34,23 @@ struct Guess {
         }
     }
 
+    /// A list of sections, by its name; by what its items hold, where the name leads to one that reads none of them.
+    static func list(_ names: [String], of items: [String], in section: String) -> Guess? {
+        guard let named = Self.section(names, in: section, isList: true), named.reads(items) == 0 else {
+            return Self.section(names, in: section, isList: true)
+        }
+        let fields = CanonicalModel.sections[section] ?? []
+        let best = fields.map { Guess(target: $0.name, field: $0, home: section) }
+            .max { $0.reads(items) < $1.reads(items) }
+        return best.flatMap { $0.reads(items) > 1 ? $0 : nil } ?? named
+    }
+
+    /// How many of these names its section has a field for.
+    private func reads(_ items: [String]) -> Int {
+        guard case .list(let inner) = field.kind else { return 0 }
+        return items.count { Self.value([$0], in: inner) != nil || Self.codes([$0], in: inner) != nil }
+    }
+
     /// The one section of the demande that a leaf of that name is of, wherever it stands; nil for a common name.
     static func home(of name: String, outside section: String) -> (target: String, section: String)? {
         guard !vague.contains(ContractName(name).joined) else { return nil }

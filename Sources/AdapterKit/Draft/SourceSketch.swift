@@ -37,6 +37,20 @@ final class SourceSketch {
         return String(word.drop { $0 == "@" || $0 == "$" || $0 == "." })
     }
 
+    /// The same, but for one of its children.
+    func without(_ child: SourceSketch) -> SourceSketch {
+        let other = SourceSketch(name, shape)
+        other.cardinality = cardinality
+        other.description = description
+        other.children = children.filter { $0 !== child }
+        return other
+    }
+
+    /// `enfant` in `enfants`: a list by its name, though a sample shows one.
+    func isSingular(of whole: SourceSketch) -> Bool {
+        plainName != whole.plainName && ContractName(plainName) == ContractName(whole.plainName)
+    }
+
     /// Leaves below, itself when it is one.
     var leaves: Int { shape == .branch ? children.reduce(0) { $0 + $1.leaves } : 1 }
 }
