@@ -12,6 +12,19 @@ public enum InterpretationDiff {
         public let field: String
         public let before: String?
         public let after: String?
+
+        /// The same change, a person's values in their form alone: `AAAA`, `99/99/9999`.
+        public var masked: Change {
+            guard classe.estDUnePersonne else { return self }
+            return Change(
+                sample: sample, field: field, before: before.map(ClasseDonnee.forme),
+                after: after.map(ClasseDonnee.forme))
+        }
+
+        private var classe: ClasseDonnee {
+            ["issue", "constats"].contains(field)
+                ? .ordinaire : ClasseDonnee.de(field.replacing(#/\[\d+\]/#, with: "[]"))
+        }
     }
 
     public static let cause = "interprétation"

@@ -8,7 +8,11 @@ struct AdapterDiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Relit les exemples d'un adaptateur avec sa version d'une révision git, et dit ce qui change.",
-        discussion: "Les exemples sont les mêmes : chaque écart a pour cause notre interprétation, pas la source.")
+        discussion: """
+            Les exemples sont les mêmes : chaque écart a pour cause notre interprétation, pas la source. Si l'un d'eux \
+            peut être celui de quelqu'un (règle S2), les valeurs d'une personne ne sont dites que par leur forme, sauf \
+            avec --valeurs.
+            """)
 
     @Argument(help: "Identifiant de l'adaptateur.")
     var id: String
@@ -19,17 +23,24 @@ struct AdapterDiffCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Une ligne JSON par champ.")
     var json = false
 
+    @Flag(name: .long, help: "Dit les valeurs d'une personne, même si les exemples enfreignent S2.")
+    var valeurs = false
+
     @OptionGroup var options: AdaptersOption
 
     func run() async throws {
         let root = URL(filePath: try options.settings().adapters)
         _ = try AdapterFolders.chosen([id], all: false, root)
         let past = try GitFolder(root, at: revision)
-        let changes: [InterpretationDiff.Change]
+        var changes: [InterpretationDiff.Change]
         do {
             changes = try InterpretationDiff.changes(id, before: past.url, after: root)
         } catch let fault as ManifestFault {
             throw Exit(fault)
+        }
+        if !valeurs, !SamplesOfNobody.holds(id, adapters: root) {
+            changes = changes.map(\.masked)
+            Sortie.words(Self.masque(id))
         }
         changes.forEach { Sortie.line(json ? Self.json($0) : Self.words($0)) }
         let samples = Set(changes.map(\.sample)).count
@@ -37,6 +48,11 @@ struct AdapterDiffCommand: AsyncParsableCommand {
             changes.isEmpty
                 ? "Rien ne change depuis \(revision)."
                 : "\(changes.count) écarts dans \(samples) exemples depuis \(revision).")
+    }
+
+    static func masque(_ id: String) -> String {
+        "Des exemples de \(id) peuvent être ceux de quelqu'un (passerelle adapter check \(id), règle S2) : les valeurs "
+            + "d'une personne ne sont dites que par leur forme ; --valeurs les montre."
     }
 
     private static func words(_ change: InterpretationDiff.Change) -> String {

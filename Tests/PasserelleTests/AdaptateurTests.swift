@@ -80,6 +80,41 @@ struct AdaptateurTests {
         #expect(past.code == 1)
     }
 
+    @Test("un exemple qui peut être celui de quelqu'un ne se redit que par sa forme, sauf si on le demande")
+    func masked() async throws {
+        let folder = try Self.copy()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for words in [["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Start"]] {
+            try await Self.git(words, in: folder)
+        }
+        let mapping = folder.appending(path: "_familles/imhoweb/mapping.yml")
+        try Self.replace("to: prenoms, from: $.prenoms", with: "to: prenoms, from: $.nomNaissance", in: mapping)
+        let commands = [
+            ["adapter", "diff", "29-finistere", "HEAD"], ["adapter", "try", "29-finistere", "--exemple", "020"],
+        ]
+        let suffix = ["--adapters", folder.path]
+        for command in commands {
+            let run = try await Programme.run(arguments: command + suffix)
+            #expect(run.code == 0 && run.sortie.contains("Basile"), "inventé, il se montre : \(run.erreurs)")
+        }
+        let sample = folder.appending(path: "29-finistere/samples/020-personne-seule/response.http")
+        // Cut in two, so that this file passes the house's own rule.
+        try Self.replace("0639981210", with: "0612" + "345678", in: sample)
+        for command in commands {
+            let run = try await Programme.run(arguments: command + suffix)
+            #expect(run.code == 0 && !run.sortie.contains("Basile") && run.sortie.contains("Aaaaaa"), "\(run.sortie)")
+            #expect(run.erreurs.contains("règle S2") && !run.erreurs.contains("Basile"))
+            let shown = try await Programme.run(arguments: command + suffix + ["--valeurs"])
+            #expect(shown.code == 0 && shown.sortie.contains("Basile"))
+        }
+    }
+
+    private static func replace(_ text: String, with other: String, in file: URL) throws {
+        let before = try String(contentsOf: file, encoding: .utf8)
+        #expect(before.contains(text))
+        try before.replacing(text, with: other).write(to: file, atomically: true, encoding: .utf8)
+    }
+
     /// `adapters/`, apart.
     private static func copy() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "adapters-\(UUID().uuidString)")

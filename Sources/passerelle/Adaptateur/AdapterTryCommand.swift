@@ -11,8 +11,9 @@ struct AdapterTryCommand: AsyncParsableCommand {
         abstract: "Montre ce que devient chaque feuille : source, règle, champ canonique.",
         discussion: """
             Interroge le site de recette (ou de production si on le demande), ou lit un exemple déjà écrit. Les \
-            feuilles que rien ne lit et les constats viennent à la fin. D'une réponse du site, les valeurs d'une \
-            personne ne sont dites que par leur forme (AAAA, 99/99/9999), sauf avec --valeurs. Rien n'en est gardé.
+            feuilles que rien ne lit et les constats viennent à la fin. D'une réponse du site, et d'exemples qui \
+            peuvent être ceux de quelqu'un (règle S2), les valeurs d'une personne ne sont dites que par leur forme \
+            (AAAA, 99/99/9999), sauf avec --valeurs. Rien n'en est gardé.
             """)
 
     @Argument(help: "Identifiant de l'adaptateur.")
@@ -27,7 +28,7 @@ struct AdapterTryCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Interroge le site de production.")
     var production = false
 
-    @Flag(name: .long, help: "Dit aussi les valeurs d'une personne que donne le site, et non leur seule forme.")
+    @Flag(name: .long, help: "Dit aussi les valeurs d'une personne, et non leur seule forme.")
     var valeurs = false
 
     @Flag(name: .long, help: "Une ligne JSON par feuille.")
@@ -47,8 +48,7 @@ struct AdapterTryCommand: AsyncParsableCommand {
         let trace = LeafTrace(adapter, answers, numero: numero)
         let printer = TracePrinter(isColoured: !json && isatty(STDOUT_FILENO) == 1)
         let constats = trace.notes.map { json ? $0.json.text : printer.text($0) }
-        // A sample is nobody's: the kit sees to it.
-        let lines = valeurs || exemple != nil ? trace.lines : trace.lines.map(\.masked)
+        let lines = try valeurs || isOfNobody() ? trace.lines : trace.lines.map(\.masked)
         let leaves = lines.map { json ? $0.json.text : printer.text($0) }
         let reponse = trace.reponse
         guard case .trouvee = reponse else {
@@ -60,6 +60,14 @@ struct AdapterTryCommand: AsyncParsableCommand {
         (leaves + constats).forEach(Sortie.line)
         let unread = trace.lines.count { $0.isUnread }
         Sortie.words("\(trace.lines.count) feuilles, \(unread) que rien ne lit, \(trace.constats.count) constats.")
+    }
+
+    /// A sample is nobody's, unless the kit doubts it.
+    private func isOfNobody() throws -> Bool {
+        guard exemple != nil else { return false }
+        let holds = SamplesOfNobody.holds(id, adapters: URL(filePath: try options.settings().adapters))
+        if !holds { Sortie.words(AdapterDiffCommand.masque(id)) }
+        return holds
     }
 
     private func answers(_ adapter: Adapter) async throws -> ([LeafTrace.Answer], NumeroUnique) {
@@ -91,12 +99,13 @@ struct AdapterTryCommand: AsyncParsableCommand {
 }
 
 extension LeafTrace {
-    /// A sample's answers, named by the beginning of its folder.
+    /// The answers of a sample, its own or its family's, named by the beginning of its folder.
     fileprivate static func sample(
         _ name: String, _ adapter: Adapter, _ folder: URL
     ) throws -> ([Answer], NumeroUnique) {
         do {
-            let samples = try SampleFolder.all(of: adapter.id, in: folder)
+            let homes = [adapter.id] + (adapter.family.map { ["_familles/\($0)"] } ?? [])
+            let samples = try homes.flatMap { try SampleFolder.all(of: $0, in: folder) }
             guard let sample = samples.first(where: { $0.name.hasPrefix(name) }) else {
                 throw Exit(.refused, "Aucun exemple de \(adapter.id) ne commence par « \(name) ».")
             }
