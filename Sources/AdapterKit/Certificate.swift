@@ -9,6 +9,8 @@ public struct Certificate: Sendable {
     static let months = 6
 
     let folderDigest: String
+    /// The highest that its rules reached that day; nil below *Recevable*.
+    let tier: KitRule.Tier?
     let date: DateCivile
     let expiry: DateCivile
     /// What each sample gave, by its place.
@@ -21,7 +23,25 @@ public struct Certificate: Sendable {
 
     /// Why nobody vouches for that adapter as it stands; nil when its certificate holds.
     public static func warning(of id: String, in adapters: URL, now: Instant) -> String? {
-        warning(KitFolder(id, adapters: adapters), now: now)
+        warning(KitFolder(filesOf: id, adapters: adapters), now: now)
+    }
+
+    /// What stands in the folder, to know later whether it is still what was vouched for.
+    public static func digest(of id: String, in adapters: URL) -> String {
+        KitFolder(filesOf: id, adapters: adapters).digest
+    }
+
+    /// The tier of the certificate, and its day; once it no longer holds for a folder of that digest, *Fiable* at the
+    /// most and nobody.
+    public static func guarantee(
+        of id: String, in adapters: URL, digest: String, now: Instant
+    ) -> (tier: KitRule.Tier?, since: DateCivile?) {
+        let file = adapters.appending(path: "\(id)/\(file)")
+        guard let certificate = read(FileManager.default.contents(atPath: file.path)) else { return (nil, nil) }
+        guard certificate.expiry > now.day, certificate.folderDigest == digest else {
+            return (certificate.tier.map { min($0, .fiable) }, nil)
+        }
+        return (certificate.tier, certificate.date)
     }
 
     static func read(_ folder: KitFolder) -> Certificate? {
@@ -36,7 +56,8 @@ public struct Certificate: Sendable {
         else { return nil }
         let samples = object["exemples"] as? [String: [String: String]] ?? [:]
         return Certificate(
-            folderDigest: digest, date: date, expiry: expiry,
+            folderDigest: digest,
+            tier: KitRule.Tier.allCases.first { $0.libelle == object["palier"] as? String }, date: date, expiry: expiry,
             outputs: samples.compactMapValues { sample in
                 guard let issue = sample["issue"], let digest = sample["empreinte"] else { return nil }
                 return SampleOutput(issue: issue, digest: digest)

@@ -39,6 +39,14 @@ public struct KitFolder: Sendable {
         }
     }
 
+    /// Its files alone: nothing is loaded, no rule can be played.
+    init(filesOf id: String, adapters root: URL) {
+        self.id = id
+        self.root = root
+        family = try? Conformity.family(of: id, root)
+        (conformity, fault) = (nil, nil)
+    }
+
     /// The folders whose files are its own: itself, then its family.
     var homes: [String] { [id] + (family.map { ["_familles/\($0)"] } ?? []) }
 

@@ -45,6 +45,7 @@ extension SiteExploite {
         let age = passage.map { (now.millisecondes - $0.commenceeLe.millisecondes) / 1000 }
         return .object([
             ("site", .string(fiche.id)), ("titre", .string(fiche.titre)), ("etat", .string(etat.rawValue)),
+            ("palier", palier.map { .string($0.rawValue) } ?? .null),
             ("suspension", suspension?.json ?? .null), ("arret", arret?.json ?? .null), ("hote", hote.json),
             ("dernier_bon_passage", .nullable(passage?.finieLe ?? passage?.avanceeLe)),
             ("age_des_donnees_s", age.map { .number($0) } ?? .null),

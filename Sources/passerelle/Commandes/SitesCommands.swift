@@ -13,8 +13,8 @@ struct SitesListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Un site par ligne.",
         discussion: """
-            État, dernier bon passage, âge des données, demandes rattachées, enregistrements en quarantaine, dérives \
-            de la semaine, appels qui restent aujourd'hui, prochain passage.
+            État, palier de l'adaptateur, dernier bon passage, âge des données, demandes rattachées, enregistrements \
+            en quarantaine, dérives de la semaine, appels qui restent aujourd'hui, prochain passage.
             """)
 
     @Flag(name: .long, help: "En JSON, un objet par ligne.")
@@ -72,12 +72,17 @@ struct SitesResumeCommand: AsyncParsableCommand {
 /// The sites in columns.
 enum SiteTable {
     private static let heads = [
-        "site", "état", "dernier bon passage", "âge", "demandes", "rejets", "dérives", "quota", "prochain passage",
+        "site", "état", "palier", "dernier bon passage", "âge", "demandes", "rejets", "dérives", "quota",
+        "prochain passage",
     ]
     private static let states = [
         "suspendu": "suspendu", "arrete": "arrêté", "identifiants_refuses": "identifiants refusés",
         "coupe": "ne répond pas", "en_attente": "demande d'attendre", "a_approuver": "passage à approuver",
         "ouvert": "ouvert",
+    ]
+
+    private static let tiers = [
+        "recevable": "Recevable", "fiable": "Fiable", "exemplaire": "Exemplaire", "certifiee": "Certifiée",
     ]
 
     static func lines(_ sites: [[String: Any]]) -> [String] {
@@ -96,6 +101,7 @@ enum SiteTable {
         let why = (site["suspension"] as? [String: Any] ?? site["arret"] as? [String: Any])?["motif"] as? String
         return [
             site.text("site"), (states[state] ?? state) + (why.map { " (\($0))" } ?? ""),
+            (site["palier"] as? String).map { tiers[$0] ?? $0 } ?? "—",
             moment(site["dernier_bon_passage"]), age(site["age_des_donnees_s"] as? Int), count(site["enregistrements"]),
             count(site["rejets"]), count(site["derives"]), count(host["quota_restant"]),
             moment(site["prochain_passage"]),

@@ -54,7 +54,8 @@ struct GatewayDoors: Sendable {
 
 extension GatewayParts {
     fileprivate var pieces: Pieces {
-        let (scelleur, regles) = (scelleur, regles)
+        let (scelleur, regles, sites) = (scelleur, regles, adaptateurs.sites)
+        let garanties = Garanties(adaptateurs.settings)
         var pieces = Pieces(
             atelier: atelier, misesAJour: misesAJour, dispatch: dispatch,
             reconciliations: Reconciliations(atelier, listes), nuit: nuit,
@@ -77,11 +78,14 @@ extension GatewayParts {
                 atelier, surveillance, listes, porte,
                 prochain: { [calendrier, atelier] site in
                     calendrier.calendrier.prochaine(site: site, apres: atelier.horloge())
+                },
+                garantie: { [atelier] id in
+                    let version = sites.current.catalogue.adapters[id]?.version ?? ""
+                    return garanties.garantie(id, version: version, now: atelier.horloge())
                 }),
             adaptateurs: adaptateurs, referentiel: referentiel,
             candidatures: ServiceCandidatures(
                 depot: DepotDesDeuxDomaines(depot: depot), bureau: { try await regles.bureau($0) }), logger: log)
-        let sites = adaptateurs.sites
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })
         }
