@@ -4,21 +4,26 @@ internal import Demandes
 internal import Foundation
 internal import Zlib
 
-/// An increment of 2 GB (uncompressed) of a dispatch, verified then applied by a gateway that holds a thousand of its
-/// demandes: how much memory that takes, and how fast it goes. The file is made on the spot.
+/// An increment of a dispatch, verified then applied by a gateway that holds a thousand of its demandes: how much
+/// memory that takes, and how fast it goes. Of 100 MB, then of 2 GB (uncompressed): the memory is the same if it is
+/// constant, and the first says in a minute whether the second is worth its time. The file is made on the spot.
 ///
 /// The ceiling is on what the gateway holds of its own. The pages of its program and libraries, some 50 MB as soon as
 /// it has started, come from files: they grow with no increment, and the system takes them back when it wants.
 enum DispatchBench {
-    private static let size = 2_000_000_000
     private static let held = 1_000
+    private static let ceiling = 60.0
 
-    static func lines(_ ground: Ground) throws -> [BenchLine] {
-        let folder = ground.folder.appending(path: "dispatch")
+    static func small(_ ground: Ground) throws -> [BenchLine] { try lines(ground, "dispatch-100-mo", 100_000_000) }
+
+    static func whole(_ ground: Ground) throws -> [BenchLine] { try lines(ground, "dispatch-2-go", 2_000_000_000) }
+
+    private static func lines(_ ground: Ground, _ name: String, _ size: Int) throws -> [BenchLine] {
+        let folder = ground.folder.appending(path: name)
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let corpus = try Corpus.lot()
-        let count = try write(corpus, folder)
+        let count = try write(corpus, of: size, folder)
         // The site itself is never asked: nothing answers there.
         let gateway = try Gateway(folder, site: "http://127.0.0.1:9", siteKey: "cle")
         defer { gateway.stop() }
@@ -27,19 +32,18 @@ enum DispatchBench {
         let run = try gateway.dispatch(folder)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         guard run.read == count else { throw BenchFault("\(run.read) demandes lues, \(count) attendues") }
-        Bench.say("dispatch de 2 Go : \(count) demandes lues deux fois, \(run.changed) changées, \(Int(seconds)) s")
+        Bench.say("\(name) : \(count) demandes lues deux fois, \(run.changed) changées, \(Int(seconds)) s")
         return [
+            BenchLine(bench: name, value: run.ownMegabytes, unit: "Mo à elle", floor: ceiling, isCeiling: true),
             BenchLine(
-                bench: "dispatch-2-go", value: run.ownMegabytes, unit: "Mo à elle", floor: 60, isCeiling: true),
-            BenchLine(
-                bench: "dispatch-2-go-residents", value: try gateway.program.peakMegabytes,
+                bench: "\(name)-residents", value: try gateway.program.peakMegabytes,
                 unit: "Mo, programme et bibliothèques compris"),
-            BenchLine(bench: "dispatch-2-go-debit", value: Double(count) / seconds, unit: "demandes/s"),
+            BenchLine(bench: "\(name)-debit", value: Double(count) / seconds, unit: "demandes/s"),
         ]
     }
 
     /// Writes the increment and its manifest; returns how many demandes there are.
-    private static func write(_ corpus: Corpus, _ folder: URL) throws -> Int {
+    private static func write(_ corpus: Corpus, of size: Int, _ folder: URL) throws -> Int {
         // The number that one of the samples says.
         let name = "DISG9999-202611210300-000417.xml.gz"
         let file = folder.appending(path: name)
