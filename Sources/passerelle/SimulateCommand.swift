@@ -84,7 +84,11 @@ struct SimulateCommand: AsyncParsableCommand {
         }
         let running: RecordedSite
         do {
-            running = try await samples.start(port: port) { Sortie.words("Appel refusé (400) : \($0.phrase).") }
+            running = try await samples.start(
+                port: port, refused: { Sortie.words("Appel refusé (400) : \($0.phrase).") },
+                unreadable: {
+                    Sortie.words("Aucun exemple n'est servi tant que \($0.place) ne se lit pas : \($0.problem).")
+                })
         } catch {
             throw Exit(.configuration, "Le port \(port) ne s'ouvre pas : choisissez-en un autre, ou 0. (\(error))")
         }

@@ -59,6 +59,26 @@ struct CommandesAdaptateurTests {
         }
     }
 
+    @Test("try interroge la recette, quoi que dise la configuration ; la production, seulement si on le demande")
+    func recette() async throws {
+        try await withAdapters { adapters in
+            let manifest = URL(filePath: adapters).appending(path: "29-finistere/manifest.yml")
+            let text = try String(contentsOf: manifest, encoding: .utf8)
+            try text.replacing(#/\n +recette: [^\n]*/#, with: "")
+                .write(to: manifest, atomically: true, encoding: .utf8)
+            let config = URL(filePath: adapters).appending(path: "passerelle.yml")
+            try Data("environment: production\n".utf8).write(to: config)
+            let arguments = [
+                "adapter", "try", "29-finistere", "--numero", "029032400000199G01", "--adapters", adapters,
+                "--config", config.path, "--secrets", adapters + "/secrets-absents",
+            ]
+            let asked = try await Programme.run(arguments: arguments)
+            #expect(asked.code == 5 && asked.erreurs.contains("transport.recette manque"), "\(asked.erreurs)")
+            let meant = try await Programme.run(arguments: arguments + ["--production"])
+            #expect(meant.code == 5 && meant.erreurs.contains("site.secret-absent"), "\(meant.erreurs)")
+        }
+    }
+
     @Test("un exemple s'écrit, puis chaque feuille se montre, sans couleur hors d'un terminal")
     func sampleAndTry() async throws {
         try await withAdapters { adapters in

@@ -65,6 +65,31 @@ struct RelectureTests {
         }
     }
 
+    @Test("adapter replay dit combien de demandes changent et quels champs, sans rien changer ; --apply le publie")
+    func commande() async throws {
+        try await GatewayEssai.with { essai in
+            let compte = try await essai.rattacher(essai.numero())
+            try essai.pannes(Self.suspendue, .init(.codeInconnu(champ: "nationalite", code: "MARS")))
+            _ = try await essai.mettreAJour(compte)
+            _ = try Adaptateurs.completer(Self.statuts, "SUSPENDUE,Suspendue,expiree,exact,", in: essai.folder)
+            let copie = try Adaptateurs.completer(
+                Self.nationalites, "MARS,Martienne,hors-union-europeenne,exact,", in: essai.folder)
+            try await essai.redemarrer { $0.adapters = copie }
+            let maison = try Maison(essai)
+            let champs = "champs demandeur.nationalite (1) et statut (1)."
+            let apercu = try await maison.run("adapter", "replay", "29-finistere")
+            #expect(apercu.code == 0 && apercu.erreurs.contains("1 demande change, \(champs)"), "\(apercu.erreurs)")
+            #expect(try await essai.dossier(compte).nombre("version") == 1)
+            #expect(try await essai.causes().isEmpty)
+            let publie = try await maison.run("adapter", "replay", "29-finistere", "--apply")
+            #expect(publie.code == 0 && publie.erreurs.contains("1 demande a changé, \(champs)"), "\(publie.erreurs)")
+            #expect(!publie.sortie.contains(try essai.numero().texte), "ni numéro, ni valeur")
+            #expect(try await essai.dossier(compte).nombre("version") == 2)
+            #expect(try await essai.causes() == ["interpretation"])
+            #expect(try await maison.run("adapter", "replay", "00-nulle-part").code == 1)
+        }
+    }
+
     @Test("les réponses derrière les demandes tenues se relisent aussi, et une mise à jour dit la même cause")
     func interpretation() async throws {
         try await GatewayEssai.with { essai in

@@ -19,54 +19,61 @@ struct SamplesSite {
 
     /// Reads the samples once, so that a fault is said at the start.
     func served() throws -> [Served] {
-        do {
+        do throws(SampleFolder.Fault) {
             var seen: Set<String> = []
             return try samples().filter { seen.insert($0.numero.texte).inserted }.map {
                 Served(numero: $0.numero.texte, sample: $0.place, issue: Self.issue($0, adapter).rawValue)
             }
-        } catch let fault as SampleFolder.Fault {
-            throw Exit(.data, "\(fault.place) : \(fault.problem).")
+        } catch {
+            throw Exit(.data, "\(error.place) : \(error.problem).")
         }
     }
 
-    /// - Parameter refused: told of each call that is not what the samples ask.
+    /// - Parameters:
+    ///   - refused: told of each call that is not what the samples ask.
+    ///   - unreadable: told, at each call, of the sample that keeps them all from being served.
     func start(
-        port: Int, refused: @escaping @Sendable (RequestDifference) -> Void = { _ in }
+        port: Int, refused: @escaping @Sendable (RequestDifference) -> Void = { _ in },
+        unreadable: @escaping @Sendable (SampleFolder.Fault) -> Void = { _ in }
     ) async throws -> RecordedSite {
         let credential = SampleExchange.credential(adapter)
         return try await RecordedSite.start(
             port: port, credential: credential, page: { [self] in page($0) }, refused: refused,
-            exchanges: { [self] in recorded() })
+            exchanges: { [self] in recorded(unreadable: unreadable) })
     }
 
     /// The lists that the samples show, each page after page; a fault is said at the start.
     func lists() throws -> [ListSample] {
-        do {
+        do throws(SampleFolder.Fault) {
             return try recordedLists()
-        } catch let fault as SampleFolder.Fault {
-            throw Exit(.data, "\(fault.place) : \(fault.problem).")
+        } catch {
+            throw Exit(.data, "\(error.place) : \(error.problem).")
         }
     }
 
     /// The samples as they are now; none while one of them cannot be read.
-    func recorded() -> [RecordedExchange] {
-        guard let samples = try? samples() else { return [] }
-        let pages = ((try? recordedLists()) ?? []).flatMap { list in
-            list.pages.compactMap { page in
-                exchange(page.request, page.response, list.name, numero: "", role: .page)
+    func recorded(unreadable: (SampleFolder.Fault) -> Void = { _ in }) -> [RecordedExchange] {
+        do throws(SampleFolder.Fault) {
+            let pages = try recordedLists().flatMap { list in
+                list.pages.compactMap { page in
+                    exchange(page.request, page.response, list.name, numero: "", role: .page)
+                }
             }
+            return try samples().flatMap(exchanges) + pages
+        } catch {
+            unreadable(error)
+            return []
         }
-        return samples.flatMap(exchanges) + pages
     }
 
     /// The adapter's own; those of its family where it has none.
-    private func samples() throws -> [SampleFolder] {
+    private func samples() throws(SampleFolder.Fault) -> [SampleFolder] {
         let own = try SampleFolder.all(of: adapter.id, in: folder)
         guard own.isEmpty, let family = adapter.family else { return own }
         return try SampleFolder.all(of: "_familles/\(family)", in: folder)
     }
 
-    private func recordedLists() throws -> [ListSample] {
+    private func recordedLists() throws(SampleFolder.Fault) -> [ListSample] {
         let own = try ListSample.all(of: adapter.id, in: folder)
         guard own.isEmpty, let family = adapter.family else { return own }
         return try ListSample.all(of: "_familles/\(family)", in: folder)
