@@ -16,8 +16,8 @@ STRICT := --explicit-target-dependency-import-check error
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 8
 # Celles-ci se jouent entières en release ; à part, car elles prennent la machine.
 EPREUVES := ^Epreuves\.
-# Jamais encore jouées entières : au centième seulement, par `make test`, tant que leur durée n'est pas connue.
-A_MESURER := ^Epreuves\.(AnneeTests|DispatchDEtrangersTests)
+# Jamais encore jouée entière : au centième seulement, par `make test`, tant que sa durée n'est pas connue.
+A_MESURER := ^Epreuves\.DispatchDEtrangersTests
 
 .PHONY: help setup build demo test check fuzz bench package format
 help:
