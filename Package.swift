@@ -170,7 +170,7 @@ let package = Package(
             "PasserelleTests",
             [
                 "RawSockets", "passerelle", "SiteSimulator", "AdapterKit", "Adapters", "Acces", "Journal", "Registre",
-                "Tasks",
+                "Tasks", "Candidatures", "Web",
                 "Notifications",
                 "Coffre", "Store",
                 "Demandes", "Transport", logging,

@@ -28,9 +28,9 @@ public enum Porteur: Sendable, Hashable {
 
 /// What an agent is there for; `TableDroits` says what each may do.
 public enum Role: String, Sendable, CaseIterable {
-    /// Everything that an agent may do, on this machine.
+    /// Everything that an agent may do, on this machine: its console acts in a person's name, and she reads it.
     case administrateur
-    /// Watches sites, comptes and imports; works in a person's name on request.
+    /// Watches sites, imports and queues: outcomes and names of fields. Values in a review opened to him, alone.
     case operateur
     /// The service that shows AL'in to people and acts in their name.
     case service

@@ -25,19 +25,17 @@ enum TableDroits {
 
     private static let agents: [Role: Droits] = [
         .administrateur: Droits(toutes: [
-            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
-            .lireCandidatures, .postuler, .annulerCandidature, .instruireCandidatures, .transmettreCandidature,
-            .suivreCommission, .designerPrioritaires, .lireDossier, .tenirDossier, .validerDossier, .tenirEntreprises,
-            .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch, .chargerAdaptateurs,
-            .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes, .reprendre,
-            .gererJetons, .gererAgents,
+            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireDemandesDesCandidats, .suivreDossiers, .lireAcces,
+            .retrouverNumeros, .lireOffres, .tenirOffres, .lireCandidatures, .postuler, .annulerCandidature, .instruireCandidatures,
+            .transmettreCandidature, .suivreCommission, .designerPrioritaires, .lireDossier, .tenirDossier,
+            .validerDossier, .tenirEntreprises, .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites,
+            .conduireDispatch, .chargerAdaptateurs, .tenirReferentiel, .reconcilier, .instruireRevues,
+            .resoudreDoublons, .gererAbonnes, .reprendre, .gererJetons, .gererAgents,
         ]),
         .operateur: Droits(toutes: [
-            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
-            .lireCandidatures, .postuler, .annulerCandidature, .designerPrioritaires, .lireDossier, .tenirDossier,
-            .tenirEntreprises, .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch,
-            .chargerAdaptateurs,
-            .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes,
+            .creerComptes, .suivreDossiers, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
+            .designerPrioritaires, .tenirEntreprises, .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch,
+            .chargerAdaptateurs, .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes,
         ]),
         .service: Droits(toutes: [
             .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .lireOffres, .lireCandidatures, .postuler,
@@ -45,9 +43,11 @@ enum TableDroits {
         ]),
         .lecteur: Droits(toutes: [.lireDemandes, .lireJournal]),
         .conseiller: Droits(siennes: [
-            .lireOffres, .lireCandidatures, .instruireCandidatures, .transmettreCandidature, .lireDossier,
+            .lireOffres, .lireCandidatures, .lireDemandesDesCandidats, .instruireCandidatures, .transmettreCandidature,
         ]),
-        .bailleur: Droits(siennes: [.lireOffres, .tenirOffres, .lireCandidatures, .suivreCommission]),
+        .bailleur: Droits(siennes: [
+            .lireOffres, .tenirOffres, .lireCandidatures, .lireDemandesDesCandidats, .suivreCommission,
+        ]),
         .employeur: Droits(siennes: [.validerDossier, .voirCommeEmployeur]),
         .integrateur: Droits(toutes: [.surveillerLesSites, .chargerAdaptateurs]),
     ]

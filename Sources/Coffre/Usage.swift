@@ -19,6 +19,8 @@ public enum Usage: String, Sendable, CaseIterable {
     case doublon
     /// Closes what scrypt makes of a password.
     case motDePasse = "mot-de-passe"
+    /// Finds the dossiers that show something to an employer.
+    case employeur
     /// Counts tries by identifier without keeping what was typed, which may be a password.
     case connexion
 }

@@ -101,6 +101,8 @@ struct Texte {
         case .contestationRefusee(let site): self = .contestationRefusee(site, service)
         case .rattachementRetire(let site): self = .rattachementRetire(site, service)
         case .demandeSupprimee(let site, let le): self = .demandeSupprimee(site, le, service)
+        case .employeurAVerifier(let raison): self = .employeurAVerifier(raison, service)
+        case .employeurReconnu: self = .employeurReconnu(service)
         case .candidature(let modele, let citee): self = .candidature(modele, citee, service)
         case .offreNouvelle(let citee): self = .offreNouvelle(citee, service)
         case .numeroPerdu(let numero, let site): self = .numeroPerdu(numero, site, service)

@@ -80,4 +80,8 @@ public enum Modele: String, Sendable, CaseIterable {
     case numeroPerdu = "numero-perdu"
     /// To the compte: a new offre that one of its alerts asked for.
     case offreNouvelle = "offre-nouvelle"
+    /// To the compte: nobody knows yet the employer that its demande names.
+    case employeurAVerifier = "employeur-a-verifier"
+    /// To the compte: he is known at last.
+    case employeurReconnu = "employeur-reconnu"
 }

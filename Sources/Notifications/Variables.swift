@@ -31,6 +31,9 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case demandeFusionnee(site: SiteNomme)
     case reactivationAcceptee(site: SiteNomme)
     case reactivationRefusee(site: SiteNomme)
+    /// Why, and what to do.
+    case employeurAVerifier(raison: String)
+    case employeurReconnu
     /// One of the models about a candidature.
     case candidature(Modele, CandidatureCitee)
     case offreNouvelle(OffreCitee)
@@ -64,6 +67,8 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
         case .demandeFusionnee: .demandeFusionnee
         case .reactivationAcceptee: .reactivationAcceptee
         case .reactivationRefusee: .reactivationRefusee
+        case .employeurAVerifier: .employeurAVerifier
+        case .employeurReconnu: .employeurReconnu
         case .candidature(let modele, _): modele
         case .offreNouvelle: .offreNouvelle
         case .numeroPerdu: .numeroPerdu

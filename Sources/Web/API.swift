@@ -32,7 +32,8 @@ extension Operations {
     static let v1 = Operations(
         compte + imports + demande + journal + exploitation + surveillance + sites + dispatch + reconciliation + nuit
             + adaptateurs + revues + doublons + abonnes + referentiel + sessions + agents + acces + offres
-            + candidatures + instruction + commission + dossiers + autourDesOffres)
+            + candidatures + instruction + commission + dossiers + entreprises + employeurs + suivis
+            + autourDesOffres)
 
     /// What stands beside the way from an offre to its lease.
     private static let autourDesOffres: [Operation] = corrections + designations + alertes + aides + numerosPerdus

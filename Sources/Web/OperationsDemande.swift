@@ -1,4 +1,5 @@
 internal import Acces
+internal import Candidatures
 internal import Demandes
 internal import Registre
 
@@ -8,7 +9,7 @@ extension Operations {
         Operation("GET", "/v1/comptes/{compte}/demande", .compte, succes: [200], refus: [.aucuneDemande]) { appel in
             let trace = appel.trace("lire_demande", appel.compte)
             let dossier = try await Lectures(appel.atelier).dossier(compte: appel.compte, trace)
-            return WireAnswer(200, dossier.json(HeureDeParis.jour(trace.le)))
+            return WireAnswer(200, dossier.json(HeureDeParis.jour(trace.le), pour: appel.porteur))
         },
         Operation("GET", "/v1/comptes/{compte}/rattachements", .compte, succes: [200]) { appel in
             let trace = appel.trace("lire_rattachements", appel.compte)
@@ -23,12 +24,12 @@ extension Operations {
         ) { appel in
             _ = try SaisieVide(appel.corps)
             let (delai, perime, now) = (appel.pieces.delaiDUnChangement, appel.pieces.ageDUneVieilleCopie, appel.now)
-            let surveillance = appel.pieces.surveillance
+            let (surveillance, porteur) = (appel.pieces.surveillance, appel.porteur)
             return try await appel.ecrire({
                 let suspension = $0.site.flatMap { surveillance.suspension($0) }
                 return (
                     $0.etat == .enCours ? 202 : 200,
-                    $0.json(delai($0.site), perime: perime($0.site), suspendu: suspension?.le, now)
+                    $0.json(delai($0.site), perime: perime($0.site), suspendu: suspension?.le, now, pour: porteur)
                 )
             }) { memoire in
                 try await appel.pieces.misesAJour.demander(
@@ -37,13 +38,13 @@ extension Operations {
         },
         Operation("POST", "/v1/comptes/{compte}/retrait", .compte, succes: [200], refus: [.aucuneDemande]) { appel in
             _ = try SaisieVide(appel.corps)
-            return try await appel.ecrire({ (200, $0.resume) }) { memoire in
+            return try await appel.ecrire(acte: "retirer_demande", { (200, $0.resume) }) { memoire in
                 try await Retraits(appel.atelier).retirer(compte: appel.compte, memoire: memoire)
             }
         },
         Operation(
-            "GET", "/v1/demandes/{ref}/versions/{version}", .tous, succes: [200], refus: [.demandeIntrouvable],
-            codes: [.droitManquant], version),
+            "GET", "/v1/demandes/{ref}/versions/{version}", .ressort(.lireDemandes), succes: [200],
+            refus: [.demandeIntrouvable], version),
     ]
 
     /// A demande as it was: for whoever holds or held it, and for agents entitled to read demandes.
@@ -60,7 +61,7 @@ extension Operations {
         else { throw Refus(.demandeIntrouvable) }
         let tenue = try await Lectures(appel.atelier).version(
             version, de: ref, compte: titulaire, appel.trace("lire_version", ref))
-        return WireAnswer(200, tenue.json)
+        return WireAnswer(200, .object(tenue.membres(pour: appel.porteur)))
     }
 }
 
@@ -87,26 +88,33 @@ extension Rattachement {
     }
 }
 
-extension DemandeTenue {
-    var json: JSON { .object(membres) }
+extension Porteur {
+    /// A demande as the bearer may read it: the first digits of the NIR are the salarié's alone.
+    func lisible(_ demande: Demande) -> Demande { estSalarie ? demande : demande.sansNIR }
 
-    fileprivate var membres: [(key: String, value: JSON?)] {
+    var estSalarie: Bool {
+        if case .compte = self { true } else { false }
+    }
+}
+
+extension DemandeTenue {
+    func membres(pour porteur: Porteur) -> [(key: String, value: JSON?)] {
         [
             ("ref", .string(id)), ("version", .number(version)), ("lu_le", .nullable(lueLe)),
             ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)),
             // The canonical text is JSON already, and one text is enough.
-            ("demande", contenu.map { .raw(CanonicalText($0).texte) } ?? .null),
+            ("demande", contenu.map { .raw(CanonicalText(porteur.lisible($0)).texte) } ?? .null),
         ]
     }
 }
 
 extension Lectures.Dossier {
     /// - Parameter jour: the day it is seen, in Paris.
-    func json(_ jour: DateCivile) -> JSON {
+    func json(_ jour: DateCivile, pour porteur: Porteur) -> JSON {
         .object(
             [
                 ("numero_als", .string(numeroALS)), ("rattachement", rattachement.json),
                 ("prochain_essai", .nullable(prochainEssai)), ("vie", vie?.json(jour) ?? .null),
-            ] + tenue.membres)
+            ] + tenue.membres(pour: porteur))
     }
 }

@@ -14,7 +14,7 @@ extension Operations {
             "POST", "/v1/comptes/{compte}/imports", .compte, succes: [202], refus: refusDuNumero + [.compteDejaRattache]
         ) { appel in
             let saisie = try SaisieNumero(appel.corps, requis: true)
-            return try await appel.ecrire({ (202, $0.json) }) { memoire in
+            return try await appel.ecrire(acte: "chercher_numero", { (202, $0.json) }) { memoire in
                 try await Imports(appel.atelier).demander(
                     compte: appel.compte, saisie: saisie.numero ?? "", departement: saisie.departement,
                     memoire: memoire)
@@ -34,7 +34,7 @@ extension Operations {
             refus: [.aucunImport, .importEnCours]
         ) { appel in
             _ = try SaisieVide(appel.corps)
-            return try await appel.ecrire({ (200, $0.json) }) { memoire in
+            return try await appel.ecrire(acte: "renoncer_import", { (200, $0.json) }) { memoire in
                 try await Imports(appel.atelier).renoncer(compte: appel.compte, memoire: memoire)
             }
         },
@@ -46,7 +46,7 @@ extension Operations {
             ]
         ) { appel in
             let saisie = try SaisieTexte(appel.corps, "code", .code)
-            return try await appel.ecrire({ ($0.statut, $0.json) }) { memoire in
+            return try await appel.ecrire(acte: "saisir_code", { ($0.statut, $0.json) }) { memoire in
                 try await Imports(appel.atelier).entrerCode(
                     compte: appel.compte, saisie: saisie.texte, memoire: memoire)
             }
@@ -56,7 +56,7 @@ extension Operations {
             refus: refusDuNumero + [.aucuneDemande, .confirmationInutile]
         ) { appel in
             _ = try SaisieVide(appel.corps)
-            return try await appel.ecrire({ (202, $0.json) }) { memoire in
+            return try await appel.ecrire(acte: "confirmer_rattachement", { (202, $0.json) }) { memoire in
                 try await Imports(appel.atelier).confirmer(compte: appel.compte, memoire: memoire)
             }
         },
@@ -64,7 +64,7 @@ extension Operations {
             "POST", "/v1/comptes/{compte}/reimport", .compte, succes: [202], refus: refusDuNumero + [.aucuneDemande]
         ) { appel in
             let saisie = try SaisieNumero(appel.corps, requis: false)
-            return try await appel.ecrire({ (202, $0.json) }) { memoire in
+            return try await appel.ecrire(acte: "reimporter", { (202, $0.json) }) { memoire in
                 try await Retraits(appel.atelier).reimporter(
                     compte: appel.compte, saisie: saisie.numero, departement: saisie.departement, memoire: memoire)
             }

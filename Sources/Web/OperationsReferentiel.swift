@@ -84,7 +84,7 @@ struct SaisieReferentiel {
 }
 
 extension RegleTexte {
-    fileprivate static let nomDeFichier = RegleTexte(maximum: 255, "doit être le nom du fichier, sans dossier") { nom in
+    static let nomDeFichier = RegleTexte(maximum: 255, "doit être le nom du fichier, sans dossier") { nom in
         !nom.isEmpty && !nom.contains("/")
     }
 }

@@ -1,3 +1,4 @@
+internal import Acces
 internal import Demandes
 internal import Journal
 internal import Registre
@@ -7,11 +8,14 @@ extension MiseAJour {
     ///   - delai: how long a change made at the site may take to be seen, in words.
     ///   - perime: the age from which a copy is old, where the site says how often something new should come.
     ///   - suspendu: since when an operator has suspended the site.
-    func json(_ delai: String, perime: Duration?, suspendu: Instant?, _ now: Instant) -> JSON {
+    func json(
+        _ delai: String, perime: Duration?, suspendu: Instant?, _ now: Instant, pour porteur: Porteur
+    ) -> JSON {
         let ancienne = estAncienne(perime, now)
         return .object([
             ("etat", .string(etat.rawValue)), ("lu_le", .nullable(lueLe)),
-            ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)), ("ecarts", .array(ecarts.map(\.json))),
+            ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)),
+            ("ecarts", .array(ecarts.map { $0.json(pour: porteur) })),
             ("cause", changement.map { .string($0.rawValue) }),
             ("prochain_essai", .nullable(prochainEssai)), ("copie_ancienne", .boolean(ancienne)),
             ("message", .string(message(delai, ancienne: ancienne, suspendu: suspendu))),
@@ -81,10 +85,12 @@ extension MiseAJour {
 }
 
 extension Ecart.Changement {
-    fileprivate var json: JSON {
-        .object([
-            ("champ", .string(chemin)), ("libelle", .string(libelle)), ("avant", .nullable(avant)),
-            ("apres", .nullable(apres)),
+    /// That the first digits of the NIR changed is told to anyone entitled; what they are, to the salarié alone.
+    fileprivate func json(pour porteur: Porteur) -> JSON {
+        let seTait = chemin.hasSuffix("nirDebut") && !porteur.estSalarie
+        return .object([
+            ("champ", .string(chemin)), ("libelle", .string(libelle)), ("avant", .nullable(seTait ? nil : avant)),
+            ("apres", .nullable(seTait ? nil : apres)),
         ])
     }
 }

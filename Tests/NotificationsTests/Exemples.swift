@@ -74,6 +74,7 @@ enum Exemples {
                 site: site, RadiationCitee(motif: nil, le: nil, reactivableJusquau: nil, conservableJusquau: nil)),
             .demandeRetablie(site: site), .demandeFusionnee(site: site), .reactivationAcceptee(site: site),
             .reactivationRefusee(site: site), .numeroPerdu(numero: numero, site: site), .offreNouvelle(offre),
+            .employeurAVerifier(raison: "Votre demande ne donne pas le SIRET de votre employeur."), .employeurReconnu,
         ] + candidatures
     }
 

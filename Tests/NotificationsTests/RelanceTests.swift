@@ -95,7 +95,7 @@ import Testing
                 "candidature-transmise", "visite-prevue", "candidature-en-commission", "candidature-attribuee",
                 "candidature-sous-condition", "candidature-non-retenue", "logement-propose", "logement-sans-reponse",
                 "bail-signe", "candidature-a-revoir", "pieces-a-confirmer", "candidature-suspendue",
-                "candidature-reprise", "candidature-close",
+                "candidature-reprise", "candidature-close", "employeur-a-verifier", "employeur-reconnu",
             ])
     }
 }

@@ -114,7 +114,6 @@ enum SiteDeclare {
         let samples = Programme.root.appending(path: "samples")
         settings.candidatures.grid = samples.appending(path: "grilles/action-logement.yml").path
         settings.candidatures.pieces = samples.appending(path: "pieces/pieces.csv").path
-        settings.candidatures.firms = samples.appending(path: "entreprises/entreprises.csv").path
         settings.listen = Address(host: "127.0.0.1", port: 0)
         settings.probe = Address(host: "127.0.0.1", port: 0)
         settings.webhooks.allow = [IPNetwork("127.0.0.0/8")].compactMap { $0 }

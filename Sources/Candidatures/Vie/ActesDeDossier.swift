@@ -12,6 +12,7 @@ extension DossierTenu {
             estEnCDII.map { $0 ? "1" : "0" }, validation == .nonDemandee ? nil : validation.rawValue,
             niveau.map { String($0.rawValue) }, siretConteste, employeurConstate?.rawValue, employeurDepuis?.iso,
             alertes.isEmpty ? nil : LignesTexte.ecrire(alertes.map(\.texte)), demande,
+            siretConstate,
         ]
     }
 
@@ -37,6 +38,7 @@ extension DossierTenu {
         employeurDepuis = lecture.ajoute { Instant(iso: $0) }
         alertes = lecture.ajoute(AlerteOffre.lire) ?? []
         demande = lecture.ajoute { $0 } ?? confirmee
+        siretConstate = lecture.ajoute { $0 }
         guard lecture.estJuste else { return nil }
     }
 
@@ -67,7 +69,8 @@ extension DossierTenu {
         case .employeurConteste: apres.siretConteste = details.mot
         case .employeurConstate:
             apres.employeurConstate = details.mot.flatMap { CodeEmployeur(rawValue: $0) }
-            apres.employeurDepuis = acte.le
+            apres.employeurDepuis = details.mot == nil ? nil : acte.le
+            apres.siretConstate = details.lignes.first
         default: return nil
         }
         return apres

@@ -32,6 +32,7 @@ struct Migration: Sendable {
         Migration(version: 22, instructions: SchemaReconciliation.telleQueLue),
         Migration(version: 23, instructions: SchemaConnexions.instructions),
         Migration(version: 24, instructions: SchemaAlertes.instructions),
+        Migration(version: 25, instructions: SchemaEntreprises.instructions),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -85,7 +85,9 @@ extension GatewayParts {
                 }),
             adaptateurs: adaptateurs, referentiel: referentiel,
             candidatures: ServiceCandidatures(
-                depot: DepotDesDeuxDomaines(depot: depot), bureau: { try await regles.bureau($0) }), logger: log)
+                depot: DepotDesDeuxDomaines(depot: depot), entreprises: entreprises,
+                bureau: { try await regles.bureau($0) }), logger: log)
+        let sites = adaptateurs.sites
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })
         }

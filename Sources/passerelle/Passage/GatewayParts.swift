@@ -1,5 +1,6 @@
 import Acces
 import Adapters
+import Candidatures
 import Coffre
 import Demandes
 import Foundation
@@ -39,6 +40,7 @@ struct GatewayParts: Sendable {
     let adaptateurs: AdaptateursDuDossier
     let referentiel: ReferentielTenu
     let connexions: Connexions
+    let entreprises: EntreprisesTenues
     let regles: ReglesDeLaPasserelle
     let candidatures: ConduiteCandidatures
     let aides: Aides
@@ -72,7 +74,9 @@ struct GatewayParts: Sendable {
         connexions = Connexions(
             depot, MotsScrypt(scelleur: scelleur, courant: settings.sessions.cost),
             places: settings.sessions.simultaneous)
-        regles = try ReglesDeLaPasserelle(settings.candidatures, referentiel, clock: surroundings.clock)
+        entreprises = EntreprisesTenues(depot, horloge: surroundings.clock)
+        regles = try ReglesDeLaPasserelle(
+            settings.candidatures, referentiel, entreprises, clock: surroundings.clock)
         candidatures = ConduiteCandidatures(regles: regles, depot: depot)
         aides = settings.help.aides(page: service.aide)
         porte = Porte(
