@@ -20,7 +20,8 @@ struct Passerelle: AsyncParsableCommand {
             ReconcileCommand.self, SitesCommand.self, NuitCommand.self, BackupCommand.self, RestoreCommand.self,
             EligibiliteCommand.self, PiecesCommand.self, ClassementCommand.self,
             ReferentielCommand.self, EntreprisesCommand.self, OffreCommand.self, OffresCommand.self,
-            CandidaturesCommand.self, AlerteCommand.self, DesignationCommand.self, NumeroPerduCommand.self,
+            CandidatureCommand.self, CandidaturesCommand.self, AlerteCommand.self, DesignationCommand.self,
+            NumeroPerduCommand.self,
         ])
 
     static func main() async {
