@@ -19,21 +19,23 @@ final class GatewayEssai: Sendable {
     private let enMarche: Mutex<(gateway: RunningGateway, settings: Settings)>
     private let transport = HTTPTransport(.init(exchangesPerHost: 600, idleConnections: 600))
 
+    /// - Parameter jour: the day it begins; nil: today.
     static func with(
-        _ kind: SiteKind = .finistere, limits: Limites = .rapides, population: Int = 200,
+        _ kind: SiteKind = .finistere, limits: Limites = .rapides, population: Int = 200, le jour: DateCivile? = nil,
         _ body: (GatewayEssai) async throws -> Void
     ) async throws {
         await Places.gateways.prendre()
-        let issue = await Self.jouer(kind, limits, population, body)
+        let issue = await Self.jouer(kind, limits, population, jour, body)
         await Places.gateways.rendre()
         try issue.get()
     }
 
     private static func jouer(
-        _ kind: SiteKind, _ limits: Limites, _ population: Int, _ body: (GatewayEssai) async throws -> Void
+        _ kind: SiteKind, _ limits: Limites, _ population: Int, _ jour: DateCivile?,
+        _ body: (GatewayEssai) async throws -> Void
     ) async -> Result<Void, any Error> {
         do {
-            let essai = try await GatewayEssai(kind, limits, population)
+            let essai = try await GatewayEssai(kind, limits, population, jour)
             let issue: Result<Void, any Error>
             do {
                 issue = .success(try await body(essai))
@@ -47,11 +49,11 @@ final class GatewayEssai: Sendable {
         }
     }
 
-    private init(_ kind: SiteKind, _ limits: Limites, _ population: Int) async throws {
+    private init(_ kind: SiteKind, _ limits: Limites, _ population: Int, _ jour: DateCivile?) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "gateway-\(UUID().uuidString)")
         let settings: Settings
         (site, settings) = try await SiteDeclare.start(kind, folder, limits, population)
-        let horloge = HorlogeEssai()
+        let horloge = HorlogeEssai(le: jour)
         self.horloge = horloge
         let gateway = try await RunningGateway.start(settings, try Self.entourage(settings, horloge))
         enMarche = Mutex((gateway, settings))

@@ -18,10 +18,11 @@ final class HorlogeEssai: Sendable {
         let ms = Mutex<Int64>(0)
     }
 
-    init() {
+    /// - Parameter jour: nil: today.
+    init(le jour: DateCivile? = nil) {
         let avance = Avance()
         let reelle = passerelle.Horloge.now()
-        let midi = HeureDeParis.debutDuJour(reelle).plus(heures: 12)
+        let midi = (jour.flatMap(HeureDeParis.minuit) ?? HeureDeParis.debutDuJour(reelle)).plus(heures: 12)
         avance.ms.withLock { $0 = midi.millisecondes - reelle.millisecondes }
         self.avance = avance
         horloge = Mutex(Self.horloge(avance))
