@@ -111,7 +111,9 @@ struct DemoStage {
 
     func journal() async throws -> [String] {
         try await get("/v1/journal?limite=1000").list("evenements").map { event in
-            let fields = (event["champs"] as? [String] ?? []).joined(separator: ", ")
+            let changed = event["champs"] as? [String] ?? []
+            let more = changed.count > 3 ? " et \(changed.count - 3) autres" : ""
+            let fields = changed.prefix(3).joined(separator: ", ") + more
             return "\(event["position"] ?? "") \(event["type"] ?? "") \(event["ref"] ?? "") v\(event["version"] ?? "")"
                 + (fields.isEmpty ? "" : " (\(fields))")
         }
