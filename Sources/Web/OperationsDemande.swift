@@ -47,7 +47,8 @@ extension Operations {
             refus: [.demandeIntrouvable], version),
     ]
 
-    /// A demande as it was: for whoever holds or held it, and for agents entitled to read demandes.
+    /// What eligibility, ranking and the checklist of pièces look at in a version, and nothing else of it: for whoever
+    /// holds or held the demande, and for agents entitled to read demandes.
     @Sendable private static func version(_ appel: Appel) async throws -> WireAnswer {
         let titulaire: String?
         switch (appel.porteur.portee(.lireDemandes), appel.porteur) {
@@ -59,9 +60,16 @@ extension Operations {
             let texte = appel.parametres["version"], texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             texte.utf8.count <= 9, texte.utf8.first != 0x30, let version = Int(texte)
         else { throw Refus(.demandeIntrouvable) }
-        let tenue = try await Lectures(appel.atelier).version(
-            version, de: ref, compte: titulaire, appel.trace("lire_version", ref))
-        return WireAnswer(200, .object(tenue.membres(pour: appel.porteur)))
+        let (trace, now) = (appel.trace("lire_version", ref), appel.now)
+        let vue = try await appel.service.depot.ecrireEnsemble { ecriture -> VueDemande? in
+            guard let vue = try ecriture.vue(ref, version: version, le: now),
+                titulaire == nil || vue.compte == titulaire
+            else { return nil }
+            try ecriture.tracer(trace)
+            return vue
+        }
+        guard let vue else { throw Refus(.demandeIntrouvable) }
+        return WireAnswer(200, vue.json)
     }
 }
 
@@ -94,6 +102,16 @@ extension Porteur {
 
     var estSalarie: Bool {
         if case .compte = self { true } else { false }
+    }
+}
+
+extension VueDemande {
+    /// The facts are in their canonical text: `FaitsDemande.texte` reads it back.
+    fileprivate var json: JSON {
+        .object([
+            ("ref", .string(ref)), ("version", .number(version)), ("lu_le", .nullable(lueLe)),
+            ("faits", .raw(String(decoding: FaitsDemande.texte.ecrire(faits), as: UTF8.self))),
+        ])
     }
 }
 
