@@ -87,8 +87,8 @@ struct Suites {
                     })
             }
         }
-        // What our own rules read otherwise, and what an agent put back, was confirmed already; a demande struck off has
-        // no pieces to give.
+        // What our own rules read otherwise, and what an agent put back, was confirmed already; a demande struck off
+        // has no pieces to give.
         if lecture.cause == nil, !candidature.piecesAConfirmer, !vue.estRadiee {
             suites.append(suite(.piecesAConfirmer) { $0.versionDemande = vue.version })
         }

@@ -5,8 +5,8 @@ struct CandidatureCommand: AsyncParsableCommand {
         commandName: "candidature",
         abstract: "Suit une candidature, et fait ce qu'un conseiller, un bailleur ou un salarié dit au téléphone.",
         discussion: """
-            La console de la machine peut tout ; avec --jeton-fichier, c'est l'agent du jeton qui agit, dans ses droits. \
-            Un geste hors de son tour est refusé, et ne change rien.
+            La console de la machine peut tout ; avec --jeton-fichier, c'est l'agent du jeton qui agit, dans ses \
+            droits. Un geste hors de son tour est refusé, et ne change rien.
             """,
         subcommands: [
             CandidatureListCommand.self, CandidatureShowCommand.self, CandidatureValiderCommand.self,

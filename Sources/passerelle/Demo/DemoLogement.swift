@@ -143,9 +143,8 @@ struct DemoLogement {
     private func instruct(_ his: DemoBid, _ rivals: [DemoBid]) async throws {
         let adviser = try await adviser()
         let unreached = try await act(rivals[1], "rejet", ["motif": .string("injoignable")], adviser)
-        voice.say(
-            "   \(rivals[1].applicant.name) ne répond pas à la conseillère. Motif : \(unreached["motif_libelle"] ?? "")."
-        )
+        let motif = unreached["motif_libelle"] ?? unreached.body
+        voice.say("   \(rivals[1].applicant.name) ne répond pas à la conseillère. Motif : \(motif).")
         voice.say("   Sa demande est libre aussitôt de postuler ailleurs.")
         for bid in [his, rivals[0]] { voice.check(try await act(bid, "validation", [:], adviser), "etat", "validee") }
         voice.say("   Les deux autres sont validées. La transmission exige une demande relue depuis peu :")
