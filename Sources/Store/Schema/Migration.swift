@@ -33,6 +33,7 @@ struct Migration: Sendable {
         Migration(version: 23, instructions: SchemaConnexions.instructions),
         Migration(version: 24, instructions: SchemaAlertes.instructions),
         Migration(version: 25, instructions: SchemaEntreprises.instructions),
+        Migration(version: 26, instructions: SchemaReconciliation.attente),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

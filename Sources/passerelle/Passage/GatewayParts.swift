@@ -228,10 +228,15 @@ struct GatewayParts: Sendable {
     @discardableResult
     func veiller() async throws -> Int {
         let (veille, ends, now) = (try await nuit.veiller(), expirations(), atelier.horloge())
-        let adaptateurs = adaptateurs.sites.current.catalogue.adapters.keys.sorted()
-        MesuresDeVeille.noter(veille, ends, adaptateurs: adaptateurs, now: now)
+        let catalogue = adaptateurs.sites.current.catalogue
+        MesuresDeVeille.noter(veille, ends, adaptateurs: catalogue.adapters.keys.sorted(), now: now)
         let proches = ends.flatMap { SeuilExpiration.alertes($0.objet, fin: $0.fin, consigne: $0.consigne, now) }
-        return try await alertes?.faire(veille.alertes + proches) ?? 0
+        let refusees = await porte.alertes(catalogue.annuaire)
+        // One message for a site and a cause: of its list too, while it refuses us.
+        let autres = veille.alertes.filter { autre in
+            !refusees.contains { $0.code == autre.code && autre.sujet.hasPrefix($0.sujet + "/") }
+        }
+        return try await alertes?.faire(autres + refusees + proches) ?? 0
     }
 
     /// What time has made useless; the answers of a site that asks for less than the ceiling, sooner.
