@@ -76,8 +76,13 @@ final class GatewayEssai: Sendable {
     var settings: Settings { enMarche.withLock { $0.settings } }
 
     /// Stops the gateway, and starts it again on the same data with what `changer` changed.
-    func redemarrer(_ changer: (inout Settings) -> Void = { _ in }) async throws {
+    ///
+    /// - Parameter aLArret: what happens to the data meanwhile.
+    func redemarrer(
+        _ changer: (inout Settings) -> Void = { _ in }, aLArret: () async throws -> Void = {}
+    ) async throws {
         await gateway.stop()
+        try await aLArret()
         var settings = settings
         changer(&settings)
         let horloge = horloge
