@@ -137,6 +137,7 @@ struct AlertesTests {
 
     @Test("un site muet toute la nuit : dit au bout de deux heures, avec sa panne, une fois ; rétabli quand il répond")
     func muet() async throws {
+        Mesures.bootstrap()
         try await avec { essai, recus in
             try essai.pannes(.init(.statut(500, retryApres: nil)))
             let id = try #require(try await essai.lancerPassage()["reconciliation"])
