@@ -15,7 +15,7 @@ struct DispatchDEtrangersTests {
         var reglages = Reglages.sansFin
         (reglages.genre, reglages.population, reglages.niveau) = (.national, 100 * Self.rattaches, "debug")
         try await GatewayLance.with(reglages) { gateway in
-            let tous = try await gateway.porteurs(Self.rattaches + 1)
+            let tous = try await gateway.porteurs(Self.rattaches + 1, de: 50 * Self.rattaches)
             // One of them is somebody else's.
             let (siens, autre) = (Array(tous.dropLast()), tous[Self.rattaches].numero)
             let comptes = try await gateway.reprendre(siens)

@@ -9,13 +9,17 @@ struct Porteur: Sendable {
 }
 
 extension GatewayLance {
-    /// So many of them, in the order of the site.
-    func porteurs(_ combien: Int) async throws -> [Porteur] {
-        let vivantes = Set(try await site.numeros("active", combien: 8 * combien))
-        let seules = try await site.numeros("seul", combien: 4 * combien).filter(vivantes.contains)
-        let porteurs = zip(seules, try await lues(seules)).compactMap { numero, demande in
-            demande.demandeur?.nomNaissance.valeur == nil || demande.estRadiee
-                ? nil : Personne(demande).map { Porteur(numero: numero, personne: $0) }
+    /// So many of them from that rank on, of whom nothing is due: the gateway asks the site of none by itself.
+    func porteurs(_ combien: Int, de: Int) async throws -> [Porteur] {
+        let vivantes = Set(try await site.numeros("active", combien: 6 * combien, de: de))
+        let seules = try await site.numeros("seul", combien: 4 * combien, de: de).filter(vivantes.contains)
+        let jour = HeureDeParis.jour(Instant(millisecondes: Int64(Date().timeIntervalSince1970 * 1000)))
+        let porteurs = zip(seules, try await lues(seules)).compactMap { numero, demande -> Porteur? in
+            guard demande.demandeur?.nomNaissance.valeur != nil, !demande.estRadiee,
+                let echeances = EcheancesDemande(demande),
+                jour.plus(jours: 2).map({ $0 < echeances.renouvelableDepuis }) == true
+            else { return nil }
+            return Personne(demande).map { Porteur(numero: numero, personne: $0) }
         }
         try #require(porteurs.count >= combien, "\(porteurs.count) porteurs")
         return Array(porteurs.prefix(combien))
