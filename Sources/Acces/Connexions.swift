@@ -28,7 +28,9 @@ public struct Connexions: Sendable {
     public func ouvrir(
         _ saisie: String, motDePasse: String, requete: String, le: Instant
     ) async throws -> SessionOuverte {
-        let secret = try await prouver(Identifiant.normal(saisie), motDePasse, le)
+        let normale = Identifiant.normal(saisie)
+        let connu = normale.contains("@") ? try await depot.identifiant(adresse: normale) : nil
+        let secret = try await prouver(connu ?? normale, motDePasse, le)
         guard let session = try await depot.ouvrirSession(secret, requete: requete, le: le) else {
             throw RefusConnexion.refusee
         }

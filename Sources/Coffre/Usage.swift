@@ -23,6 +23,8 @@ public enum Usage: String, Sendable, CaseIterable {
     case employeur
     /// Counts tries by identifier without keeping what was typed, which may be a password.
     case connexion
+    /// Finds the compte of an e-mail address.
+    case adresse
 }
 
 /// Keys drawn from a master key by HKDF-SHA256, one for each purpose.

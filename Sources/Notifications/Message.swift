@@ -83,6 +83,7 @@ struct Texte {
     init(_ variables: Variables, _ service: Service) {
         switch variables {
         case .confirmationCourriel(let lien, let echeance): self = .confirmation(lien, echeance, service)
+        case .nouveauMotDePasse(let lien, let echeance): self = .nouveauMotDePasse(lien, echeance, service)
         case .codeImport(let code): self = .codeImport(code, [], service)
         case .codeImportRadiee(let code): self = .codeImport(code, .radiee(code.site), service)
         case .codeImportDejaRattachee(let code): self = .codeImport(code, .dejaRattachee(service), service)

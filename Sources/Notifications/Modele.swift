@@ -2,6 +2,8 @@
 public enum Modele: String, Sendable, CaseIterable {
     /// To the compte: the link that proves its address.
     case confirmationCourriel = "confirmation-courriel"
+    /// To the compte: the link by which its password is chosen anew.
+    case nouveauMotDePasse = "nouveau-mot-de-passe"
     /// To the registry's address: the code of a first import.
     case codeImport = "code-import"
     /// The same, and that the demande is radiée at its site.

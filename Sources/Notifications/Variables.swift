@@ -6,6 +6,7 @@ public import Demandes
 /// Printing it shows the model alone: some carry a code, a link or a number.
 public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case confirmationCourriel(lien: String, echeance: Instant)
+    case nouveauMotDePasse(lien: String, echeance: Instant)
     case codeImport(CodeEnvoye)
     case codeImportRadiee(CodeEnvoye)
     case codeImportDejaRattachee(CodeEnvoye)
@@ -42,6 +43,7 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     public var modele: Modele {
         switch self {
         case .confirmationCourriel: .confirmationCourriel
+        case .nouveauMotDePasse: .nouveauMotDePasse
         case .codeImport: .codeImport
         case .codeImportRadiee: .codeImportRadiee
         case .codeImportDejaRattachee: .codeImportDejaRattachee

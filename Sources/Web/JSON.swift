@@ -1,25 +1,25 @@
 internal import Demandes
 
 /// JSON to be sent, in the order written: it holds the text it will send.
-struct JSON: Sendable, Hashable {
-    let text: String
+package struct JSON: Sendable, Hashable {
+    package let text: String
 
-    static let null = JSON(text: "null")
+    package static let null = JSON(text: "null")
 
-    static func string(_ text: String) -> JSON { JSON(text: TexteJSON.chaine(text)) }
+    package static func string(_ text: String) -> JSON { JSON(text: TexteJSON.chaine(text)) }
 
-    static func number(_ number: some BinaryInteger) -> JSON { JSON(text: String(number)) }
+    package static func number(_ number: some BinaryInteger) -> JSON { JSON(text: String(number)) }
 
-    static func boolean(_ value: Bool) -> JSON { JSON(text: value ? "true" : "false") }
+    package static func boolean(_ value: Bool) -> JSON { JSON(text: value ? "true" : "false") }
 
     static func array(_ items: [JSON]) -> JSON {
         JSON(text: "[" + items.map(\.text).joined(separator: ",") + "]")
     }
 
-    static func strings(_ items: [String]) -> JSON { array(items.map(string)) }
+    package static func strings(_ items: [String]) -> JSON { array(items.map(string)) }
 
     /// A member whose value is nil is left out.
-    static func object(_ members: [(key: String, value: JSON?)]) -> JSON {
+    package static func object(_ members: [(key: String, value: JSON?)]) -> JSON {
         let written = members.compactMap { member in
             member.value.map { TexteJSON.chaine(member.key) + ":" + $0.text }
         }

@@ -9,7 +9,8 @@ extension Operations {
         Operation("GET", "/v1/comptes/{compte}/demande", .compte, succes: [200], refus: [.aucuneDemande]) { appel in
             let trace = appel.trace("lire_demande", appel.compte)
             let dossier = try await Lectures(appel.atelier).dossier(compte: appel.compte, trace)
-            return WireAnswer(200, dossier.json(HeureDeParis.jour(trace.le), pour: appel.porteur))
+            let site = appel.atelier.annuaire.sites[dossier.rattachement.site]
+            return WireAnswer(200, dossier.json(HeureDeParis.jour(trace.le), site, pour: appel.porteur))
         },
         Operation("GET", "/v1/comptes/{compte}/rattachements", .compte, succes: [200]) { appel in
             let trace = appel.trace("lire_rattachements", appel.compte)
@@ -126,12 +127,18 @@ extension DemandeTenue {
     }
 }
 
+extension FicheSite {
+    /// What people call it, and where it is.
+    var nomme: JSON { .object([("titre", .string(titre)), ("url", .string(url))]) }
+}
+
 extension Lectures.Dossier {
     /// - Parameter jour: the day it is seen, in Paris.
-    func json(_ jour: DateCivile, pour porteur: Porteur) -> JSON {
+    func json(_ jour: DateCivile, _ site: FicheSite?, pour porteur: Porteur) -> JSON {
         .object(
             [
                 ("numero_als", .string(numeroALS)), ("rattachement", rattachement.json),
+                ("enregistrement", site?.nomme ?? .null),
                 ("prochain_essai", .nullable(prochainEssai)), ("vie", vie?.json(jour) ?? .null),
             ] + tenue.membres(pour: porteur))
     }

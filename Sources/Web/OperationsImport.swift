@@ -27,7 +27,8 @@ extension Operations {
             guard let enCours = try await Lectures(appel.atelier).importEnCours(compte: appel.compte, trace) else {
                 throw Refus(.aucunImport)
             }
-            return WireAnswer(200, enCours.json)
+            let site = appel.atelier.annuaire.sites[enCours.site]
+            return WireAnswer(200, .object(enCours.membres + enCours.saisis(site)))
         },
         Operation(
             "DELETE", "/v1/comptes/{compte}/imports/en-cours", .compte, succes: [200],
@@ -86,12 +87,19 @@ extension ImportDemande {
 }
 
 extension DemandeImport {
-    /// Where it is; never what was found.
-    var json: JSON {
-        .object([
+    /// What a write answers: where it is, never what was found, and nothing of the person.
+    var json: JSON { .object(membres) }
+
+    fileprivate var membres: [(key: String, value: JSON?)] {
+        [
             ("demande_import", .string(id)), ("etat", .string(etat.rawValue)), ("but", .string(but.nom)),
             ("cree_le", .instant(creeLe)), ("expire_le", .instant(expireLe)),
-        ])
+        ]
+    }
+
+    /// What the person typed, and where it leads.
+    fileprivate func saisis(_ site: FicheSite?) -> [(key: String, value: JSON?)] {
+        [("numero", .string(numero.texte)), ("enregistrement", site?.nomme ?? .null)]
     }
 }
 

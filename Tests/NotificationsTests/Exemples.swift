@@ -47,7 +47,8 @@ enum Exemples {
     static func tous(_ site: SiteNomme = site, code: String = code, lien: String = lien) -> [Variables] {
         let envoye = CodeEnvoye(site: site, code: code, echeance: instant)
         return [
-            .confirmationCourriel(lien: lien, echeance: instant), .codeImport(envoye), .codeImportRadiee(envoye),
+            .confirmationCourriel(lien: lien, echeance: instant),
+            .nouveauMotDePasse(lien: lien, echeance: instant), .codeImport(envoye), .codeImportRadiee(envoye),
             .codeImportDejaRattachee(envoye), .codeConfirmation(envoye), .codeReimport(envoye),
             .rattachementEffectue(site: site, le: instant), .rappelImport(site: site),
             .importTermine(site: site, lueLe: instant),

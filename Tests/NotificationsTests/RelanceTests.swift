@@ -85,7 +85,7 @@ import Testing
         #expect(Destination.allCases.map(\.rawValue) == ["compte", "registre", "mobile"])
         #expect(
             Modele.allCases.map(\.rawValue) == [
-                "confirmation-courriel", "code-import", "code-import-radiee", "code-import-deja-rattachee",
+                "confirmation-courriel", "nouveau-mot-de-passe", "code-import", "code-import-radiee", "code-import-deja-rattachee",
                 "code-confirmation", "code-reimport", "rattachement-effectue", "rappel-import", "import-termine",
                 "import-refuse", "rattachement-gele", "revue-ouverte", "revue-question", "revue-acceptee",
                 "revue-refusee",

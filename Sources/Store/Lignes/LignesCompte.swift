@@ -17,6 +17,7 @@ extension Transaction {
                 cleCourante, compte.courrielConfirmeLe, compte.lienEnvoyeLe, compte.consentement?.version,
                 compte.consentement?.le, compte.creeLe, compte.version,
             ])
+        try tenirAdresse(compte)
     }
 
     func remplacer(_ compte: Compte) throws {
@@ -28,6 +29,7 @@ extension Transaction {
                 compte.version,
             ])
         guard remplaces == 1 else { throw ConflitVersion() }
+        try tenirAdresse(compte)
     }
 
     func changementsIdentite(_ compte: String, depuis: Instant) throws -> [Instant] {

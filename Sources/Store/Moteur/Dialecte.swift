@@ -37,7 +37,7 @@ enum Catalogue {
         EnonceOubliFichier.self, EnonceOffre.self, EnonceCandidature.self, EnonceDossier.self, EnonceAnnonce.self,
         EnonceActe.self, EnonceReferentiel.self, EnonceEntreprise.self, EnonceCommune.self, EnonceZone.self,
         EnoncePlafond.self,
-        EnonceAgent.self, EnonceMotDePasse.self, EnonceSession.self, EnonceEssai.self,
+        EnonceAgent.self, EnonceMotDePasse.self, EnonceSession.self, EnonceEssai.self, EnonceAdresse.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }
