@@ -1,5 +1,6 @@
 import Adapters
 import Coffre
+import Pages
 import Registre
 import Web
 
@@ -11,10 +12,11 @@ struct GatewayDoors: Sendable {
 
     static func open(_ settings: Settings, _ parts: GatewayParts) async throws -> GatewayDoors {
         let api = API(parts.pieces)
+        let vitrine = try Vitrine(api.guichet)
         let probe = Sonde(
             depot: parts.depot, logger: parts.log, minuterie: parts.atelier.minuterie, mesures: Mesures.shared.text)
         let (apiTask, url) = try await open(settings.listen) { host, port, opened in
-            try await api.serve(host: host, port: port, ouvert: opened)
+            try await api.serve(host: host, port: port, ouvert: opened) { await vitrine.repondre($0) }
         }
         do {
             let (probeTask, probeURL) = try await open(settings.probe) { host, port, opened in
