@@ -79,7 +79,8 @@ extension GatewayLance {
         let sortie = dossier.appending(path: "parcours.txt")
         let code = try await Python.jouer(
             [Epreuve.root.appending(path: "Tests/Navigateur/parcours.py").path, fichier.path], sortie: sortie)
-        #expect(code == 0, "\(try String(contentsOf: sortie, encoding: .utf8).suffix(3000))")
+        let dit = try String(contentsOf: sortie, encoding: .utf8)
+        #expect(code == 0, "\(dit.suffix(3000))")
         return try JSONDecoder().decode([LigneDePage].self, from: Data(contentsOf: bilan))
     }
 
