@@ -22,7 +22,6 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
-let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// `.ci/fuzz` links this library with libFuzzer, built apart with its instrumentation.
@@ -48,7 +47,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -116,10 +114,6 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The pages: their files are read by the C compiler, and no copy of them has to be found at run time.
-        .target(name: "CPages", exclude: ["catalogues", "gabarits", "statique"]),
-        .target(name: "Pages", dependencies: ["CPages", "Demandes", "Web", crypto, mustache], swiftSettings: strict),
-
         // Invented: a country, and a year of demandes and offres played through the real gestures.
         .target(name: "PaysInvente", dependencies: ["Referentiel", "Demandes"], swiftSettings: strict),
         .target(
@@ -136,7 +130,7 @@ let package = Package(
             dependencies: [
                 "Demandes", "Referentiel", "Rapprochement", "Journal", "Acces", "Tasks", "Notifications", "Registre",
                 "Candidatures", "Coffre", "Transport", "Adapters", "AdapterKit", "SiteSimulator", "Annee", "Store",
-                "Web", "Pages",
+                "Web",
                 argumentParser, crypto, hummingbird, logging, metrics, yams,
                 .product(name: "X509", package: "swift-certificates"),
             ],
@@ -167,7 +161,6 @@ let package = Package(
                 "Web", "Referentiel", "Registre", "Candidatures", "Rapprochement", "Notifications", "Journal", "Acces",
                 "Demandes", logging, yams,
             ]),
-        tests("PagesTests", ["Pages"]),
         .target(name: "RawSockets", path: "Tests/RawSockets", swiftSettings: strict),
         tests("TransportTests", ["RawSockets", "Transport"]),
         tests("AdaptersTests", ["RawSockets", "Adapters", "Demandes", "Transport"]),
@@ -177,7 +170,7 @@ let package = Package(
             "PasserelleTests",
             [
                 "RawSockets", "passerelle", "SiteSimulator", "AdapterKit", "Adapters", "Acces", "Journal", "Registre",
-                "Tasks", "Candidatures", "Web",
+                "Tasks",
                 "Notifications",
                 "Coffre", "Store",
                 "Demandes", "Transport", logging,

@@ -2,14 +2,9 @@
 public enum Action: String, Sendable, CaseIterable {
     // Comptes and demandes.
     case creerComptes = "creer-comptes"
-    /// Import, refresh, withdraw, put right, and read what the person reads.
+    /// Import, refresh, withdraw, put right.
     case agirPourUnCompte = "agir-pour-un-compte"
-    /// A demande at one of its versions.
     case lireDemandes = "lire-demandes"
-    /// The demande of an open candidature, as those who work on it read it.
-    case lireDemandesDesCandidats = "lire-demandes-des-candidats"
-    /// Outcomes and names of fields, never a value: what became of a compte's import, demande, dossier, candidatures.
-    case suivreDossiers = "suivre-dossiers"
     /// Who read one's data, what, when.
     case lireAcces = "lire-acces"
     /// Have a number that was lost written to the address that its site has.

@@ -20,7 +20,7 @@ public struct Agent: Sendable, Hashable {
 
 /// By what one signs in, and whose it is.
 public enum Identifiant: Sendable, Hashable {
-    /// A salarié, by his N° ALS, ten digits, or by the address that leads to it.
+    /// A salarié, by his N° ALS: ten digits.
     case compte(String, numeroALS: String)
     /// An agent, by his name, which begins with a letter.
     case agent(String)

@@ -28,9 +28,7 @@ public struct Connexions: Sendable {
     public func ouvrir(
         _ saisie: String, motDePasse: String, requete: String, le: Instant
     ) async throws -> SessionOuverte {
-        let normale = Identifiant.normal(saisie)
-        let connu = normale.contains("@") ? try await depot.identifiant(adresse: normale) : nil
-        let secret = try await prouver(connu ?? normale, motDePasse, le)
+        let secret = try await prouver(Identifiant.normal(saisie), motDePasse, le)
         guard let session = try await depot.ouvrirSession(secret, requete: requete, le: le) else {
             throw RefusConnexion.refusee
         }

@@ -18,8 +18,6 @@ public struct SecretTenu: Sendable, Hashable {
 
 /// Where agents, passwords and sessions are kept. One call is one transaction.
 public protocol DepotConnexions: Sendable {
-    /// The identifier of the compte whose e-mail address that is.
-    func identifiant(adresse: String) async throws -> String?
     /// Counts one more try of what was typed, whether anybody has that identifier or not.
     /// - Returns: nil when it may go on; else when to come back, and nothing is counted.
     func essayer(_ identifiant: String, le: Instant) async throws -> Instant?

@@ -28,9 +28,9 @@ public enum Porteur: Sendable, Hashable {
 
 /// What an agent is there for; `TableDroits` says what each may do.
 public enum Role: String, Sendable, CaseIterable {
-    /// Everything that an agent may do, on this machine: its console acts in a person's name, and she reads it.
+    /// Everything that an agent may do, on this machine.
     case administrateur
-    /// Watches sites, imports and queues: outcomes and names of fields. Values in a review opened to him, alone.
+    /// Watches sites, comptes and imports; works in a person's name on request.
     case operateur
     /// The service that shows AL'in to people and acts in their name.
     case service

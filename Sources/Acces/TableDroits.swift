@@ -25,17 +25,19 @@ enum TableDroits {
 
     private static let agents: [Role: Droits] = [
         .administrateur: Droits(toutes: [
-            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireDemandesDesCandidats, .suivreDossiers, .lireAcces,
-            .retrouverNumeros, .lireOffres, .tenirOffres, .lireCandidatures, .postuler, .annulerCandidature, .instruireCandidatures,
-            .transmettreCandidature, .suivreCommission, .designerPrioritaires, .lireDossier, .tenirDossier,
-            .validerDossier, .tenirEntreprises, .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites,
-            .conduireDispatch, .chargerAdaptateurs, .tenirReferentiel, .reconcilier, .instruireRevues,
-            .resoudreDoublons, .gererAbonnes, .reprendre, .gererJetons, .gererAgents,
+            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
+            .lireCandidatures, .postuler, .annulerCandidature, .instruireCandidatures, .transmettreCandidature,
+            .suivreCommission, .designerPrioritaires, .lireDossier, .tenirDossier, .validerDossier, .tenirEntreprises,
+            .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch, .chargerAdaptateurs,
+            .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes, .reprendre,
+            .gererJetons, .gererAgents,
         ]),
         .operateur: Droits(toutes: [
-            .creerComptes, .suivreDossiers, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
-            .designerPrioritaires, .tenirEntreprises, .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch,
-            .chargerAdaptateurs, .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes,
+            .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .retrouverNumeros, .lireOffres, .tenirOffres,
+            .lireCandidatures, .postuler, .annulerCandidature, .designerPrioritaires, .lireDossier, .tenirDossier,
+            .tenirEntreprises, .lireJournal, .verifier, .surveillerLesSites, .conduireLesSites, .conduireDispatch,
+            .chargerAdaptateurs,
+            .tenirReferentiel, .reconcilier, .instruireRevues, .resoudreDoublons, .gererAbonnes,
         ]),
         .service: Droits(toutes: [
             .creerComptes, .agirPourUnCompte, .lireDemandes, .lireAcces, .lireOffres, .lireCandidatures, .postuler,
@@ -43,11 +45,9 @@ enum TableDroits {
         ]),
         .lecteur: Droits(toutes: [.lireDemandes, .lireJournal]),
         .conseiller: Droits(siennes: [
-            .lireOffres, .lireCandidatures, .lireDemandesDesCandidats, .instruireCandidatures, .transmettreCandidature,
+            .lireOffres, .lireCandidatures, .instruireCandidatures, .transmettreCandidature, .lireDossier,
         ]),
-        .bailleur: Droits(siennes: [
-            .lireOffres, .tenirOffres, .lireCandidatures, .lireDemandesDesCandidats, .suivreCommission,
-        ]),
+        .bailleur: Droits(siennes: [.lireOffres, .tenirOffres, .lireCandidatures, .suivreCommission]),
         .employeur: Droits(siennes: [.validerDossier, .voirCommeEmployeur]),
         .integrateur: Droits(toutes: [.surveillerLesSites, .chargerAdaptateurs]),
     ]

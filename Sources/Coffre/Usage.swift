@@ -19,12 +19,8 @@ public enum Usage: String, Sendable, CaseIterable {
     case doublon
     /// Closes what scrypt makes of a password.
     case motDePasse = "mot-de-passe"
-    /// Finds the dossiers that show something to an employer.
-    case employeur
     /// Counts tries by identifier without keeping what was typed, which may be a password.
     case connexion
-    /// Finds the compte of an e-mail address.
-    case adresse
 }
 
 /// Keys drawn from a master key by HKDF-SHA256, one for each purpose.

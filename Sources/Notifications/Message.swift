@@ -83,7 +83,6 @@ struct Texte {
     init(_ variables: Variables, _ service: Service) {
         switch variables {
         case .confirmationCourriel(let lien, let echeance): self = .confirmation(lien, echeance, service)
-        case .nouveauMotDePasse(let lien, let echeance): self = .nouveauMotDePasse(lien, echeance, service)
         case .codeImport(let code): self = .codeImport(code, [], service)
         case .codeImportRadiee(let code): self = .codeImport(code, .radiee(code.site), service)
         case .codeImportDejaRattachee(let code): self = .codeImport(code, .dejaRattachee(service), service)
@@ -102,8 +101,6 @@ struct Texte {
         case .contestationRefusee(let site): self = .contestationRefusee(site, service)
         case .rattachementRetire(let site): self = .rattachementRetire(site, service)
         case .demandeSupprimee(let site, let le): self = .demandeSupprimee(site, le, service)
-        case .employeurAVerifier(let raison): self = .employeurAVerifier(raison, service)
-        case .employeurReconnu: self = .employeurReconnu(service)
         case .candidature(let modele, let citee): self = .candidature(modele, citee, service)
         case .offreNouvelle(let citee): self = .offreNouvelle(citee, service)
         case .numeroPerdu(let numero, let site): self = .numeroPerdu(numero, site, service)

@@ -2,8 +2,6 @@
 public enum Modele: String, Sendable, CaseIterable {
     /// To the compte: the link that proves its address.
     case confirmationCourriel = "confirmation-courriel"
-    /// To the compte: the link by which its password is chosen anew.
-    case nouveauMotDePasse = "nouveau-mot-de-passe"
     /// To the registry's address: the code of a first import.
     case codeImport = "code-import"
     /// The same, and that the demande is radiée at its site.
@@ -82,8 +80,4 @@ public enum Modele: String, Sendable, CaseIterable {
     case numeroPerdu = "numero-perdu"
     /// To the compte: a new offre that one of its alerts asked for.
     case offreNouvelle = "offre-nouvelle"
-    /// To the compte: nobody knows yet the employer that its demande names.
-    case employeurAVerifier = "employeur-a-verifier"
-    /// To the compte: he is known at last.
-    case employeurReconnu = "employeur-reconnu"
 }

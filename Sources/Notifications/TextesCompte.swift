@@ -15,20 +15,6 @@ extension Texte {
             ])
     }
 
-    /// To who forgot it, and to who creates a compte with an address that has one.
-    static func nouveauMotDePasse(_ lien: String, _ echeance: Instant, _ service: Service) -> Texte {
-        Texte(
-            objet: "Choisissez un nouveau mot de passe",
-            apercu:
-                "Cette adresse est celle d'un compte \(service.nom), et un nouveau mot de passe vient d'être demandé, "
-                + "ou un second compte. Un lien suffit à le choisir, dans l'heure.",
-            suite: [
-                "Pour le choisir, ouvrez ce lien avant le \(HeureDeParis.phrase(echeance)) (heure de Paris) :\n"
-                    + lien.surUneLigne,
-                "Vous n'avez rien demandé ? Ne faites rien : votre mot de passe reste le même.",
-            ])
-    }
-
     /// The same whatever was found: it must teach nothing of a demande that may be somebody else's.
     static func rappel(_ site: SiteNomme, _ service: Service) -> Texte {
         Texte(

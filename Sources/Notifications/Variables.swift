@@ -6,7 +6,6 @@ public import Demandes
 /// Printing it shows the model alone: some carry a code, a link or a number.
 public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case confirmationCourriel(lien: String, echeance: Instant)
-    case nouveauMotDePasse(lien: String, echeance: Instant)
     case codeImport(CodeEnvoye)
     case codeImportRadiee(CodeEnvoye)
     case codeImportDejaRattachee(CodeEnvoye)
@@ -32,9 +31,6 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     case demandeFusionnee(site: SiteNomme)
     case reactivationAcceptee(site: SiteNomme)
     case reactivationRefusee(site: SiteNomme)
-    /// Why, and what to do.
-    case employeurAVerifier(raison: String)
-    case employeurReconnu
     /// One of the models about a candidature.
     case candidature(Modele, CandidatureCitee)
     case offreNouvelle(OffreCitee)
@@ -43,7 +39,6 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
     public var modele: Modele {
         switch self {
         case .confirmationCourriel: .confirmationCourriel
-        case .nouveauMotDePasse: .nouveauMotDePasse
         case .codeImport: .codeImport
         case .codeImportRadiee: .codeImportRadiee
         case .codeImportDejaRattachee: .codeImportDejaRattachee
@@ -69,8 +64,6 @@ public enum Variables: Sendable, Hashable, CustomStringConvertible {
         case .demandeFusionnee: .demandeFusionnee
         case .reactivationAcceptee: .reactivationAcceptee
         case .reactivationRefusee: .reactivationRefusee
-        case .employeurAVerifier: .employeurAVerifier
-        case .employeurReconnu: .employeurReconnu
         case .candidature(let modele, _): modele
         case .offreNouvelle: .offreNouvelle
         case .numeroPerdu: .numeroPerdu

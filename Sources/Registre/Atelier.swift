@@ -75,10 +75,6 @@ public struct Limites: Sendable, Hashable {
     public var validiteCodeHeures = 24
     /// How long a confirmation link lives (handbook: two days).
     public var validiteLienJours = 2
-    /// How long the link that changes a password lives.
-    public var validiteMotDePasseHeures = 1
-    /// Comptes asked for with one address in 24 hours.
-    public var creationsParJour = 5
     /// How long before another link may be asked.
     public var lienMinutes = 1
     /// Changes of identity in 30 days.

@@ -106,7 +106,6 @@ extension Lecture {
         let annuaire = atelier.annuaire
         switch courrier.modele {
         case .confirmationCourriel: return contexte.confirmation(atelier, service)
-        case .nouveauMotDePasse: return contexte.nouveauMotDePasse(atelier, service)
         case .codeImport: return contexte.code(atelier).map { .codeImport($0) }
         case .codeImportRadiee: return contexte.code(atelier).map { .codeImportRadiee($0) }
         case .codeImportDejaRattachee: return contexte.code(atelier).map { .codeImportDejaRattachee($0) }
@@ -152,14 +151,6 @@ private struct Contexte {
         return .confirmationCourriel(
             lien: "\(service.accueil)/confirmer/\(compte.id)/\(jeton)",
             echeance: envoyeLe.plus(jours: atelier.limites.validiteLienJours))
-    }
-
-    func nouveauMotDePasse(_ atelier: Atelier, _ service: Service) -> Variables? {
-        guard compte.courrielConfirmeLe != nil, let envoyeLe = compte.lienEnvoyeLe else { return nil }
-        let jeton = atelier.secrets.jetonCourriel(compte: compte.id, envoyeLe: envoyeLe)
-        return .nouveauMotDePasse(
-            lien: "\(service.accueil)/mot-de-passe/\(compte.id)/\(jeton)",
-            echeance: compte.finDuLien(envoyeLe, atelier.limites))
     }
 
     func code(_ atelier: Atelier) -> CodeEnvoye? {

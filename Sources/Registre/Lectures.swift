@@ -40,6 +40,20 @@ public struct Lectures: Sendable {
         }
     }
 
+    /// A demande at one of its versions; `compte`: only if that compte holds or held it.
+    public func version(
+        _ version: Int, de demande: String, compte: String?, _ trace: TraceAcces
+    ) async throws -> DemandeTenue {
+        try await atelier.depot.decider(le: trace.le) { ecriture in
+            guard let rattachement = try ecriture.rattachement(demande: demande),
+                compte == nil || rattachement.compte == compte,
+                let tenue = try ecriture.demande(demande, version: version)
+            else { return .failure(Refus(.demandeIntrouvable)) }
+            try ecriture.tracer(trace)
+            return .success(tenue)
+        }
+    }
+
     /// The request that waits for its code or for its site.
     public func importEnCours(compte: String, _ trace: TraceAcces) async throws -> DemandeImport? {
         try await atelier.depot.decider(le: trace.le) { ecriture in

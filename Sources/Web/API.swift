@@ -7,12 +7,9 @@ public struct API: Sendable {
     private let porte: Porte
     private let serveur: Serveur
     private let arret = Arret()
-    /// For the pages: the API without the wire.
-    package let guichet: Guichet
 
     public init(_ pieces: Pieces) {
         porte = Porte(pieces, .v1, arret)
-        guichet = Guichet(porte)
         serveur = Serveur(
             logger: pieces.logger, delaiDEntree: pieces.delaiDEntree, connexions: pieces.connexions,
             minuterie: pieces.atelier.minuterie)
@@ -28,26 +25,14 @@ public struct API: Sendable {
     ) async throws {
         try await serveur.serve(host: host, port: port, ouvert: ouvert, arret: arret) { await porte.repondre($0) }
     }
-
-    /// The same, with pages for whatever is not under `/v1`.
-    package func serve(
-        host: String, port: Int, ouvert: @escaping @Sendable (Int) async -> Void = { _ in },
-        pages: @escaping @Sendable (WireRequest) async -> WireAnswer
-    ) async throws {
-        try await serveur.serve(host: host, port: port, ouvert: ouvert, arret: arret) { requete in
-            let estDeLAPI = requete.path == "/v1" || requete.path.hasPrefix("/v1/")
-            return estDeLAPI ? await porte.repondre(requete) : await pages(requete)
-        }
-    }
 }
 
 extension Operations {
     /// Everything under `/v1`.
     static let v1 = Operations(
         compte + imports + demande + journal + exploitation + surveillance + sites + dispatch + reconciliation + nuit
-            + adaptateurs + revues + doublons + abonnes + referentiel + sessions + creations + agents + acces + offres
-            + candidatures + instruction + commission + dossiers + entreprises + employeurs + suivis
-            + autourDesOffres)
+            + adaptateurs + revues + doublons + abonnes + referentiel + sessions + agents + acces + offres
+            + candidatures + instruction + commission + dossiers + autourDesOffres)
 
     /// What stands beside the way from an offre to its lease.
     private static let autourDesOffres: [Operation] = corrections + designations + alertes + aides + numerosPerdus

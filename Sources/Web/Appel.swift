@@ -30,18 +30,10 @@ struct Appel: Sendable {
         TraceAcces(qui: porteur.nom, acte: acte, ref: ref, requete: requete, le: now)
     }
 
-    /// The line that an act in a person's name leaves, for her to read; none for what she does herself.
-    func auNomDe(_ compte: String, _ acte: String) -> TraceAcces? {
-        porteur == .compte(compte) ? nil : trace(acte, compte)
-    }
-
     /// A write of the registre: the answer that is sent is the one that is kept, byte for byte, for one function writes
     /// both.
-    ///
-    /// - Parameter acte: how the access log names it when it is done in the name of the path's compte; nil where the
-    ///   work says so itself.
     func ecrire<R: Sendable>(
-        acte: String? = nil, _ rediger: @escaping @Sendable (R) -> (statut: Int, json: JSON),
+        _ rediger: @escaping @Sendable (R) -> (statut: Int, json: JSON),
         _ faire: (Memoire<R>) async throws -> R
     ) async throws -> WireAnswer {
         guard let (cle, empreinte) = cle else { throw Probleme(.cleIdempotenceRequise) }
@@ -55,8 +47,7 @@ struct Appel: Sendable {
                 return (probleme.statut, Array(probleme.json(requete: nil).text.utf8))
             }
         }
-        let valeur = try await faire(
-            Memoire(cle: cle, demande: empreinte, trace: acte.flatMap { auNomDe(compte, $0) }, rediger: redaction))
+        let valeur = try await faire(Memoire(cle: cle, demande: empreinte, rediger: redaction))
         let (statut, corps) = redaction(.success(valeur))
         return WireAnswer(retained: statut, corps, now: now)
     }

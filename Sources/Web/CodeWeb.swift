@@ -24,7 +24,6 @@ public enum CodeWeb: String, CodeDocumente {
     case cleIdempotenceReemployee = "cle_idempotence_reemployee"
     case adaptateurRefuse = "adaptateur_refuse"
     case referentielRefuse = "referentiel_refuse"
-    case entreprisesRefusees = "entreprises_refusees"
     case tropDEssais = "trop_d_essais"
     case erreurInterne = "erreur_interne"
     case connexionsSaturees = "connexions_saturees"
@@ -45,8 +44,7 @@ public enum CodeWeb: String, CodeDocumente {
         case .epoqueChangee: 410
         case .corpsTropGros: 413
         case .typeDeContenu: 415
-        case .cleIdempotenceReemployee, .adaptateurRefuse, .referentielRefuse, .entreprisesRefusees, .curseurInconnu:
-            422
+        case .cleIdempotenceReemployee, .adaptateurRefuse, .referentielRefuse, .curseurInconnu: 422
         case .tropDEssais: 429
         case .erreurInterne: 500
         case .connexionsSaturees: 503
@@ -72,12 +70,11 @@ public enum CodeWeb: String, CodeDocumente {
         case .agentExistant: "un agent a, ou a eu, ce nom"
         case .epoqueChangee: "le curseur est d'avant une restauration : ses positions ne veulent plus rien dire"
         case .curseurInconnu: "ce texte n'est pas un curseur que la passerelle a donné"
-        case .corpsTropGros: "le corps de la requête dépasse 64 Kio, ou 64 Mio pour le référentiel et les entreprises"
+        case .corpsTropGros: "le corps de la requête dépasse 64 Kio, ou 64 Mio pour le référentiel"
         case .typeDeContenu: "le corps n'est pas annoncé comme application/json"
         case .cleIdempotenceReemployee: "la clé d'idempotence a servi pour une autre requête"
         case .adaptateurRefuse: "un dossier d'adaptateur, ou l'annuaire, est fautif : rien n'a changé"
         case .referentielRefuse: "une table du référentiel est fautive, trop courte ou trop ancienne : rien n'a changé"
-        case .entreprisesRefusees: "le fichier des entreprises est fautif, vide ou trop court : rien n'a changé"
         case .tropDEssais: "trop de mots de passe ont été essayés pour cet identifiant"
         case .connexionsSaturees: "autant de mots de passe qu'il se peut sont en cours de vérification"
         case .erreurInterne: "une erreur que la passerelle n'attendait pas"
@@ -88,8 +85,7 @@ public enum CodeWeb: String, CodeDocumente {
     public var acteur: Acteur {
         switch self {
         case .identificationRefusee, .tropDEssais: .salarie
-        case .droitManquant, .agentExistant, .motDePasseDejaRemis, .erreurInterne, .stockagePlein, .referentielRefuse,
-            .entreprisesRefusees:
+        case .droitManquant, .agentExistant, .motDePasseDejaRemis, .erreurInterne, .stockagePlein, .referentielRefuse:
             .operateur
         default: .integrateur
         }
@@ -145,8 +141,6 @@ public enum CodeWeb: String, CodeDocumente {
                 + "indiquée, puis recommencez."
         case .referentielRefuse:
             "Les tables tenues servent toujours. Corrigez celle qui est nommée, puis recommencez."
-        case .entreprisesRefusees:
-            "Les entreprises tenues servent toujours. Corrigez le fichier, puis recommencez."
         case .tropDEssais:
             "Trop de mots de passe ont été essayés. Revenez à l'heure indiquée ; si vous l'avez oublié, demandez-en un "
                 + "autre."

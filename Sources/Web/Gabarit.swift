@@ -1,6 +1,6 @@
 /// The path of an operation, its parameters between braces: `/v1/comptes/{compte}/code`.
-package struct Gabarit: Sendable, Hashable {
-    package let texte: String
+struct Gabarit: Sendable, Hashable {
+    let texte: String
     private let segments: [Segment]
 
     private enum Segment: Sendable, Hashable {
@@ -8,7 +8,7 @@ package struct Gabarit: Sendable, Hashable {
         case parametre(String)
     }
 
-    package init(_ texte: String) {
+    init(_ texte: String) {
         self.texte = texte
         segments = texte.split(separator: "/").map { segment in
             segment.hasPrefix("{") ? .parametre(String(segment.dropFirst().dropLast())) : .fixe(segment)
@@ -16,14 +16,14 @@ package struct Gabarit: Sendable, Hashable {
     }
 
     /// A path cut at its slashes, once for all the operations it is held against; nothing for what is no path.
-    package static func parties(_ chemin: String) -> [Substring] {
+    static func parties(_ chemin: String) -> [Substring] {
         guard chemin.hasPrefix("/") else { return [] }
         return chemin.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     }
 
     /// The parameters of a path, or nil when it is not this one's. Nothing is decoded: every identifier that we give
     /// is written as it travels.
-    package func parametres(_ parties: [Substring]) -> [String: String]? {
+    func parametres(_ parties: [Substring]) -> [String: String]? {
         guard parties.count == segments.count else { return nil }
         var parametres: [String: String] = [:]
         for (segment, partie) in zip(segments, parties) {

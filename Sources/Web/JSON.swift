@@ -1,25 +1,25 @@
 internal import Demandes
 
 /// JSON to be sent, in the order written: it holds the text it will send.
-package struct JSON: Sendable, Hashable {
-    package let text: String
+struct JSON: Sendable, Hashable {
+    let text: String
 
-    package static let null = JSON(text: "null")
+    static let null = JSON(text: "null")
 
-    package static func string(_ text: String) -> JSON { JSON(text: TexteJSON.chaine(text)) }
+    static func string(_ text: String) -> JSON { JSON(text: TexteJSON.chaine(text)) }
 
-    package static func number(_ number: some BinaryInteger) -> JSON { JSON(text: String(number)) }
+    static func number(_ number: some BinaryInteger) -> JSON { JSON(text: String(number)) }
 
-    package static func boolean(_ value: Bool) -> JSON { JSON(text: value ? "true" : "false") }
+    static func boolean(_ value: Bool) -> JSON { JSON(text: value ? "true" : "false") }
 
     static func array(_ items: [JSON]) -> JSON {
         JSON(text: "[" + items.map(\.text).joined(separator: ",") + "]")
     }
 
-    package static func strings(_ items: [String]) -> JSON { array(items.map(string)) }
+    static func strings(_ items: [String]) -> JSON { array(items.map(string)) }
 
     /// A member whose value is nil is left out.
-    package static func object(_ members: [(key: String, value: JSON?)]) -> JSON {
+    static func object(_ members: [(key: String, value: JSON?)]) -> JSON {
         let written = members.compactMap { member in
             member.value.map { TexteJSON.chaine(member.key) + ":" + $0.text }
         }

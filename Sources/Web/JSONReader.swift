@@ -1,20 +1,16 @@
 /// Reads one JSON text strictly (RFC 8259): valid UTF-8, nothing after the value, no trailing comma, no lone surrogate,
-/// eight levels at most unless told. Foundation's readers keep one of two repeated names without a word: here both are handed over.
+/// eight levels at most. Foundation's readers keep one of two repeated names without a word: here both are handed over.
 struct JSONReader {
     static let maximumDepth = 8
 
     private let bytes: [UInt8]
-    private let levels: Int
     private var offset = 0
 
-    private init(_ bytes: [UInt8], _ levels: Int) {
-        self.bytes = bytes
-        self.levels = levels
-    }
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    static func read(_ bytes: [UInt8], levels: Int = maximumDepth) throws(JSONFault) -> JSONValue {
+    static func read(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
         guard String(validating: bytes, as: UTF8.self) != nil else { throw JSONFault(cause: .encoding, offset: 0) }
-        var reader = JSONReader(bytes, levels)
+        var reader = JSONReader(bytes)
         let value = try reader.value(depth: 1)
         reader.skipSpaces()
         guard reader.offset == bytes.count else { throw reader.fault(.syntax) }
@@ -61,7 +57,7 @@ struct JSONReader {
     }
 
     private mutating func enter(_ depth: Int) throws(JSONFault) {
-        guard depth <= levels else { throw fault(.depth) }
+        guard depth <= Self.maximumDepth else { throw fault(.depth) }
         offset += 1
     }
 

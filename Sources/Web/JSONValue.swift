@@ -1,5 +1,5 @@
 /// A JSON value as a client wrote it. Members keep their order and may repeat a name: whoever reads them decides.
-package enum JSONValue: Sendable, Hashable {
+enum JSONValue: Sendable, Hashable {
     case null
     case boolean(Bool)
     /// As written: `12`, `-1.5e3`.
@@ -8,14 +8,9 @@ package enum JSONValue: Sendable, Hashable {
     case array([JSONValue])
     case object([Member])
 
-    package struct Member: Sendable, Hashable {
-        package let name: String
-        package let value: JSONValue
-
-        package init(name: String, value: JSONValue) {
-            self.name = name
-            self.value = value
-        }
+    struct Member: Sendable, Hashable {
+        let name: String
+        let value: JSONValue
     }
 }
 

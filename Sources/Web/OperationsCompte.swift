@@ -33,7 +33,7 @@ extension Operations {
         Operation("POST", "/v1/comptes/{compte}/courriel/lien", .compte, succes: [202], refus: [.lienDejaEnvoye]) {
             appel in
             _ = try SaisieVide(appel.corps)
-            return try await appel.ecrire(acte: "renvoyer_lien", { (202, $0.resume) }) { memoire in
+            return try await appel.ecrire({ (202, $0.resume) }) { memoire in
                 try await Comptes(appel.atelier).renvoyerLien(appel.compte, memoire: memoire)
             }
         },
@@ -41,7 +41,7 @@ extension Operations {
             "POST", "/v1/comptes/{compte}/courriel/confirmation", .compte, succes: [200], refus: [.lienPerime]
         ) { appel in
             let saisie = try SaisieTexte(appel.corps, "jeton", .jeton)
-            return try await appel.ecrire(acte: "confirmer_courriel", { (200, $0.resume) }) { memoire in
+            return try await appel.ecrire({ (200, $0.resume) }) { memoire in
                 try await Comptes(appel.atelier).confirmerCourriel(
                     appel.compte, jeton: saisie.texte, memoire: memoire)
             }

@@ -1,5 +1,4 @@
 internal import Acces
-internal import Candidatures
 internal import Demandes
 internal import Registre
 
@@ -9,8 +8,7 @@ extension Operations {
         Operation("GET", "/v1/comptes/{compte}/demande", .compte, succes: [200], refus: [.aucuneDemande]) { appel in
             let trace = appel.trace("lire_demande", appel.compte)
             let dossier = try await Lectures(appel.atelier).dossier(compte: appel.compte, trace)
-            let site = appel.atelier.annuaire.sites[dossier.rattachement.site]
-            return WireAnswer(200, dossier.json(HeureDeParis.jour(trace.le), site, pour: appel.porteur))
+            return WireAnswer(200, dossier.json(HeureDeParis.jour(trace.le)))
         },
         Operation("GET", "/v1/comptes/{compte}/rattachements", .compte, succes: [200]) { appel in
             let trace = appel.trace("lire_rattachements", appel.compte)
@@ -25,12 +23,12 @@ extension Operations {
         ) { appel in
             _ = try SaisieVide(appel.corps)
             let (delai, perime, now) = (appel.pieces.delaiDUnChangement, appel.pieces.ageDUneVieilleCopie, appel.now)
-            let (surveillance, porteur) = (appel.pieces.surveillance, appel.porteur)
+            let surveillance = appel.pieces.surveillance
             return try await appel.ecrire({
                 let suspension = $0.site.flatMap { surveillance.suspension($0) }
                 return (
                     $0.etat == .enCours ? 202 : 200,
-                    $0.json(delai($0.site), perime: perime($0.site), suspendu: suspension?.le, now, pour: porteur)
+                    $0.json(delai($0.site), perime: perime($0.site), suspendu: suspension?.le, now)
                 )
             }) { memoire in
                 try await appel.pieces.misesAJour.demander(
@@ -39,17 +37,16 @@ extension Operations {
         },
         Operation("POST", "/v1/comptes/{compte}/retrait", .compte, succes: [200], refus: [.aucuneDemande]) { appel in
             _ = try SaisieVide(appel.corps)
-            return try await appel.ecrire(acte: "retirer_demande", { (200, $0.resume) }) { memoire in
+            return try await appel.ecrire({ (200, $0.resume) }) { memoire in
                 try await Retraits(appel.atelier).retirer(compte: appel.compte, memoire: memoire)
             }
         },
         Operation(
-            "GET", "/v1/demandes/{ref}/versions/{version}", .ressort(.lireDemandes), succes: [200],
-            refus: [.demandeIntrouvable], version),
+            "GET", "/v1/demandes/{ref}/versions/{version}", .tous, succes: [200], refus: [.demandeIntrouvable],
+            codes: [.droitManquant], version),
     ]
 
-    /// What eligibility, ranking and the checklist of pièces look at in a version, and nothing else of it: for whoever
-    /// holds or held the demande, and for agents entitled to read demandes.
+    /// A demande as it was: for whoever holds or held it, and for agents entitled to read demandes.
     @Sendable private static func version(_ appel: Appel) async throws -> WireAnswer {
         let titulaire: String?
         switch (appel.porteur.portee(.lireDemandes), appel.porteur) {
@@ -61,16 +58,9 @@ extension Operations {
             let texte = appel.parametres["version"], texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             texte.utf8.count <= 9, texte.utf8.first != 0x30, let version = Int(texte)
         else { throw Refus(.demandeIntrouvable) }
-        let (trace, now) = (appel.trace("lire_version", ref), appel.now)
-        let vue = try await appel.service.depot.ecrireEnsemble { ecriture -> VueDemande? in
-            guard let vue = try ecriture.vue(ref, version: version, le: now),
-                titulaire == nil || vue.compte == titulaire
-            else { return nil }
-            try ecriture.tracer(trace)
-            return vue
-        }
-        guard let vue else { throw Refus(.demandeIntrouvable) }
-        return WireAnswer(200, vue.json)
+        let tenue = try await Lectures(appel.atelier).version(
+            version, de: ref, compte: titulaire, appel.trace("lire_version", ref))
+        return WireAnswer(200, tenue.json)
     }
 }
 
@@ -97,49 +87,26 @@ extension Rattachement {
     }
 }
 
-extension Porteur {
-    /// A demande as the bearer may read it: the first digits of the NIR are the salarié's alone.
-    func lisible(_ demande: Demande) -> Demande { estSalarie ? demande : demande.sansNIR }
-
-    var estSalarie: Bool {
-        if case .compte = self { true } else { false }
-    }
-}
-
-extension VueDemande {
-    /// The facts are in their canonical text: `FaitsDemande.texte` reads it back.
-    fileprivate var json: JSON {
-        .object([
-            ("ref", .string(ref)), ("version", .number(version)), ("lu_le", .nullable(lueLe)),
-            ("faits", .raw(String(decoding: FaitsDemande.texte.ecrire(faits), as: UTF8.self))),
-        ])
-    }
-}
-
 extension DemandeTenue {
-    func membres(pour porteur: Porteur) -> [(key: String, value: JSON?)] {
+    var json: JSON { .object(membres) }
+
+    fileprivate var membres: [(key: String, value: JSON?)] {
         [
             ("ref", .string(id)), ("version", .number(version)), ("lu_le", .nullable(lueLe)),
             ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)),
             // The canonical text is JSON already, and one text is enough.
-            ("demande", contenu.map { .raw(CanonicalText(porteur.lisible($0)).texte) } ?? .null),
+            ("demande", contenu.map { .raw(CanonicalText($0).texte) } ?? .null),
         ]
     }
 }
 
-extension FicheSite {
-    /// What people call it, and where it is.
-    var nomme: JSON { .object([("titre", .string(titre)), ("url", .string(url))]) }
-}
-
 extension Lectures.Dossier {
     /// - Parameter jour: the day it is seen, in Paris.
-    func json(_ jour: DateCivile, _ site: FicheSite?, pour porteur: Porteur) -> JSON {
+    func json(_ jour: DateCivile) -> JSON {
         .object(
             [
                 ("numero_als", .string(numeroALS)), ("rattachement", rattachement.json),
-                ("enregistrement", site?.nomme ?? .null),
                 ("prochain_essai", .nullable(prochainEssai)), ("vie", vie?.json(jour) ?? .null),
-            ] + tenue.membres(pour: porteur))
+            ] + tenue.membres)
     }
 }

@@ -14,7 +14,7 @@ extension Operations {
             "POST", "/v1/comptes/{compte}/imports", .compte, succes: [202], refus: refusDuNumero + [.compteDejaRattache]
         ) { appel in
             let saisie = try SaisieNumero(appel.corps, requis: true)
-            return try await appel.ecrire(acte: "chercher_numero", { (202, $0.json) }) { memoire in
+            return try await appel.ecrire({ (202, $0.json) }) { memoire in
                 try await Imports(appel.atelier).demander(
                     compte: appel.compte, saisie: saisie.numero ?? "", departement: saisie.departement,
                     memoire: memoire)
@@ -27,15 +27,14 @@ extension Operations {
             guard let enCours = try await Lectures(appel.atelier).importEnCours(compte: appel.compte, trace) else {
                 throw Refus(.aucunImport)
             }
-            let site = appel.atelier.annuaire.sites[enCours.site]
-            return WireAnswer(200, .object(enCours.membres + enCours.saisis(site)))
+            return WireAnswer(200, enCours.json)
         },
         Operation(
             "DELETE", "/v1/comptes/{compte}/imports/en-cours", .compte, succes: [200],
             refus: [.aucunImport, .importEnCours]
         ) { appel in
             _ = try SaisieVide(appel.corps)
-            return try await appel.ecrire(acte: "renoncer_import", { (200, $0.json) }) { memoire in
+            return try await appel.ecrire({ (200, $0.json) }) { memoire in
                 try await Imports(appel.atelier).renoncer(compte: appel.compte, memoire: memoire)
             }
         },
@@ -47,7 +46,7 @@ extension Operations {
             ]
         ) { appel in
             let saisie = try SaisieTexte(appel.corps, "code", .code)
-            return try await appel.ecrire(acte: "saisir_code", { ($0.statut, $0.json) }) { memoire in
+            return try await appel.ecrire({ ($0.statut, $0.json) }) { memoire in
                 try await Imports(appel.atelier).entrerCode(
                     compte: appel.compte, saisie: saisie.texte, memoire: memoire)
             }
@@ -57,7 +56,7 @@ extension Operations {
             refus: refusDuNumero + [.aucuneDemande, .confirmationInutile]
         ) { appel in
             _ = try SaisieVide(appel.corps)
-            return try await appel.ecrire(acte: "confirmer_rattachement", { (202, $0.json) }) { memoire in
+            return try await appel.ecrire({ (202, $0.json) }) { memoire in
                 try await Imports(appel.atelier).confirmer(compte: appel.compte, memoire: memoire)
             }
         },
@@ -65,7 +64,7 @@ extension Operations {
             "POST", "/v1/comptes/{compte}/reimport", .compte, succes: [202], refus: refusDuNumero + [.aucuneDemande]
         ) { appel in
             let saisie = try SaisieNumero(appel.corps, requis: false)
-            return try await appel.ecrire(acte: "reimporter", { (202, $0.json) }) { memoire in
+            return try await appel.ecrire({ (202, $0.json) }) { memoire in
                 try await Retraits(appel.atelier).reimporter(
                     compte: appel.compte, saisie: saisie.numero, departement: saisie.departement, memoire: memoire)
             }
@@ -87,19 +86,12 @@ extension ImportDemande {
 }
 
 extension DemandeImport {
-    /// What a write answers: where it is, never what was found, and nothing of the person.
-    var json: JSON { .object(membres) }
-
-    fileprivate var membres: [(key: String, value: JSON?)] {
-        [
+    /// Where it is; never what was found.
+    var json: JSON {
+        .object([
             ("demande_import", .string(id)), ("etat", .string(etat.rawValue)), ("but", .string(but.nom)),
             ("cree_le", .instant(creeLe)), ("expire_le", .instant(expireLe)),
-        ]
-    }
-
-    /// What the person typed, and where it leads.
-    fileprivate func saisis(_ site: FicheSite?) -> [(key: String, value: JSON?)] {
-        [("numero", .string(numero.texte)), ("enregistrement", site?.nomme ?? .null)]
+        ])
     }
 }
 

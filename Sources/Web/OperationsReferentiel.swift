@@ -84,7 +84,7 @@ struct SaisieReferentiel {
 }
 
 extension RegleTexte {
-    static let nomDeFichier = RegleTexte(maximum: 255, "doit être le nom du fichier, sans dossier") { nom in
+    fileprivate static let nomDeFichier = RegleTexte(maximum: 255, "doit être le nom du fichier, sans dossier") { nom in
         !nom.isEmpty && !nom.contains("/")
     }
 }

@@ -78,7 +78,7 @@ extension Operations {
         ) { appel in
             let reponse = try SaisieTexte(appel.corps, "reponse", .motif).texte
             let id = try appel.revue
-            return try await appel.ecrire(acte: "repondre_revue", { (200, $0.resume) }) { memoire in
+            return try await appel.ecrire({ (200, $0.resume) }) { memoire in
                 try await RevuesDuCompte(appel.atelier).repondre(
                     compte: appel.compte, id, reponse: reponse, memoire: memoire)
             }
@@ -94,7 +94,7 @@ extension Operations {
             let departement = champs.texte("departement", .departement)
             let explication = champs.texte("explication", .motif)
             try champs.finir()
-            return try await appel.ecrire(acte: "contester_numero", { (202, $0.contestation) }) { memoire in
+            return try await appel.ecrire({ (202, $0.contestation) }) { memoire in
                 try await Contestations(appel.atelier).ouvrir(
                     compte: appel.compte, saisie: numero, departement: departement, explication: explication,
                     memoire: memoire)

@@ -50,9 +50,6 @@ extension Operations {
             if let actuel = saisie.actuel {
                 try await connexions.changer(identifiant, de: actuel, en: saisie.nouveau, le: appel.now)
             } else {
-                if let trace = appel.auNomDe(appel.compte, "poser_mot_de_passe") {
-                    try await appel.atelier.depot.ecrire { try $0.tracer(trace) }
-                }
                 try await connexions.poser(saisie.nouveau, identifiant, le: appel.now)
             }
             return WireAnswer(204)

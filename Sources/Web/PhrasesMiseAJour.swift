@@ -1,4 +1,3 @@
-internal import Acces
 internal import Demandes
 internal import Journal
 internal import Registre
@@ -8,14 +7,11 @@ extension MiseAJour {
     ///   - delai: how long a change made at the site may take to be seen, in words.
     ///   - perime: the age from which a copy is old, where the site says how often something new should come.
     ///   - suspendu: since when an operator has suspended the site.
-    func json(
-        _ delai: String, perime: Duration?, suspendu: Instant?, _ now: Instant, pour porteur: Porteur
-    ) -> JSON {
+    func json(_ delai: String, perime: Duration?, suspendu: Instant?, _ now: Instant) -> JSON {
         let ancienne = estAncienne(perime, now)
         return .object([
             ("etat", .string(etat.rawValue)), ("lu_le", .nullable(lueLe)),
-            ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)),
-            ("ecarts", .array(ecarts.map { $0.json(pour: porteur) })),
+            ("modifie_sur_le_site_le", .nullable(modifieeSurLeSiteLe)), ("ecarts", .array(ecarts.map(\.json))),
             ("cause", changement.map { .string($0.rawValue) }),
             ("prochain_essai", .nullable(prochainEssai)), ("copie_ancienne", .boolean(ancienne)),
             ("message", .string(message(delai, ancienne: ancienne, suspendu: suspendu))),
@@ -85,12 +81,10 @@ extension MiseAJour {
 }
 
 extension Ecart.Changement {
-    /// That the first digits of the NIR changed is told to anyone entitled; what they are, to the salarié alone.
-    fileprivate func json(pour porteur: Porteur) -> JSON {
-        let seTait = chemin.hasSuffix("nirDebut") && !porteur.estSalarie
-        return .object([
-            ("champ", .string(chemin)), ("libelle", .string(libelle)), ("avant", .nullable(seTait ? nil : avant)),
-            ("apres", .nullable(seTait ? nil : apres)),
+    fileprivate var json: JSON {
+        .object([
+            ("champ", .string(chemin)), ("libelle", .string(libelle)), ("avant", .nullable(avant)),
+            ("apres", .nullable(apres)),
         ])
     }
 }

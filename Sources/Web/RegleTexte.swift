@@ -71,8 +71,7 @@ extension RegleTexte {
     ) { nom in
         nom.utf8.first.map { (0x61...0x7A).contains($0) } == true && agent.accepte(nom)
     }
-    static let identifiant = RegleTexte(
-        maximum: 254, "doit être une adresse électronique, un N° ALS, ou le nom d'un agent")
+    static let identifiant = RegleTexte(maximum: 64, "doit être un N° ALS, ou le nom d'un agent")
     /// Typed to sign in: whatever it is, its size apart.
     static let motDePasse = RegleTexte(maximum: 128, "doit être un mot de passe")
     static let nouveauMotDePasse = RegleTexte(

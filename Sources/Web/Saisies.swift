@@ -4,11 +4,11 @@ internal import Registre
 
 /// The bodies of requests, as they travel: apart from the domain's own types, so that each may change alone.
 
-/// `POST /v1/comptes`, and `POST /v1/creations-de-compte` by the person herself, who says more and vouches for nothing.
+/// `POST /v1/comptes`.
 struct SaisieCompte {
     let nouveau: Comptes.Nouveau
 
-    init(_ corps: [UInt8], aujourdhui: DateCivile, parLaPersonne: Bool = false) throws {
+    init(_ corps: [UInt8], aujourdhui: DateCivile) throws {
         var champs = try Champs(corps: corps)
         let etatCivil = EtatCivil(
             civilite: champs.texte("civilite", .civilite).flatMap(Civilite.init),
@@ -21,13 +21,8 @@ struct SaisieCompte {
         if courriel == nil, champs.erreurs.allSatisfy({ $0.champ != "courriel" }) {
             champs.noter("courriel", RegleTexte.courriel.exigence)
         }
-        let confirme = parLaPersonne ? false : champs.booleen("courriel_confirme") ?? false
+        let confirme = champs.booleen("courriel_confirme") ?? false
         let consentement = champs.texte("consentement", .consentement)
-        if parLaPersonne {
-            champs.exiger("date_naissance", etatCivil.dateNaissance)
-            champs.exiger("mobile", mobile)
-            champs.exiger("consentement", consentement)
-        }
         try champs.finir()
         guard let courriel else { throw Probleme(champs.erreurs) }
         nouveau = Comptes.Nouveau(
@@ -124,12 +119,6 @@ extension RegleTexte {
 }
 
 extension Champs {
-    /// Notes that it is missing, unless it is wrong.
-    fileprivate mutating func exiger<Lu>(_ nom: String, _ lu: Lu?) {
-        guard lu == nil, erreurs.allSatisfy({ $0.champ != nom }) else { return }
-        noter(nom, "est obligatoire")
-    }
-
     /// A day between 1900 and today; its month and day may be 00 where the civil register does not know them.
     fileprivate mutating func dateNaissance(_ aujourdhui: DateCivile) -> DateCivile? {
         guard let texte = texte("date_naissance", .date) else { return nil }

@@ -110,13 +110,7 @@ extension Response {
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if !answer.body.isEmpty || answer.stream != nil { headers[.contentType] = answer.contentType }
         for header in answer.headers {
-            guard let name = HTTPField.Name(header.name) else { continue }
-            // Several cookies are as many lines.
-            if name == .setCookie {
-                headers.append(HTTPField(name: name, value: header.value))
-            } else {
-                headers[name] = header.value
-            }
+            if let name = HTTPField.Name(header.name) { headers[name] = header.value }
         }
         let response = Response(
             status: .init(code: answer.status), headers: headers, body: answer.responseBody)

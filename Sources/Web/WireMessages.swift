@@ -1,69 +1,46 @@
-package import Demandes
+internal import Demandes
 
 /// A request as it reaches the door, whatever server carried it.
-package struct WireRequest: Sendable {
-    package let method: String
+struct WireRequest: Sendable {
+    let method: String
     /// Raw, without the query.
-    package let path: String
-    package let query: String?
+    let path: String
+    let query: String?
     /// Names in lower case; a header that comes twice has two values.
-    package let headers: [String: [String]]
+    let headers: [String: [String]]
     /// Reads the body whole. Throws `Probleme` when it is larger than that, or does not come in time.
-    package let body: @Sendable (_ limit: Int) async throws -> [UInt8]
-
-    package init(
-        method: String, path: String, query: String?, headers: [String: [String]],
-        body: @escaping @Sendable (_ limit: Int) async throws -> [UInt8]
-    ) {
-        self.method = method
-        self.path = path
-        self.query = query
-        self.headers = headers
-        self.body = body
-    }
+    let body: @Sendable (_ limit: Int) async throws -> [UInt8]
 
     /// The value of a header that comes exactly once.
-    package func header(_ name: String) -> String? {
+    func header(_ name: String) -> String? {
         guard let values = headers[name], values.count == 1 else { return nil }
         return values[0]
     }
 }
 
 /// What is sent back: a status, a JSON body, a few headers.
-package struct WireAnswer: Sendable {
+struct WireAnswer: Sendable {
     /// Sends a body bit by bit, until it returns; it throws once whoever listened is gone.
-    package typealias Stream = @Sendable (_ send: (String) async throws -> Void) async throws -> Void
+    typealias Stream = @Sendable (_ send: (String) async throws -> Void) async throws -> Void
 
-    package let status: Int
-    package private(set) var body: [UInt8]
+    let status: Int
+    private(set) var body: [UInt8]
     /// The code of the problem; nil for an answer that is not one.
     var code: String?
-    package var headers: [Header] = []
+    var headers: [Header] = []
     /// In place of the body.
     private(set) var stream: Stream?
     /// What the body is, when it is not JSON.
     private var mediaType: String?
 
-    package struct Header: Sendable, Hashable {
-        package let name: String
-        package let value: String
-
-        package init(name: String, value: String) {
-            self.name = name
-            self.value = value
-        }
+    struct Header: Sendable, Hashable {
+        let name: String
+        let value: String
     }
 
     init(_ status: Int, _ json: JSON? = nil) {
         self.status = status
         body = json.map { Array($0.text.utf8) } ?? []
-    }
-
-    /// A page, a style sheet.
-    package init(_ status: Int, _ bytes: [UInt8], type: String) {
-        self.init(status)
-        body = bytes
-        mediaType = type
     }
 
     /// Prometheus text.
@@ -118,7 +95,7 @@ package struct WireAnswer: Sendable {
 
 extension Instant {
     /// Reads what `iso` wrote.
-    package init?(wire iso: String) {
+    init?(wire iso: String) {
         let parts = iso.split(whereSeparator: { "T:.Z".contains($0) })
         guard parts.count == 5, let jour = DateCivile(iso: String(parts[0])) else { return nil }
         let numbers = parts.dropFirst().compactMap { Int($0) }

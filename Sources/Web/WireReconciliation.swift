@@ -8,8 +8,7 @@ extension Reconciliation {
             ("reconciliation", .string(id)), ("site", .string(site)), ("liste", .string(liste)),
             ("mode", .string(mode.rawValue)), ("etat", .string(etat.rawValue)), ("depuis", .nullable(depuis)),
             ("repere", .nullable(repere)), ("bilan", bilan.json), ("borne", borne?.json ?? .null),
-            ("cause", .nullable(cause)), ("decision", decision?.json ?? .null), ("attente", attente?.json ?? .null),
-            ("commencee_le", .instant(commenceeLe)),
+            ("cause", .nullable(cause)), ("decision", decision?.json ?? .null), ("commencee_le", .instant(commenceeLe)),
             ("avancee_le", .instant(avanceeLe)), ("finie_le", .nullable(finieLe)), ("avancement", avancement.json),
         ]
     }
@@ -55,12 +54,6 @@ extension BorneFermee {
 extension DecisionReconciliation {
     fileprivate var json: JSON {
         .object([("par", .string(par)), ("motif", .string(motif)), ("le", .instant(le))])
-    }
-}
-
-extension AttenteDuSite {
-    fileprivate var json: JSON {
-        .object([("code", .string(panne.code)), ("cause", .string(panne.cause)), ("depuis", .instant(depuis))])
     }
 }
 

@@ -6,7 +6,7 @@ struct CandidatureSettings: Sendable {
     var grid: String?
     /// The dated table of pièces (samples/pieces).
     var pieces: String?
-    /// The file of firms (samples/entreprises) that a gateway begins with; `passerelle entreprises import` replaces it.
+    /// The file of firms (samples/entreprises); without it no employer is known.
     var firms: String?
     /// Days before another candidature once one has ended without success.
     var reapplyDays = 0

@@ -32,7 +32,6 @@ enum CatalogueErreurs {
         \(table("Ce qui manque à un dossier AL'in", NatureManqueDossier.self))
         \(table("Grilles de classement", RegleGrille.self))
         \(table("Pourquoi une table du référentiel n'est pas prise", CodeReferentiel.self))
-        \(table("Pourquoi un fichier d'entreprises n'est pas pris", CodeEntreprises.self))
         \(table("Fichiers d'adaptateur, annuaire et configuration", ManifestRule.self))
         """
     }

@@ -19,8 +19,8 @@ struct Passerelle: AsyncParsableCommand {
             RapprocherCommand.self, RevueCommand.self, ContestCommand.self, DoublonsCommand.self, AbonnesCommand.self,
             ReconcileCommand.self, SitesCommand.self, NuitCommand.self, BackupCommand.self, RestoreCommand.self,
             EligibiliteCommand.self, PiecesCommand.self, ClassementCommand.self,
-            ReferentielCommand.self, EntreprisesCommand.self, OffreCommand.self, OffresCommand.self,
-            CandidatureCommand.self, CandidaturesCommand.self, AlerteCommand.self, DesignationCommand.self,
+            ReferentielCommand.self, OffreCommand.self, OffresCommand.self, CandidaturesCommand.self,
+            AlerteCommand.self, DesignationCommand.self,
             NumeroPerduCommand.self,
         ])
 

@@ -26,7 +26,7 @@ struct OctetsConnusTests {
     }
 
     /// Reads every page of a list, and remembers.
-    static func lire(_ site: SiteEcrit, _ memoire: Memoire) async throws -> [PageListe] {
+    private func lire(_ site: SiteEcrit, _ memoire: Memoire) async throws -> [PageListe] {
         var pages: [PageListe] = []
         var curseur = site.client.commencer("liste", site: "essai", depuis: nil)
         while let place = curseur {
@@ -54,9 +54,9 @@ struct OctetsConnusTests {
     func rienDeRelu() async throws {
         let site = try ListeEssai.site { _, rank in Self.liste(rank % 2, Self.records, suite: "\(rank)") }
         let memoire = Memoire()
-        let premiere = try await Self.lire(site, memoire)
+        let premiere = try await lire(site, memoire)
         #expect(premiere.flatMap(\.demandes).count == 4 && premiere.flatMap(\.connus).isEmpty && memoire.nombre == 4)
-        let seconde = try await Self.lire(site, memoire)
+        let seconde = try await lire(site, memoire)
         #expect(seconde.flatMap(\.demandes).isEmpty && seconde.map(\.connus.count) == [2, 2])
         #expect(seconde.map(\.recus) == premiere.map(\.recus) && seconde.last?.fin == premiere.last?.fin)
         #expect(seconde.flatMap(\.anomalies) == [] && seconde.last?.fin?.repere != nil)
@@ -70,8 +70,8 @@ struct OctetsConnusTests {
             rank < 2 ? Self.liste(rank, Self.records) : Self.liste(rank - 2, nouvelle, suite: "Z", total: 5)
         }
         let memoire = Memoire()
-        _ = try await Self.lire(site, memoire)
-        let pages = try await Self.lire(site, memoire)
+        _ = try await lire(site, memoire)
+        let pages = try await lire(site, memoire)
         #expect(pages.map(\.connus.count) == [2, 1, 0])
         #expect(
             pages.flatMap(\.demandes).map { $0.demande.numero.valeur?.texte }
@@ -87,7 +87,7 @@ struct OctetsConnusTests {
                 : ListeEcrite.page([Self.records[1], Self.records[2]], total: 3)
         }
         let memoire = Memoire()
-        let (premiere, seconde) = (try await Self.lire(site, memoire), try await Self.lire(site, memoire))
+        let (premiere, seconde) = (try await lire(site, memoire), try await lire(site, memoire))
         #expect(premiere.map(\.repetees) == [0, 1] && seconde.map(\.repetees) == [0, 1])
         #expect(seconde.map(\.connus.count) == [2, 1] && seconde.last?.recus == 3)
         #expect(seconde.last?.fin == premiere.last?.fin)
@@ -96,7 +96,7 @@ struct OctetsConnusTests {
     @Test("les mêmes octets, sous d'autres règles, ne sont pas connus")
     func autresRegles() async throws {
         let memoire = Memoire()
-        _ = try await Self.lire(try ListeEssai.site { _, rank in Self.liste(rank, Self.records) }, memoire)
+        _ = try await lire(try ListeEssai.site { _, rank in Self.liste(rank, Self.records) }, memoire)
         let autre = ListeEssai.mapping.replacing(
             "operations:\n  demande:\n    record: $\n    rules:",
             with: "operations:\n  demande:\n    record: $\n    rules:\n"
@@ -105,7 +105,7 @@ struct OctetsConnusTests {
         let site = try SiteEcrit(manifest: ListeEssai.manifest(), mapping: autre) { _, rank in
             Self.liste(rank, Self.records)
         }
-        #expect(try await Self.lire(site, memoire).flatMap(\.demandes).count == 4)
+        #expect(try await lire(site, memoire).flatMap(\.demandes).count == 4)
     }
 
     @Test("ce où quelque chose est à signaler se relit, pour être signalé chaque fois")
@@ -113,8 +113,8 @@ struct OctetsConnusTests {
         let inconnu = #"{"id":2,"numero":"\#(ListeEcrite.numero(2))","neuf":"x","modifie":"2026-09-20T10:02:00Z"}"#
         let site = try ListeEssai.site { _, _ in ListeEcrite.page([Self.records[0], inconnu], total: 2) }
         let memoire = Memoire()
-        _ = try await Self.lire(site, memoire)
-        let seconde = try await Self.lire(site, memoire)
+        _ = try await lire(site, memoire)
+        let seconde = try await lire(site, memoire)
         #expect(seconde.map(\.connus.count) == [1])
         #expect(seconde.flatMap(\.demandes).flatMap(\.constats).map(\.nature) == [.feuilleInconnue])
     }
@@ -131,7 +131,7 @@ struct OctetsConnusTests {
             rank == 0 ? ListeEcrite.page([Self.records[0]], total: 1) : SiteEcrit.json(faux)
         }
         let memoire = Memoire()
-        _ = try await Self.lire(site, memoire)
+        _ = try await lire(site, memoire)
         #expect(memoire.nombre == 1)
         let curseur = try #require(site.client.commencer("liste", site: "essai", depuis: nil))
         let (sue, relue) = (

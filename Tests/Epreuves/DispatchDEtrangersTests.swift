@@ -15,9 +15,7 @@ struct DispatchDEtrangersTests {
         var reglages = Reglages.sansFin
         (reglages.genre, reglages.population, reglages.niveau) = (.national, 100 * Self.rattaches, "debug")
         try await GatewayLance.with(reglages) { gateway in
-            let tous = try await gateway.porteurs(Self.rattaches + 1, de: 50 * Self.rattaches)
-            // One of them is somebody else's.
-            let (siens, autre) = (Array(tous.dropLast()), tous[Self.rattaches].numero)
+            let (siens, autre) = try await choisir(gateway)
             let comptes = try await gateway.reprendre(siens)
             // Read once whole, and once in a dispatch: what comes after is what a night is.
             _ = try await Ensemble.tous(comptes, aLaFois: 8) { compte in
@@ -40,12 +38,23 @@ struct DispatchDEtrangersTests {
             let sauvegarde = gateway.dossier.appending(path: "donnees/copie.sqlite").path
             #expect(try await gateway.commande("backup", sauvegarde).code == 0)
             let apres = try await gateway.lignes()
-            try await gateway.comparerAuSite(Self.rattaches)
             // Killed: its write-ahead log stays beside the database.
             await gateway.tuer()
             comparer(avant, apres)
             try await chercher(gateway)
         }
+    }
+
+    /// Demandes of one person each, that the site keeps alive; and one that is somebody else's.
+    private func choisir(_ gateway: GatewayLance) async throws -> (siens: [Porteur], autre: String) {
+        let vivantes = Set(try await gateway.site.numeros("active", combien: 8 * Self.rattaches))
+        let seules = try await gateway.site.numeros("seul", combien: 4 * Self.rattaches).filter(vivantes.contains)
+        let porteurs = zip(seules, try await gateway.lues(seules)).compactMap { numero, demande in
+            demande.demandeur?.nomNaissance.valeur == nil || demande.estRadiee
+                ? nil : Personne(demande).map { Porteur(numero: numero, personne: $0) }
+        }
+        try #require(porteurs.count > Self.rattaches)
+        return (Array(porteurs.prefix(Self.rattaches)), porteurs[Self.rattaches].numero)
     }
 
     /// Rows of every table: what grew is what the attached ones change, whatever the number of the others.
@@ -69,7 +78,33 @@ struct DispatchDEtrangersTests {
     }
 }
 
+private struct Porteur: Sendable {
+    let numero: String
+    let personne: Personne
+}
+
 extension GatewayLance {
+    /// Takes over comptes and what they held, as from the former system.
+    fileprivate func reprendre(_ porteurs: [Porteur]) async throws -> [String] {
+        var tous: [String] = []
+        for debut in stride(from: 0, to: porteurs.count, by: 100) {
+            let lignes = porteurs[debut..<min(debut + 100, porteurs.count)].enumerated().map { rang, porteur in
+                [
+                    "numero_als": String(1_000_000_000 + debut + rang),
+                    "nom_naissance": porteur.personne.nomNaissance, "prenoms": porteur.personne.prenoms,
+                    "date_naissance": porteur.personne.dateNaissance, "courriel": "salarie@courrier.example",
+                    "numero_unique": porteur.numero, "cree_le": "2024-03-01",
+                ]
+            }
+            let corps = try JSONSerialization.data(withJSONObject: ["lignes": lignes])
+            let reprise = try await post("/v1/reprise", String(decoding: corps, as: UTF8.self))
+            let comptes = (reprise.objet["lignes"] as? [[String: Any]] ?? []).compactMap { $0["compte"] as? String }
+            try #require(comptes.count == lignes.count, "\(reprise.corps.prefix(300))")
+            tous += comptes
+        }
+        return tous
+    }
+
     /// How many rows each table of the database has.
     fileprivate func lignes() async throws -> [String: Int] {
         let sortie = dossier.appending(path: "lignes.json")

@@ -37,40 +37,6 @@ struct DisqueTests {
         }
     }
 
-    @Test(
-        "un disque plein en plein passage : rien n'en est publié à moitié ; de la place, et il va au bout",
-        .enabled(if: PetitDisque.peutMonter, "monter un tmpfs demande d'être root"))
-    func pendantUnPassage() async throws {
-        try await PetitDisque.with(megaoctets: 6) { disque in
-            var reglages = Passages.reglages
-            reglages.donnees = disque.appending(path: "donnees")
-            // What a page could not write ends the lease: the run is soon claimed again.
-            reglages.limites["lease"] = "400ms"
-            try await GatewayLance.with(reglages) { gateway in
-                let porteurs = try await gateway.porteurs(3, de: Passages.population / 2)
-                let comptes = try await gateway.reprendre(porteurs)
-                _ = try await gateway.finirPassage(gateway.lancerPassage())
-                for porteur in porteurs {
-                    try await gateway.site.changer(porteur.numero, #"{"telephone":"0639981234"}"#)
-                }
-                try await gateway.site.poser(pannes: #"[{"panne":"latence","ms":1500,"chemin":"/registre"}]"#)
-                let id = try await gateway.lancerPassage()
-                let lest = disque.appending(path: "lest")
-                try PetitDisque.remplir(lest)
-                _ = try await premierRefus(gateway)
-                // Time for two pages, had there been room.
-                try await Task.sleep(for: .seconds(3))
-                try FileManager.default.removeItem(at: lest)
-                try await gateway.site.poser(pannes: "[]")
-                let bilan = try await gateway.finirPassage(id)
-                #expect(bilan["listees"] == Passages.population && bilan["publiees"] == porteurs.count, "\(bilan)")
-                #expect(try await gateway.versions(comptes) == [2, 2, 2])
-                try await gateway.verifier()
-                try await gateway.comparerAuSite(comptes.count)
-            }
-        }
-    }
-
     /// The write-ahead log may still have room of its own: writes until there is none.
     private func premierRefus(_ gateway: GatewayLance) async throws -> (cle: String, refus: Client.Reponse) {
         for _ in 0..<2000 {

@@ -47,8 +47,7 @@ enum Exemples {
     static func tous(_ site: SiteNomme = site, code: String = code, lien: String = lien) -> [Variables] {
         let envoye = CodeEnvoye(site: site, code: code, echeance: instant)
         return [
-            .confirmationCourriel(lien: lien, echeance: instant),
-            .nouveauMotDePasse(lien: lien, echeance: instant), .codeImport(envoye), .codeImportRadiee(envoye),
+            .confirmationCourriel(lien: lien, echeance: instant), .codeImport(envoye), .codeImportRadiee(envoye),
             .codeImportDejaRattachee(envoye), .codeConfirmation(envoye), .codeReimport(envoye),
             .rattachementEffectue(site: site, le: instant), .rappelImport(site: site),
             .importTermine(site: site, lueLe: instant),
@@ -75,7 +74,6 @@ enum Exemples {
                 site: site, RadiationCitee(motif: nil, le: nil, reactivableJusquau: nil, conservableJusquau: nil)),
             .demandeRetablie(site: site), .demandeFusionnee(site: site), .reactivationAcceptee(site: site),
             .reactivationRefusee(site: site), .numeroPerdu(numero: numero, site: site), .offreNouvelle(offre),
-            .employeurAVerifier(raison: "Votre demande ne donne pas le SIRET de votre employeur."), .employeurReconnu,
         ] + candidatures
     }
 

@@ -85,17 +85,18 @@ import Testing
         #expect(Destination.allCases.map(\.rawValue) == ["compte", "registre", "mobile"])
         #expect(
             Modele.allCases.map(\.rawValue) == [
-                "confirmation-courriel", "nouveau-mot-de-passe", "code-import", "code-import-radiee", "code-import-deja-rattachee",
+                "confirmation-courriel", "code-import", "code-import-radiee", "code-import-deja-rattachee",
                 "code-confirmation", "code-reimport", "rattachement-effectue", "rappel-import", "import-termine",
                 "import-refuse", "rattachement-gele", "revue-ouverte", "revue-question", "revue-acceptee",
                 "revue-refusee",
                 "contestation-acceptee", "contestation-refusee", "rattachement-retire", "demande-supprimee",
                 "rappel-renouvellement", "demande-expiree", "demande-radiee", "demande-retablie", "demande-fusionnee",
                 "reactivation-acceptee", "reactivation-refusee", "candidature-deposee", "candidature-rejetee",
-                "candidature-transmise", "visite-prevue", "candidature-en-commission", "candidature-attribuee",
+                "candidature-classee", "candidature-presentee", "candidature-transmise", "visite-prevue",
+                "candidature-en-commission", "candidature-attribuee",
                 "candidature-sous-condition", "candidature-non-retenue", "logement-propose", "logement-sans-reponse",
                 "bail-signe", "candidature-a-revoir", "pieces-a-confirmer", "candidature-suspendue",
-                "candidature-reprise", "candidature-close", "employeur-a-verifier", "employeur-reconnu",
+                "candidature-reprise", "candidature-close", "numero-perdu", "offre-nouvelle",
             ])
     }
 }

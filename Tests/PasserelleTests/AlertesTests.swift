@@ -21,21 +21,6 @@ struct AlertesTests {
         #expect(await child.end() == 0)
     }
 
-    @Test("promtool lit /metrics", .enabled(if: Promtool.chemin != nil, "promtool n'est pas installé"))
-    func lues() async throws {
-        Mesures.bootstrap()
-        let outil = try #require(Promtool.chemin)
-        try await GatewayEssai.with(population: 20) { essai in
-            _ = try await essai.reconcilier()
-            try await essai.gateway.watch()
-            let fichier = essai.folder.appending(path: "mesures")
-            try Data(try await essai.get(essai.gateway.probeURL + "/metrics").body.utf8).write(to: fichier)
-            let lu = try await Programme.run(command: ["sh", "-c", "exec \(outil) check metrics < \(fichier.path)"])
-            // 3: read, though it would have each told by a sentence; 1: not read.
-            #expect([0, 3].contains(lu.code), "\(lu.erreurs)")
-        }
-    }
-
     @Test("chaque mesure que nomment les règles est à /metrics")
     func mesures() async throws {
         Mesures.bootstrap()
@@ -55,7 +40,7 @@ struct AlertesTests {
             // Those of a list, of a dispatch, of an abonné come with the first of them.
             let ailleurs: Set = [
                 "passerelle_passage_refuse", "passerelle_passage_age_secondes", "passerelle_abonne_retard_secondes",
-                "passerelle_dispatch_faute", "passerelle_passage_muet",
+                "passerelle_dispatch_faute",
             ]
             #expect(nommees.subtracting(ailleurs).subtracting(exportees) == [])
             let sources = try Self.sources()
@@ -65,7 +50,7 @@ struct AlertesTests {
             _ = try await essai.reconcilier()
             try await essai.gateway.watch()
             let texte = try await essai.get(essai.gateway.probeURL + "/metrics").body
-            for mesure in ["passerelle_passage_refuse", "passerelle_passage_muet", "passerelle_passage_age_secondes"] {
+            for mesure in ["passerelle_passage_refuse", "passerelle_passage_age_secondes"] {
                 #expect(texte.contains("\(mesure){liste=\"page\",site=\"29-finistere\"}"), "\(mesure)")
             }
         }
@@ -109,10 +94,6 @@ struct AlertesTests {
         }
     }
 
-    private static func genres(_ recus: Recus) -> [String] {
-        recus.textes.compactMap { $0.firstMatch(of: #/"genre":"(\w+)"/#).map { String($0.1) } }
-    }
-
     private func objets(_ essai: GatewayEssai) throws -> [String] {
         try essai.courriers(a: "exploitation@passerelle.example").map(\.objet)
     }
@@ -130,65 +111,11 @@ struct AlertesTests {
             _ = try await essai.send(.delete, "/v1/adaptateurs/29-finistere/arret", "{}")
             #expect(try await essai.gateway.watch() == 1)
             #expect(try await essai.gateway.watch() == 0)
-            #expect(Self.genres(recus) == ["ouverte", "rappel", "retablie"])
+            let genres = recus.textes.compactMap {
+                $0.firstMatch(of: #/"genre":"(\w+)"/#).map { String($0.1) }
+            }
+            #expect(genres == ["ouverte", "rappel", "retablie"])
             #expect(try objets(essai).count == 3)
-        }
-    }
-
-    @Test("un site muet toute la nuit : dit au bout de deux heures, avec sa panne, une fois ; rétabli quand il répond")
-    func muet() async throws {
-        Mesures.bootstrap()
-        try await avec { essai, recus in
-            try essai.pannes(.init(.statut(500, retryApres: nil)))
-            let id = try #require(try await essai.lancerPassage()["reconciliation"])
-            try await essai.gateway.reconcile()
-            #expect(try await essai.gateway.watch() == 0, "un passage attend un peu sans qu'on le dise")
-            for _ in 0..<5 {
-                essai.avancer(minutes: 31)
-                try await essai.gateway.reconcile()
-            }
-            let attente = try await essai.get("/v1/reconciliations/\(id)").json["attente"] as? [String: Any]
-            #expect(attente?["code"] as? String == "panne.erreur-du-site", "\(attente ?? [:])")
-            #expect(try await essai.gateway.watch() == 1)
-            #expect(try await essai.gateway.watch() == 0)
-            let texte = try await essai.get(essai.gateway.probeURL + "/metrics").body
-            #expect(texte.contains("passerelle_passage_muet{liste=\"page\",site=\"29-finistere\"} 1.0"))
-            // Begun before noon or after: it is of the night that ends this noon, or of the next.
-            var lignes: [[String: Any]] = []
-            for jours in 0...1 {
-                let jour = HeureDeParis.jour(essai.horloge.now().plus(jours: jours)).iso
-                lignes += try await essai.get("/v1/nuit?date=\(jour)").objets("listes")
-            }
-            let muette = try #require(lignes.first { $0["code"] as? String == "calendrier.site-muet" }, "\(lignes)")
-            #expect(muette["etat"] as? String == "partiel" && muette["passage"] as? String == id)
-            #expect(muette["acteur"] as? String == "le site d'enregistrement")
-            try essai.pannes()
-            essai.avancer(minutes: 61)
-            try await essai.gateway.reconcile()
-            let fini = try await essai.get("/v1/reconciliations/\(id)")
-            #expect(fini["etat"] == "publiee" && fini.json["attente"] is NSNull, "\(fini.body)")
-            #expect(try await essai.gateway.watch() == 1)
-            #expect(Self.genres(recus) == ["ouverte", "retablie"])
-            #expect(recus.textes.first?.contains("5xx") == true, "\(recus.textes)")
-        }
-    }
-
-    @Test("un site qui refuse nos identifiants se dit sans attendre la nuit, et une fois : son passage n'y ajoute rien")
-    func identifiantsRefuses() async throws {
-        try await avec { essai, recus in
-            let compte = try await essai.rattacher(essai.numero())
-            try essai.pannes(.init(.refus(code: "HAB-401", champ: nil)))
-            _ = try await essai.mettreAJour(compte)
-            #expect(try await essai.gateway.watch() == 1)
-            essai.avancer(minutes: 2)
-            #expect(try await essai.reconcilier()["cause"] == "site.identifiants-refuses")
-            #expect(try await essai.gateway.watch() == 0)
-            #expect(recus.textes.count == 1 && recus.textes[0].contains("site.identifiants-refuses"), "\(recus.textes)")
-            try essai.pannes()
-            essai.avancer(minutes: 61)
-            #expect(try await essai.reconcilier()["etat"] == "publiee")
-            #expect(try await essai.gateway.watch() == 1)
-            #expect(Self.genres(recus) == ["ouverte", "retablie"])
         }
     }
 

@@ -19,23 +19,21 @@ final class GatewayEssai: Sendable {
     private let enMarche: Mutex<(gateway: RunningGateway, settings: Settings)>
     private let transport = HTTPTransport(.init(exchangesPerHost: 600, idleConnections: 600))
 
-    /// - Parameter jour: the day it begins; nil: today.
     static func with(
-        _ kind: SiteKind = .finistere, limits: Limites = .rapides, population: Int = 200, le jour: DateCivile? = nil,
+        _ kind: SiteKind = .finistere, limits: Limites = .rapides, population: Int = 200,
         _ body: (GatewayEssai) async throws -> Void
     ) async throws {
         await Places.gateways.prendre()
-        let issue = await Self.jouer(kind, limits, population, jour, body)
+        let issue = await Self.jouer(kind, limits, population, body)
         await Places.gateways.rendre()
         try issue.get()
     }
 
     private static func jouer(
-        _ kind: SiteKind, _ limits: Limites, _ population: Int, _ jour: DateCivile?,
-        _ body: (GatewayEssai) async throws -> Void
+        _ kind: SiteKind, _ limits: Limites, _ population: Int, _ body: (GatewayEssai) async throws -> Void
     ) async -> Result<Void, any Error> {
         do {
-            let essai = try await GatewayEssai(kind, limits, population, jour)
+            let essai = try await GatewayEssai(kind, limits, population)
             let issue: Result<Void, any Error>
             do {
                 issue = .success(try await body(essai))
@@ -49,11 +47,11 @@ final class GatewayEssai: Sendable {
         }
     }
 
-    private init(_ kind: SiteKind, _ limits: Limites, _ population: Int, _ jour: DateCivile?) async throws {
+    private init(_ kind: SiteKind, _ limits: Limites, _ population: Int) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "gateway-\(UUID().uuidString)")
         let settings: Settings
         (site, settings) = try await SiteDeclare.start(kind, folder, limits, population)
-        let horloge = HorlogeEssai(le: jour)
+        let horloge = HorlogeEssai()
         self.horloge = horloge
         let gateway = try await RunningGateway.start(settings, try Self.entourage(settings, horloge))
         enMarche = Mutex((gateway, settings))
@@ -76,13 +74,8 @@ final class GatewayEssai: Sendable {
     var settings: Settings { enMarche.withLock { $0.settings } }
 
     /// Stops the gateway, and starts it again on the same data with what `changer` changed.
-    ///
-    /// - Parameter aLArret: what happens to the data meanwhile.
-    func redemarrer(
-        _ changer: (inout Settings) -> Void = { _ in }, aLArret: () async throws -> Void = {}
-    ) async throws {
+    func redemarrer(_ changer: (inout Settings) -> Void = { _ in }) async throws {
         await gateway.stop()
-        try await aLArret()
         var settings = settings
         changer(&settings)
         let horloge = horloge

@@ -34,19 +34,7 @@ struct ListesQuiMententTests {
             try await suite(essai, essai.reconcilier())
             #expect(try await essai.evenements("suppression").isEmpty)
             for compte in comptes { #expect(try await essai.dossier(compte).status == 200) }
-            // A volume that astonishes stops its site, until somebody has looked.
-            _ = try await essai.send(.delete, "/v1/adaptateurs/99-exemple/arret", "{}")
-            try await toutEstEgal(essai, comptes.count)
         }
-    }
-
-    /// The site no longer lies: what is kept is what it says, of each.
-    private func toutEstEgal(
-        _ essai: GatewayEssai, _ combien: Int = 1, sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws {
-        try essai.pannes()
-        let bilan = try await essai.verifier()
-        #expect(bilan.lues == combien && bilan.egales == combien, "\(bilan)", sourceLocation: sourceLocation)
     }
 
     @Test("coupée à sa première page, son total accordé : la barrière se ferme sur les retraits")
@@ -83,7 +71,6 @@ struct ListesQuiMententTests {
             let passage = try await essai.reconcilier()
             #expect(passage["etat"] == "echouee" && passage["cause"] == "liste.page-repetee", "\(passage.body)")
             #expect(try await essai.dossier(compte).status == 200)
-            try await toutEstEgal(essai)
         }
     }
 
@@ -106,7 +93,6 @@ struct ListesQuiMententTests {
             essai.avancer(minutes: 10)
             let suivant = try await essai.reconcilier()
             #expect(suivant["etat"] == "publiee" && suivant.bilan["modifiees"] == 1, "\(suivant.body)")
-            try await toutEstEgal(essai)
         }
     }
 
@@ -122,7 +108,6 @@ struct ListesQuiMententTests {
             let passage = try await essai.reconcilier()
             #expect(passage["etat"] == "publiee" && passage.anomalies == ["liste.ordre-viole"], "\(passage.body)")
             #expect(passage.bilan["listees"] == passage.bilan["annoncees"] && passage.bilan["modifiees"] == 1)
-            try await toutEstEgal(essai)
         }
     }
 
@@ -141,7 +126,6 @@ struct ListesQuiMententTests {
             #expect(passage["etat"] == "publiee" && passage.anomalies.isEmpty, "\(passage.body)")
             #expect(passage.bilan["listees"] == passage.bilan["annoncees"] && passage.bilan["modifiees"] == 1)
             #expect(passage.bilan["pages"] ?? 0 >= 3)
-            try await toutEstEgal(essai)
         }
     }
 
@@ -161,7 +145,6 @@ struct ListesQuiMententTests {
             essai.auMemeInstant(minutes: 1)
             let second = try await essai.reconcilier()
             #expect(second["etat"] == "publiee" && second.bilan["modifiees"] == 1, "\(second.body)")
-            try await toutEstEgal(essai)
         }
     }
 }

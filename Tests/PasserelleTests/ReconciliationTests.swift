@@ -53,22 +53,6 @@ struct ReconciliationTests {
         }
     }
 
-    @Test("relue et trouvée la même, une demande ne change que de date de lecture : ni version, ni évènement")
-    func redatee() async throws {
-        try await GatewayEssai.with(.exemple, population: 120) { essai in
-            let compte = try await essai.rattacher(essai.numero())
-            let (avant, dits) = (try await essai.dossier(compte), try await essai.evenements("demande_modifiee").count)
-            essai.avancer(jours: 1)
-            let debut = essai.horloge.now().iso
-            #expect(try await essai.reconcilier().bilan["egales"] == 1)
-            let apres = try await essai.dossier(compte)
-            #expect(try #require(avant["lu_le"]) < debut)
-            #expect(try #require(apres["lu_le"]) >= debut)
-            #expect(apres.nombre("version") == avant.nombre("version"))
-            #expect(try await essai.evenements("demande_modifiee").count == dits)
-        }
-    }
-
     @Test("des radiations en nombre ferment la barrière : rien ne change, et un agent décide en disant pourquoi")
     func barriere() async throws {
         try await GatewayEssai.with(population: 200) { essai in
@@ -311,7 +295,7 @@ extension GatewayEssai {
     }
 
     /// Six comptes whose demandes the site struck off since: more than a run may publish by itself.
-    func radierEnNombre() async throws -> (numeros: [NumeroUnique], comptes: [String]) {
+    fileprivate func radierEnNombre() async throws -> (numeros: [NumeroUnique], comptes: [String]) {
         let numeros = try (0..<6).map { try numero(rang: $0) }
         var comptes: [String] = []
         for numero in numeros { comptes.append(try await rattacher(numero)) }

@@ -18,11 +18,10 @@ final class HorlogeEssai: Sendable {
         let ms = Mutex<Int64>(0)
     }
 
-    /// - Parameter jour: nil: today.
-    init(le jour: DateCivile? = nil) {
+    init() {
         let avance = Avance()
         let reelle = passerelle.Horloge.now()
-        let midi = (jour.flatMap(HeureDeParis.minuit) ?? HeureDeParis.debutDuJour(reelle)).plus(heures: 12)
+        let midi = HeureDeParis.debutDuJour(reelle).plus(heures: 12)
         avance.ms.withLock { $0 = midi.millisecondes - reelle.millisecondes }
         self.avance = avance
         horloge = Mutex(Self.horloge(avance))
@@ -115,6 +114,7 @@ enum SiteDeclare {
         let samples = Programme.root.appending(path: "samples")
         settings.candidatures.grid = samples.appending(path: "grilles/action-logement.yml").path
         settings.candidatures.pieces = samples.appending(path: "pieces/pieces.csv").path
+        settings.candidatures.firms = samples.appending(path: "entreprises/entreprises.csv").path
         settings.listen = Address(host: "127.0.0.1", port: 0)
         settings.probe = Address(host: "127.0.0.1", port: 0)
         settings.webhooks.allow = [IPNetwork("127.0.0.0/8")].compactMap { $0 }

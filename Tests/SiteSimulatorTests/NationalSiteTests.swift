@@ -132,18 +132,4 @@ struct NationalSiteTests {
             #expect(une.received.bytes == autre.received.bytes)
         }
     }
-
-    @Test("Une minute plus tard, la même demande n'a plus les mêmes octets : l'heure où elle est écrite y est")
-    func heureDEcriture() async throws {
-        try await Sites.national { site, client, _ in
-            let numero = try #require(site.numero(at: 9))
-            let une = Soap.fichier(try await client.send(Soap.demande(numero).multipart))
-            site.horloge.avancer(ms: 60_000)
-            let autre = Soap.fichier(try await client.send(Soap.demande(numero).multipart))
-            #expect(une != autre)
-            let ecrite = #/<tns:dateFichier>[^<]*</tns:dateFichier>/#
-            #expect(une.replacing(ecrite, with: "") == autre.replacing(ecrite, with: ""))
-            #expect(une.matches(of: ecrite).count == 1)
-        }
-    }
 }

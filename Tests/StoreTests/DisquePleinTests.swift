@@ -18,7 +18,7 @@ struct DisquePleinTests {
 
     private func borne(_ essai: BaseEssai) throws -> DepotSQLite {
         var reglages = DepotSQLite.Reglages()
-        reglages.pages = 300
+        reglages.pages = 200
         return try essai.ouvrir(reglages)
     }
 

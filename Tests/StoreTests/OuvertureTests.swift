@@ -95,20 +95,6 @@ struct OuvertureTests {
         }
     }
 
-    @Test("un disque réseau est refusé, avec son nom et que faire ; un disque de la machine, non")
-    func disqueReseau() throws {
-        let montages = """
-            22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-            98 22 0:45 / /srv rw,noatime shared:50 master:2 - nfs4 ailleurs:/srv rw,vers=4.2
-            99 22 0:46 / /mnt rw - cifs //ailleurs/mnt rw
-            """
-        let natures = ["8:1", "0:45", "0:46", "0:4"].map { DisqueReseau.nature($0, dans: montages) }
-        #expect(natures == [nil, "nfs4", "cifs", nil])
-        let phrase = FauteOuverture.disqueReseau(fichier: "/srv/base", nature: "nfs4").phrase
-        #expect(phrase.contains("/srv/base") && phrase.contains("nfs4") && phrase.contains("« data »"))
-        try essai.ouvrir().fermer()
-    }
-
     @Test("les fichiers ne sont lisibles que de leur propriétaire")
     func droits() async throws {
         let depot = try essai.ouvrir()

@@ -15,13 +15,11 @@ enum ImportTable {
             "Registre", "Candidatures", "Zlib",
         ],
         "Web": ["Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", "Candidatures"],
-        "Pages": ["CPages", "Demandes", "Web"],
         "PaysInvente": ["Demandes", "Referentiel"],
         "Annee": [
             "PaysInvente", "Demandes", "Referentiel", "Journal", "Acces", "Notifications", "Registre", "Candidatures",
         ],
         "CCurl": [], "CXML2": [], "CSimdjson": [], "CZlib": [], "CPostgreSQL": [],
-        "CPages": [],
     ]
 
     /// Rooms of pure decisions: values in, values out.
@@ -41,7 +39,7 @@ enum ImportTable {
         "X509": ["SiteSimulator", "passerelle"], "SwiftASN1": ["SiteSimulator", "passerelle"],
         "CryptoExtras": ["Coffre"], "GRDB": ["Store"], "GRDBSQLite": ["Store"], "CPostgreSQL": ["Store"],
         "Hummingbird": ["Web", "passerelle"], "HummingbirdCore": ["Web"], "HTTPTypes": ["Web"],
-        "ServiceLifecycle": ["Web"], "Mustache": ["Pages"], "CPages": ["Pages"],
+        "ServiceLifecycle": ["Web"], "Mustache": ["Web"],
         "ArgumentParser": ["passerelle"],
         // `FoundationXML` calls a truncated document a success; the network is libcurl's.
         "FoundationXML": [], "FoundationNetworking": [],

@@ -104,15 +104,6 @@ struct OpenAPITests {
         #expect(liste("Code") == Set(codes))
     }
 
-    @Test("les faits d'une version, à la page, sont ceux de la table des faits")
-    func faits() {
-        let proprietes = { (nom: String) in
-            Set((resoudre(["$ref": "#/components/schemas/\(nom)"])["properties"] as? Mapping ?? [:]).keys)
-        }
-        #expect(proprietes("FaitsDemande") == Set(FaitsDemande.champs.map(\.nom) + ["absences"]))
-        #expect(proprietes("FaitsTitulaire") == Set(FaitsTitulaire.champs.map(\.nom)))
-    }
-
     @Test("les longueurs de la page sont celles qui sont tenues")
     func lengths() {
         let longueur = { (nom: String) in resoudre(["$ref": "#/components/schemas/\(nom)"])["maxLength"] as? Int }

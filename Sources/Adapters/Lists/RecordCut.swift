@@ -8,9 +8,9 @@ struct RecordBytes: Sendable {
     private let mask: UInt64
 
     /// - Parameter rules: what the reading of these bytes rests on.
-    fileprivate init(_ bytes: LeafBytes, _ rules: [UInt8]) {
+    fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>, _ rules: String) {
         let own = SHA256.hash(data: UnsafeRawBufferPointer(bytes))
-        empreinte = Empreinte(octets: rules + [0] + Array(own))
+        empreinte = Empreinte(octets: Array(rules.utf8) + [0] + Array(own))
         mask = SHA256.hash(data: Array("place".utf8) + Array(own)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
@@ -26,15 +26,14 @@ struct RecordBytes: Sendable {
     }
 }
 
-/// The records of a page told apart by their bytes, before anything is read of them.
+/// The records of a page told apart by their bytes, before anything is read of them. Only JSON lets that be done at
+/// the cost of looking for brackets; an element of XML is told from its neighbours by reading it.
 struct RecordCut: Sendable {
     let records: [RecordBytes]
     private let places: [Range<Int>]
-    /// What must stand between two records, white space aside.
-    private let separator: [UInt8]
 
     /// Nil for what is not one array of records with commas between them.
-    fileprivate init?(json body: [UInt8], _ path: [[UInt8]], _ rules: [UInt8]) {
+    fileprivate init?(_ body: [UInt8], _ path: [[UInt8]], _ rules: String) {
         var (records, places): ([RecordBytes], [Range<Int>]) = ([], [])
         let isWhole = body.withUnsafeBufferPointer { bytes -> Bool in
             guard let base = bytes.baseAddress else { return false }
@@ -50,29 +49,13 @@ struct RecordCut: Sendable {
             }
             return true
         }
-        guard isWhole else { return nil }
-        self.init(records, places, separator: [UInt8(ascii: ",")], body)
+        guard isWhole, zip(places, places.dropFirst()).allSatisfy({ Self.follow($0, $1, body) }) else { return nil }
+        (self.records, self.places) = (records, places)
     }
 
-    /// Nil for what is not one row of elements.
-    fileprivate init?(xml body: [UInt8], _ path: [[UInt8]], _ rules: [UInt8]) {
-        let cut = body.withUnsafeBufferPointer { bytes -> ([RecordBytes], [Range<Int>])? in
-            guard let splitter = XMLSplitter(bytes, path: path) else { return nil }
-            let rules = rules + [0] + splitter.context
-            let records = splitter.places.map { RecordBytes(LeafBytes(rebasing: bytes[$0]), rules) }
-            return (records, splitter.places)
-        }
-        guard let (records, places) = cut else { return nil }
-        self.init(records, places, separator: [], body)
-    }
-
-    /// Nil where something else stands between two records: a second row of the same name would begin elsewhere.
-    private init?(_ records: [RecordBytes], _ places: [Range<Int>], separator: [UInt8], _ body: [UInt8]) {
-        let areInARow = zip(places, places.dropFirst()).allSatisfy { one, next in
-            body[one.upperBound..<next.lowerBound].filter { $0 > 0x20 } == separator
-        }
-        guard areInARow else { return nil }
-        (self.records, self.places, self.separator) = (records, places, separator)
+    /// A second array of the same name would begin elsewhere.
+    private static func follow(_ one: Range<Int>, _ next: Range<Int>, _ body: [UInt8]) -> Bool {
+        body[one.upperBound..<next.lowerBound].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
     }
 
     /// By rank, those that need not be read.
@@ -90,7 +73,7 @@ struct RecordCut: Sendable {
         let body = answer.body
         var rest = Array(body[..<first.lowerBound])
         for (rank, place) in places.enumerated() where known[rank] == nil {
-            if rest.count > first.lowerBound { rest += separator }
+            if rest.count > first.lowerBound { rest.append(UInt8(ascii: ",")) }
             rest += body[place]
         }
         rest += body[last.upperBound...]
@@ -102,26 +85,9 @@ extension Interpretation {
     /// The records of an answer by their bytes; nil where they cannot be told apart before they are read.
     func cut(_ answer: RawAnswer) -> RecordCut? {
         let format = adapter.manifest.format
-        guard format.envelope == .none, answer.status == 200 || answer.status == 206, answer.body.count <= maxBody
+        guard format.kind == .json, format.envelope == .none, answer.status == 200 || answer.status == 206,
+            answer.body.count <= maxBody, let array = mapper.run.plan.recordArray
         else { return nil }
-        let rules = Array("\(adapter.version)/\(operation.name)".utf8)
-        switch format.kind {
-        case .json: return mapper.run.plan.recordArray.flatMap { RecordCut(json: answer.body, $0.path, rules) }
-        case .xml:
-            let path = adapter.mapping.operations[operation.name]?.record.elements
-            return path.flatMap { RecordCut(xml: answer.body, $0, rules) }
-        }
-    }
-}
-
-extension SourcePath {
-    /// The local names of the elements that lead there; nil where more than names decides.
-    fileprivate var elements: [[UInt8]]? {
-        var names: [[UInt8]] = []
-        for step in steps {
-            guard case .element(_, let name, nil, nil) = step else { return nil }
-            names.append(Array(name.utf8))
-        }
-        return names.isEmpty ? nil : names
+        return RecordCut(answer.body, array.path, "\(adapter.version)/\(operation.name)")
     }
 }

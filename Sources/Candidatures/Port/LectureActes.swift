@@ -35,11 +35,6 @@ public protocol LectureActes: LectureDemandes {
     func annonceAFaire() throws -> Annonce?
     /// Those that hold an alert, in the order of their identifiers.
     func dossiersEnAlerte(apres id: String, limite: Int) throws -> [DossierTenu]
-    /// Those whose employer waits for somebody, in the order of their identifiers.
-    func dossiersAEmployeurEnAttente(apres ref: String, limite: Int) throws -> [DossierTenu]
-    /// Those that show something to the employer of that SIRET, in the same order. Of an older reading: whoever shows
-    /// them looks at the demande again.
-    func dossiers(montresA siret: String, apres ref: String, limite: Int) throws -> [DossierTenu]
 
     /// What was done at that version; its details are gone once the thing was erased.
     func acte(_ ref: String, version: Int) throws -> Acte?
@@ -53,8 +48,6 @@ public protocol LectureActes: LectureDemandes {
     func inscription(_ position: Int64) throws -> Inscription?
     /// Up to there the journal had its effects.
     func positionSuivie() throws -> Int64
-    /// The import of firms that was last told of to every demande.
-    func importSuivi() throws -> Int64
 }
 
 /// Changes of rows, within one transaction.
@@ -75,7 +68,6 @@ public protocol EcritureActes: LectureActes {
     func annoncer(_ offre: String) throws
     /// Everyone was told up to that dossier; nil: everyone was.
     func avancer(_ annonce: Annonce, apres dossier: String?) throws
-    func noterImportSuivi(_ numero: Int64) throws
 
     /// Appends to the journal, in this transaction, at the next position.
     func publier(_ evenement: Evenement) throws

@@ -11,8 +11,6 @@ public protocol LectureDemandes {
     func demande(rattachement: String) throws -> String?
     /// The demande that a compte holds.
     func demande(tenuePar compte: String) throws -> String?
-    /// Demandes that a compte holds, in the order of their identifiers.
-    func demandesTenues(apres ref: String, limite: Int) throws -> [String]
 }
 
 /// A demande seen from here, on a day.

@@ -87,9 +87,8 @@ struct Suites {
                     })
             }
         }
-        // What our own rules read otherwise, and what an agent put back, was confirmed already; a demande struck off
-        // has no pieces to give.
-        if lecture.cause == nil, !candidature.piecesAConfirmer, !vue.estRadiee {
+        // What our own rules read otherwise, and what an agent put back, was confirmed already.
+        if lecture.cause == nil, !candidature.piecesAConfirmer {
             suites.append(suite(.piecesAConfirmer) { $0.versionDemande = vue.version })
         }
         return suites

@@ -19,14 +19,11 @@ public struct SuitesDuJournal: Sendable {
             try !lecture.inscriptions(apres: lecture.positionSuivie(), limite: 1).isEmpty
         }
         guard enReste else { return 0 }
-        let (now, reglement, identifiant) = (bureau.horloge(), bureau.reglement, bureau.identifiant)
+        let (now, reglement) = (bureau.horloge(), bureau.reglement)
         let (lus, efface) = try await bureau.depot.ecrireActes { ecriture in
             let inscriptions = try ecriture.inscriptions(apres: ecriture.positionSuivie(), limite: limite)
             guard let derniere = inscriptions.last else { return (0, false) }
-            for inscription in inscriptions {
-                try ecriture.suivre(inscription, reglement, now)
-                try ecriture.suivreEmployeur(inscription.evenement, reglement, now) { identifiant("dos") }
-            }
+            for inscription in inscriptions { try ecriture.suivre(inscription, reglement, now) }
             try ecriture.avancerSuivi(jusqua: derniere.position)
             return (inscriptions.count, inscriptions.contains { $0.evenement.type == .effacement })
         }
@@ -53,21 +50,6 @@ extension EcritureActes {
             // The place that it leaves goes to the next one.
             if candidature.etat.estVivante, !apres.etat.estVivante { try completer(offre.id, now) }
         }
-    }
-
-    /// A demande that came, or changed, may name an employer who is not known.
-    fileprivate func suivreEmployeur(
-        _ evenement: Evenement, _ reglement: Reglement, _ now: Instant, _ neuf: () -> String
-    ) throws {
-        guard reglement.importDEntreprises > 0 else { return }
-        let demande: String? =
-            switch evenement.type {
-            case .demandeModifiee, .deradiation: evenement.ref
-            case .rattachement, .retablissement: try demande(rattachement: evenement.ref)
-            default: nil
-            }
-        guard let demande, let vue = try vue(demande, le: now) else { return }
-        try constaterEmployeur(vue, reglement, now, neuf)
     }
 
     /// What a compte added to a demande goes with it.

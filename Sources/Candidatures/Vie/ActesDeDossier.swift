@@ -12,7 +12,6 @@ extension DossierTenu {
             estEnCDII.map { $0 ? "1" : "0" }, validation == .nonDemandee ? nil : validation.rawValue,
             niveau.map { String($0.rawValue) }, siretConteste, employeurConstate?.rawValue, employeurDepuis?.iso,
             alertes.isEmpty ? nil : LignesTexte.ecrire(alertes.map(\.texte)), demande,
-            siretConstate,
         ]
     }
 
@@ -38,7 +37,6 @@ extension DossierTenu {
         employeurDepuis = lecture.ajoute { Instant(iso: $0) }
         alertes = lecture.ajoute(AlerteOffre.lire) ?? []
         demande = lecture.ajoute { $0 } ?? confirmee
-        siretConstate = lecture.ajoute { $0 }
         guard lecture.estJuste else { return nil }
     }
 
@@ -69,8 +67,7 @@ extension DossierTenu {
         case .employeurConteste: apres.siretConteste = details.mot
         case .employeurConstate:
             apres.employeurConstate = details.mot.flatMap { CodeEmployeur(rawValue: $0) }
-            apres.employeurDepuis = details.mot == nil ? nil : acte.le
-            apres.siretConstate = details.lignes.first
+            apres.employeurDepuis = acte.le
         default: return nil
         }
         return apres

@@ -34,12 +34,6 @@ extension LectureActes {
     /// The words of a mail about a candidature, looked up when it leaves; nil when what it tells of is no more.
     public func variablesDuCourrier(_ courrier: Courrier) throws -> Variables? {
         if let offre = courrier.offre { return try variablesDAlerte(courrier, offre) }
-        if courrier.modele == .employeurAVerifier || courrier.modele == .employeurReconnu {
-            guard let dossier = try dossier(compte: courrier.compte) else { return nil }
-            let attente = dossier.employeurConstate
-            guard courrier.modele == .employeurAVerifier else { return attente == nil ? .employeurReconnu : nil }
-            return attente.map { .employeurAVerifier(raison: $0.phrase) }
-        }
         guard let id = courrier.candidature, let candidature = try candidature(id), candidature.etat != .effacee,
             let offre = try offre(candidature.offre)
         else { return nil }

@@ -26,8 +26,6 @@ public struct DossierTenu: Sendable, Hashable {
     public var employeurDepuis: Instant?
     /// The new offres that its compte asked to be told of.
     public var alertes: [AlerteOffre] = []
-    /// The SIRET of its demande when that was last looked at.
-    public var siretConstate: String?
     /// The demande that its compte held when it was last touched.
     public var demande: String?
     /// The demande, and its version, for which every box was ticked.

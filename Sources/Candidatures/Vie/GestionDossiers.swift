@@ -89,26 +89,6 @@ public struct GestionDossiers: Sendable {
         }
     }
 
-    /// Somebody looked, and the contested SIRET is the employer's.
-    public func verifierSiret(_ id: String, par agent: String) async throws -> DossierTenu {
-        let (now, reglement) = (bureau.horloge(), bureau.reglement)
-        return try await bureau.depot.decider { ecriture in
-            guard let dossier = try ecriture.dossier(id), let compte = dossier.compte else {
-                return .failure(RefusCandidature(.dossierInconnu))
-            }
-            guard dossier.siretConteste != nil else {
-                return .failure(RefusCandidature(.etapeImpossible, champs: ["siret"]))
-            }
-            let acte = Acte(
-                .employeurConteste, ref: dossier.id, version: dossier.version + 1, le: now,
-                DetailsActe { $0.par = agent })
-            let apres = try ecriture.jouer(acte, sur: dossier)
-            let vue = try ecriture.demande(tenuePar: compte).flatMap { try ecriture.vue($0, le: now) }
-            guard let vue else { return .success(apres) }
-            return .success(try ecriture.constaterEmployeur(vue, reglement, now) { apres.id } ?? apres)
-        }
-    }
-
     /// The employer's word on a dossier that claims him: `siret`, his own; nil for an agent who speaks for any.
     public func repondre(_ id: String, oui: Bool, siret: String?, par agent: String) async throws -> DossierTenu {
         let (now, reglement) = (bureau.horloge(), bureau.reglement)
@@ -181,7 +161,7 @@ public struct GestionDossiers: Sendable {
             @escaping @Sendable (any EcritureActes, DossierTenu?, VueDemande?, inout DetailsActe) throws
             -> RefusCandidature?
     ) async throws -> DossierTenu {
-        let (now, id, reglement) = (bureau.horloge(), bureau.identifiant("dos"), bureau.reglement)
+        let (now, id) = (bureau.horloge(), bureau.identifiant("dos"))
         return try await bureau.depot.decider { ecriture in
             let dossier = try ecriture.dossier(compte: compte)
             let vue = try ecriture.demande(tenuePar: compte).flatMap { try ecriture.vue($0, le: now) }
@@ -191,9 +171,7 @@ public struct GestionDossiers: Sendable {
             if let refus = try remplir(ecriture, dossier, vue, &details) { return .failure(refus) }
             let acte = Acte(
                 type, ref: dossier?.id ?? id, version: (dossier?.version ?? 0) + 1, le: now, details)
-            let apres = try ecriture.jouer(acte, sur: dossier)
-            guard let vue else { return .success(apres) }
-            return .success(try ecriture.constaterEmployeur(vue, reglement, now) { apres.id } ?? apres)
+            return .success(try ecriture.jouer(acte, sur: dossier))
         }
     }
 }

@@ -24,8 +24,6 @@ public struct Reglement: Sendable {
     public var lieu: @Sendable (String) -> String? = { $0 }
     /// How a demande looks at offres.
     public var regarder: @Sendable (FaitsDemande, EtatEmployeur, DateCivile) -> Regard = { _, _, _ in Regard.aucun }
-    /// The import that the firms come from; 0 while none is held, and employers are then not followed.
-    public var importDEntreprises: Int64 = 0
     /// Days before another candidature once one has ended without success.
     public var carenceJours = 0
     /// A demande read longer ago than that is read again before its candidature goes to a landlord.

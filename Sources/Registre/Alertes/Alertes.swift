@@ -60,8 +60,7 @@ public enum SeuilExpiration: Int, Sendable, CaseIterable {
 extension Veille {
     /// What an operator must know of it.
     public var alertes: [Alerte] {
-        let partiels: [String?] = [CodeCalendrier.enregistrementsEcartes.code, CodeCalendrier.siteMuet.code]
-        let passages = lignes.filter { $0.etat == .refuse || partiels.contains($0.code) }
+        let passages = lignes.filter { $0.etat == .refuse || $0.code == CodeCalendrier.enregistrementsEcartes.code }
             .map { ligne in
                 Alerte(
                     sujet: "\(ligne.cle.site)/\(ligne.cle.liste)", code: ligne.code ?? "", cause: ligne.cause ?? "",
@@ -80,21 +79,5 @@ extension Veille {
             }
         }
         return passages + stops + fautes
-    }
-}
-
-extension HotesSuivis {
-    /// The connected sites that refuse our credentials, whatever their runs.
-    public func alertes(_ annuaire: Annuaire) async -> [Alerte] {
-        var alertes: [Alerte] = []
-        for site in annuaire.sites.values.filter(\.estConnecte).map(\.id).sorted() {
-            guard await hote(site)?.identifiantsRefusesDepuis != nil else { continue }
-            let issue = Issue.identifiantsRefuses
-            alertes.append(
-                Alerte(
-                    sujet: site, code: issue.code, cause: issue.cause,
-                    consigne: "Remplacez le secret, puis « passerelle sites resume \(site) ».", acteur: .operateur))
-        }
-        return alertes
     }
 }

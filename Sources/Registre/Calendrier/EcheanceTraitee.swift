@@ -40,7 +40,6 @@ public enum CodeCalendrier: String, CodeDocumente {
     case enregistrementsEcartes = "enregistrements-ecartes"
     case sansCalendrier = "sans-calendrier"
     case dispatchNonLu = "dispatch-non-lu"
-    case siteMuet = "site-muet"
 
     public var code: String { "calendrier.\(rawValue)" }
 
@@ -58,7 +57,6 @@ public enum CodeCalendrier: String, CodeDocumente {
         case .enregistrementsEcartes: "des enregistrements ne se lisent pas, ou des numéros sont restés sans réponse"
         case .sansCalendrier: "aucune ligne du calendrier ne nomme cette liste"
         case .dispatchNonLu: "personne n'a lu le dispatch de ce site cette nuit-là"
-        case .siteMuet: "le passage attend son site, qui ne lui répond plus depuis deux heures au moins"
         }
     }
 
@@ -66,7 +64,6 @@ public enum CodeCalendrier: String, CodeDocumente {
         switch self {
         case .inscrite, .aVenir, .passageEnCours: .personne
         case .siteSansListe, .enregistrementsEcartes: .integrateur
-        case .siteMuet: .site
         case .siteArrete, .passerelleArretee, .passageSuspendu, .passageRejete, .passageAnnule, .sansCalendrier,
             .dispatchNonLu:
             .operateur
@@ -75,7 +72,7 @@ public enum CodeCalendrier: String, CodeDocumente {
 
     public var reessai: Reessai {
         switch self {
-        case .inscrite, .aVenir, .passageEnCours, .passerelleArretee, .siteMuet: .aLHeureDite
+        case .inscrite, .aVenir, .passageEnCours, .passerelleArretee: .aLHeureDite
         default: .apresCorrection
         }
     }
@@ -95,12 +92,10 @@ public enum CodeCalendrier: String, CodeDocumente {
         case .passerelleArretee:
             "Rien pour cette nuit : elle rattrape une fois, en repartant. Voyez pourquoi elle s'est tue."
         case .passageSuspendu: "« passerelle reconcile resume » le reprend où il en est."
-        case .passageRejete, .passageAnnule:
-            "« passerelle reconcile --site » en lance un autre, une fois la cause réglée."
+        case .passageRejete, .passageAnnule: "« passerelle reconcile run » en lance un autre, une fois la cause réglée."
         case .enregistrementsEcartes: "« passerelle adapter quarantine list » les montre ; corrigez l'adaptateur."
         case .dispatchNonLu: "« passerelle dispatch run » l'applique ; un planificateur de la machine peut le lancer."
-        case .siteMuet: "Demandez au site ce qui se passe. Le passage reprend seul, à sa page, quand il répond."
-        case .sansCalendrier: "Ajoutez une ligne à reconcile.calendar, ou lancez « passerelle reconcile --site »."
+        case .sansCalendrier: "Ajoutez une ligne à reconcile.calendar, ou lancez « passerelle reconcile run »."
         }
     }
 }

@@ -96,7 +96,7 @@ public struct RapportDeNuit: Sendable {
 
     /// A list by its last run.
     func ligne(_ cle: Calendrier.Cle, _ passage: Reconciliation, _ now: Instant) -> Nuit.Ligne {
-        ligne(cle, passage.constatDeNuit(now), passage.id, now)
+        ligne(cle, passage.constatDeNuit, passage.id, now)
     }
 
     private func ligne(
@@ -153,14 +153,8 @@ struct RaisonDeNuit {
     let acteur: Acteur
     let consigne: String
 
-    init(_ code: CodeCalendrier) { self.init(code, cause: code.cause) }
-
-    init(_ attente: AttenteDuSite) {
-        self.init(.siteMuet, cause: "\(CodeCalendrier.siteMuet.cause) : \(attente.panne.cause)")
-    }
-
-    private init(_ code: CodeCalendrier, cause: String) {
-        (self.code, self.cause, acteur, consigne) = (code.code, cause, code.acteur, code.consigne)
+    init(_ code: CodeCalendrier) {
+        (self.code, cause, acteur, consigne) = (code.code, code.cause, code.acteur, code.consigne)
     }
 
     init(_ faute: FauteDispatch) {
@@ -181,14 +175,12 @@ struct RaisonDeNuit {
         let anomalie = code.hasPrefix("liste.") ? AnomalieListe(rawValue: nom) : nil
         cause = issue?.cause ?? anomalie?.cause ?? code
         acteur = issue?.acteur ?? anomalie?.acteur ?? .operateur
-        consigne =
-            "« passerelle reconcile show \(passage) » ; une fois la cause réglée, « passerelle reconcile --site »."
+        consigne = "« passerelle reconcile show \(passage) » ; une fois la cause réglée, « passerelle reconcile run »."
     }
 }
 
 extension Reconciliation {
-    fileprivate func constatDeNuit(_ now: Instant) -> (etat: Nuit.Etat, raison: RaisonDeNuit?) {
-        if let attente, attente.seDit(now) { return (.partiel, RaisonDeNuit(attente)) }
+    fileprivate var constatDeNuit: (etat: Nuit.Etat, raison: RaisonDeNuit?) {
         switch etat {
         case .publiee, .remplacee:
             let sain = bilan.refusees == 0 && bilan.sansReponse == 0

@@ -11,8 +11,6 @@ public protocol Ecriture: Lecture, EcritureSurveillance, EcritureRevues, Ecritur
     func inserer(_ compte: Compte) throws
     /// - Throws: `ConflitVersion` when the kept version is not the one before.
     func remplacer(_ compte: Compte) throws
-    /// A compte that somebody created alone.
-    func noterCreation(_ compte: Compte, le: Instant) throws
     func noterChangementIdentite(_ compte: String, le: Instant) throws
     /// The next N° ALS, from 1 up, never given twice.
     func prochainNumeroALS() throws -> Int64

@@ -1,4 +1,3 @@
-public import Acces
 public import Demandes
 
 /// A write that a client may send twice: same key, same body, same answer, one effect
@@ -37,16 +36,13 @@ public struct Memoire<Resultat: Sendable>: Sendable {
     public let cle: CleIdempotence
     public let demande: [UInt8]
     public let rediger: @Sendable (Result<Resultat, Refus>) -> (statut: Int, corps: [UInt8])
-    /// The line of the access log of what is done in another's name; nil where none is due, or the work writes its own.
-    public let trace: TraceAcces?
 
     public init(
-        cle: CleIdempotence, demande: [UInt8], trace: TraceAcces? = nil,
+        cle: CleIdempotence, demande: [UInt8],
         rediger: @escaping @Sendable (Result<Resultat, Refus>) -> (statut: Int, corps: [UInt8])
     ) {
         self.cle = cle
         self.demande = demande
-        self.trace = trace
         self.rediger = rediger
     }
 
@@ -59,9 +55,7 @@ public struct Memoire<Resultat: Sendable>: Sendable {
 extension Ecriture {
     /// Keeps the answer in this transaction, when one is to be kept.
     func retenir<R: Sendable>(_ resultat: Result<R, Refus>, _ memoire: Memoire<R>?, _ le: Instant) throws {
-        guard let memoire else { return }
-        if let trace = memoire.trace { try tracer(trace) }
-        try retenir(memoire.reponse(resultat, le))
+        if let memoire { try retenir(memoire.reponse(resultat, le)) }
     }
 }
 

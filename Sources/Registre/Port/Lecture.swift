@@ -8,10 +8,6 @@ public protocol Lecture: LectureSurveillance, LectureRevues, LectureDoublons, Le
 {
     func compte(_ id: String) throws -> Compte?
     func compte(numeroALS: String) throws -> Compte?
-    /// The one that confirmed this address first.
-    func compte(courriel: AdresseCourriel) throws -> Compte?
-    /// When comptes were asked for with this address, since then, oldest first.
-    func creations(courriel: AdresseCourriel, depuis: Instant) throws -> [Instant]
     /// When the identity of a compte changed since then, oldest first.
     func changementsIdentite(_ compte: String, depuis: Instant) throws -> [Instant]
 

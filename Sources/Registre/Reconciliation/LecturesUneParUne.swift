@@ -31,7 +31,7 @@ extension ParcoursReconciliation {
         _ interruption: Reponse?, _ pas: Pas, _ reconciliation: Reconciliation, _ tache: Tache
     ) async throws -> Pas {
         guard let interruption, case .suivant = pas else { return pas }
-        if interruption.passera { return .plusTard(interruption) }
+        if interruption.passera { return .plusTard(interruption.jusqua) }
         let id = reconciliation.id
         guard let courante = try await atelier.depot.lire({ try $0.reconciliation(id) }) else { return .fini }
         return try await echouer(courante, tache, interruption.issue.code)

@@ -24,8 +24,8 @@ struct ParcoursReconciliation: Sendable {
         case suivant
         /// Nothing more to do here: the task ended with the last effect.
         case fini
-        /// The site asks to wait, or fails; nil: this process stops.
-        case plusTard(Reponse?)
+        /// The site asks to wait, or fails.
+        case plusTard(Instant?)
     }
 
     func mener(_ tache: Tache) async {
@@ -38,26 +38,15 @@ struct ParcoursReconciliation: Sendable {
                 switch pas {
                 case .suivant: continue
                 case .fini: return
-                case .plusTard(let reponse): return try await attendre(reponse, tache)
+                case .plusTard(let jusqua):
+                    let suite = Task.isCancelled ? .retry(le: atelier.horloge().millisecondes) : reprise(tache, jusqua)
+                    _ = try await atelier.depot.ecrire { try $0.conclure(tache, suite) }
+                    return
                 }
             }
         } catch {
             // Evicted, or a store that fails: the lease ends by itself, and the run is claimed again where it was.
         }
-    }
-
-    private func attendre(_ reponse: Reponse?, _ tache: Tache) async throws {
-        let now = atelier.horloge()
-        let suite = Task.isCancelled ? .retry(le: now.millisecondes) : reprise(tache, reponse?.jusqua)
-        let apres = try await atelier.depot.ecrire { ecriture -> Reconciliation? in
-            guard try ecriture.conclure(tache, suite), let reponse,
-                var courante = try ecriture.reconciliation(tache.argument), courante.etat == .enCours
-            else { return nil }
-            courante.attendre(reponse, now)
-            try ecriture.remplacer(courante)
-            return courante
-        }
-        if let apres { rapporter(apres) }
     }
 
     private func reprise(_ tache: Tache, _ auPlusTot: Instant?) -> SuiteTache {
@@ -102,7 +91,6 @@ struct ParcoursReconciliation: Sendable {
             guard var courante = try ecriture.reconciliation(avant.id), courante.etat == avant.etat,
                 courante.curseur == avant.curseur
             else { return (.suivant, nil) }
-            courante.attente = nil
             try travail(ecriture, &courante, now)
             try ecriture.remplacer(courante)
             guard !courante.etat.travaille else { return (.suivant, courante) }
@@ -136,7 +124,7 @@ struct ParcoursReconciliation: Sendable {
             return try await recommencer(reconciliation, tache)
         case .refus(let reponse):
             return reponse.passera
-                ? .plusTard(reponse) : try await echouer(reconciliation, tache, reponse.issue.code)
+                ? .plusTard(reponse.jusqua) : try await echouer(reconciliation, tache, reponse.issue.code)
         }
     }
 

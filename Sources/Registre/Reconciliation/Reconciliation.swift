@@ -47,8 +47,6 @@ public struct Reconciliation: Sendable, Hashable {
     public internal(set) var cause: String?
     /// The last agent who decided something of it, and why.
     public internal(set) var decision: DecisionReconciliation?
-    /// Nil while its site answers.
-    public internal(set) var attente: AttenteDuSite?
     public let commenceeLe: Instant
     public internal(set) var avanceeLe: Instant
     public internal(set) var finieLe: Instant?
@@ -58,7 +56,7 @@ public struct Reconciliation: Sendable, Hashable {
         curseur: String,
         depuis: Instant?, repere: Instant? = nil, bilan: BilanReconciliation = BilanReconciliation(),
         borne: BorneFermee? = nil, cause: String? = nil, decision: DecisionReconciliation? = nil,
-        attente: AttenteDuSite? = nil, commenceeLe: Instant, avanceeLe: Instant, finieLe: Instant? = nil
+        commenceeLe: Instant, avanceeLe: Instant, finieLe: Instant? = nil
     ) {
         self.id = id
         self.site = site
@@ -73,7 +71,6 @@ public struct Reconciliation: Sendable, Hashable {
         self.borne = borne
         self.cause = cause
         self.decision = decision
-        self.attente = attente
         self.commenceeLe = commenceeLe
         self.avanceeLe = avanceeLe
         self.finieLe = finieLe
@@ -83,46 +80,12 @@ public struct Reconciliation: Sendable, Hashable {
     mutating func passer(_ etat: Etat, _ now: Instant) {
         self.etat = etat
         avanceeLe = now
-        attente = nil
         finieLe = etat.travaille || etat == .enPause || etat == .aApprouver ? nil : now
     }
 
     mutating func echouer(_ code: String, _ now: Instant) {
         passer(.echouee, now)
         cause = code
-    }
-
-    /// Its site makes it wait. What the site announced, or what we decided, is no silence of its own.
-    mutating func attendre(_ reponse: Reponse, _ now: Instant) {
-        guard case .indisponible(let panne, _) = reponse, panne.estImprevue else { return attente = nil }
-        // Once we ask less often, what the site last answered is still why.
-        let raison = panne == .disjoncteur ? attente?.panne ?? panne : panne
-        attente = AttenteDuSite(panne: raison, depuis: attente?.depuis ?? now)
-    }
-}
-
-/// A site that does not answer a run: how it fails, and since when.
-public struct AttenteDuSite: Sendable, Hashable {
-    public let panne: Panne
-    public let depuis: Instant
-
-    public init(panne: Panne, depuis: Instant) {
-        self.panne = panne
-        self.depuis = depuis
-    }
-
-    /// Longer than that, somebody is told: shorter, a run mends by itself.
-    static let heuresAvantDeLeDire = 2
-
-    func seDit(_ now: Instant) -> Bool { depuis.plus(heures: Self.heuresAvantDeLeDire) <= now }
-}
-
-extension Panne {
-    fileprivate var estImprevue: Bool {
-        switch self {
-        case .maintenanceAnnoncee, .siteArrete, .siteSuspendu, .interrompue: false
-        default: true
-        }
     }
 }
 

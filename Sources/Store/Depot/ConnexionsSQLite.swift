@@ -4,10 +4,6 @@ public import Demandes
 internal import Synchronization
 
 extension DepotSQLite: DepotConnexions {
-    public func identifiant(adresse: String) async throws -> String? {
-        try await parcourir { try $0.numeroALS(adresse: adresse) }
-    }
-
     public func essayer(_ identifiant: String, le: Instant) async throws -> Instant? {
         try await ecrireTransaction { try $0.essayer(identifiant, le) }
     }

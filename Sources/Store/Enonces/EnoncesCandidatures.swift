@@ -61,11 +61,9 @@ enum EnonceCandidature: Enonce, CaseIterable {
 
 enum EnonceDossier: String, Enonce, CaseIterable {
     case garder = """
-        INSERT INTO dossier (id, compte, demande, contenu, cle, version, alerte, employeur, employeur_siret)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO dossier (id, compte, demande, contenu, cle, version, alerte) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (id) DO UPDATE SET compte = excluded.compte, demande = excluded.demande,
-            contenu = excluded.contenu, cle = excluded.cle, version = excluded.version, alerte = excluded.alerte,
-            employeur = excluded.employeur, employeur_siret = excluded.employeur_siret
+            contenu = excluded.contenu, cle = excluded.cle, version = excluded.version, alerte = excluded.alerte
         WHERE dossier.version = excluded.version - 1
         """
     case lire = "SELECT id, contenu, cle FROM dossier WHERE id = $1"
@@ -73,12 +71,6 @@ enum EnonceDossier: String, Enonce, CaseIterable {
     case deLaDemande = "SELECT id, contenu, cle FROM dossier WHERE demande = $1 LIMIT 1"
     case toutes = "SELECT id, contenu, cle FROM dossier ORDER BY id"
     case enAlerte = "SELECT id, contenu, cle FROM dossier WHERE alerte = 1 AND id > $1 ORDER BY id LIMIT $2"
-    case enAttente = """
-        SELECT id, contenu, cle FROM dossier WHERE employeur IS NOT NULL AND id > $1 ORDER BY id LIMIT $2
-        """
-    case montres = """
-        SELECT id, contenu, cle FROM dossier WHERE employeur_siret = $1 AND id > $2 ORDER BY id LIMIT $3
-        """
 }
 
 enum EnonceAnnonce: String, Enonce, CaseIterable {

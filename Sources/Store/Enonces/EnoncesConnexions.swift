@@ -44,15 +44,3 @@ enum EnonceEssai: String, Enonce, CaseIterable {
     case oublier = "DELETE FROM essai_connexion WHERE identifiant = $1"
     case purger = "DELETE FROM essai_connexion WHERE dernier_le <= $1"
 }
-
-enum EnonceAdresse: String, Enonce, CaseIterable {
-    /// The first to confirm it keeps it.
-    case tenir = "INSERT INTO adresse (empreinte, compte) VALUES ($1, $2) ON CONFLICT DO NOTHING"
-    case compte = "SELECT compte FROM adresse WHERE empreinte = $1"
-    case numeroALS = """
-        SELECT c.numero_als FROM adresse a JOIN compte c ON c.id = a.compte WHERE a.empreinte = $1
-        """
-    case noter = "INSERT INTO creation_compte (compte, empreinte, le) VALUES ($1, $2, $3)"
-    case creations = "SELECT le FROM creation_compte WHERE empreinte = $1 AND le > $2 ORDER BY le"
-    case purger = "DELETE FROM creation_compte WHERE le <= $1"
-}

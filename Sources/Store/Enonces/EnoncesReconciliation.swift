@@ -8,8 +8,7 @@ enum EnonceReconciliation: Enonce, CaseIterable {
             """
             INSERT INTO reconciliation (\(Self.colonnes))
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41,
-                $42, $43)
+                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)
             """
         case .remplacer:
             """
@@ -19,7 +18,7 @@ enum EnonceReconciliation: Enonce, CaseIterable {
                 nouvelles = $19, modifiees = $20, radiees = $21, retirees = $22, plus_recentes = $23,
                 reservees = $24, sans_reponse = $25, publiees = $26, remises = $27, laissees = $28, gardees = $29,
                 gardees_ecrites = $30, gardees_radiees = $31, gardees_absentes = $32, effacees = $33,
-                annoncees = $34, anomalies = $35, attente = $36, attente_depuis = $37
+                annoncees = $34, anomalies = $35
             WHERE id = $1
             """
         case .lire: "SELECT \(Self.colonnes) FROM reconciliation WHERE id = $1"
@@ -59,7 +58,7 @@ enum EnonceReconciliation: Enonce, CaseIterable {
         id, site, liste, mode, etat, curseur, depuis, repere, borne, borne_detail, cause, decision_par, decision_motif,
         decision_le, commencee_le, avancee_le, finie_le, pages, listees, refusees, anonymes, tenues, egales, nouvelles,
         modifiees, radiees, retirees, plus_recentes, reservees, sans_reponse, publiees, remises, laissees, gardees,
-        gardees_ecrites, gardees_radiees, gardees_absentes, effacees, annoncees, anomalies, departements, attente,
-        attente_depuis
+        gardees_ecrites, gardees_radiees, gardees_absentes, effacees, annoncees, anomalies,
+        departements
         """
 }

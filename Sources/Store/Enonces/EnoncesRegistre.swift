@@ -51,8 +51,7 @@ enum EnonceCompte: Enonce, CaseIterable {
 
 enum EnonceRattachement: Enonce, CaseIterable {
     case inserer, remplacer, lire, lireVivantDuCompte, lireVivantDuNumero, lireDuCompte, lireDeLaDemande,
-        lireRadiesDuNumero, lireVivantsDuSite, lireSuivisDuSite, compterVivantsDuSite,
-        lireDemandesTenues
+        lireRadiesDuNumero, lireVivantsDuSite, lireSuivisDuSite, compterVivantsDuSite
 
     var sql: String {
         switch self {
@@ -110,11 +109,6 @@ enum EnonceRattachement: Enonce, CaseIterable {
             "SELECT id FROM rattachement WHERE site = $1 AND etat = 'actif' AND a_confirmer = 0 ORDER BY id"
         case .compterVivantsDuSite:
             "SELECT COUNT(*) FROM rattachement WHERE site = $1 AND etat IN ('actif', 'gele')"
-        case .lireDemandesTenues:
-            """
-            SELECT demande FROM rattachement WHERE etat IN ('actif', 'gele') AND demande > $1
-            ORDER BY demande LIMIT $2
-            """
         }
     }
 

@@ -29,12 +29,6 @@ extension Transaction {
         try session.executer(EnonceCompte.leverTete, [Tete.journalCandidatures.rawValue, position])
     }
 
-    func importSuivi() throws -> Int64 { try lire(.entreprisesSuivies) }
-
-    func noterImportSuivi(_ numero: Int64) throws {
-        try session.executer(EnonceCompte.leverTete, [Tete.entreprisesSuivies.rawValue, numero])
-    }
-
     private func lireActe(_ ligne: inout Ligne) throws -> Acte {
         let (ref, version) = (try ligne.texte(), try ligne.nombre())
         let cellule = Self.cellule(ref, version)

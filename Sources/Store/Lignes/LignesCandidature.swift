@@ -61,31 +61,17 @@ extension Transaction: EcritureActes {
 
     func garder(_ dossier: DossierTenu) throws {
         let contenu = try sceller(Paquet(dossier.textes).octets, .dossier, dossier.id)
-        let siret = dossier.montreALEmployeur ? dossier.siretConstate.map(empreinte(siret:)) : nil
         let gardes = try session.executer(
             EnonceDossier.garder,
             [
                 dossier.id, dossier.compte, dossier.demande, contenu, cleCourante, dossier.version,
-                !dossier.alertes.isEmpty, dossier.employeurConstate?.rawValue, siret,
+                !dossier.alertes.isEmpty,
             ])
         guard gardes == 1 else { throw ConflitActe() }
     }
 
     func dossiersEnAlerte(apres id: String, limite: Int) throws -> [DossierTenu] {
         try session.lignes(EnonceDossier.enAlerte, [id, limite], lireDossier)
-    }
-
-    func dossiersAEmployeurEnAttente(apres ref: String, limite: Int) throws -> [DossierTenu] {
-        try session.lignes(EnonceDossier.enAttente, [ref, limite], lireDossier)
-    }
-
-    func dossiers(montresA siret: String, apres ref: String, limite: Int) throws -> [DossierTenu] {
-        try session.lignes(EnonceDossier.montres, [empreinte(siret: siret), ref, limite], lireDossier)
-    }
-
-    /// A SIRET that could be read has one way to be written.
-    private func empreinte(siret: String) -> [UInt8] {
-        scelleur.empreinte(Siret(siret)?.texte ?? siret, usage: .employeur)
     }
 
     func parcourirChoses(_ voir: (ChoseTenue) throws -> Void) throws {

@@ -17,7 +17,6 @@ extension Transaction {
                 cleCourante, compte.courrielConfirmeLe, compte.lienEnvoyeLe, compte.consentement?.version,
                 compte.consentement?.le, compte.creeLe, compte.version,
             ])
-        try tenirAdresse(compte)
     }
 
     func remplacer(_ compte: Compte) throws {
@@ -29,7 +28,6 @@ extension Transaction {
                 compte.version,
             ])
         guard remplaces == 1 else { throw ConflitVersion() }
-        try tenirAdresse(compte)
     }
 
     func changementsIdentite(_ compte: String, depuis: Instant) throws -> [Instant] {

@@ -36,7 +36,7 @@ extension Transaction {
                 EnonceReconciliation.inserer,
                 [r.id, r.site, r.liste, r.mode.rawValue, r.etat.rawValue, r.curseur, r.depuis, r.repere]
                     + r.jugement + [r.commenceeLe, r.avanceeLe, r.finieLe] + r.bilan.cellules
-                    + [Liste.ecrire(r.departements)] + r.patience)
+                    + [Liste.ecrire(r.departements)])
         }
     }
 
@@ -46,7 +46,7 @@ extension Transaction {
             try session.executer(
                 EnonceReconciliation.remplacer,
                 [r.id, r.etat.rawValue, r.curseur, r.repere] + r.jugement + [r.avanceeLe, r.finieLe]
-                    + r.bilan.cellules + r.patience)
+                    + r.bilan.cellules)
         }
     }
 
@@ -73,14 +73,11 @@ extension Transaction {
         var decision: DecisionReconciliation?
         if let par, let motif, let le { decision = DecisionReconciliation(par: par, motif: motif, le: le) }
         let (bilan, departements) = (try BilanReconciliation(&ligne), Liste.lire(try ligne.texte()))
-        let (panne, muetDepuis): (Panne?, Instant?) = (try ligne.casOuRien(), try ligne.instantOuRien())
-        var attente: AttenteDuSite?
-        if let panne, let muetDepuis { attente = AttenteDuSite(panne: panne, depuis: muetDepuis) }
         return Reconciliation(
             id: id, site: site, liste: liste, mode: mode, departements: departements, etat: etat, curseur: curseur,
             depuis: depuis, repere: repere, bilan: bilan, borne: code.map { BorneFermee($0, detail ?? "") },
-            cause: cause, decision: decision, attente: attente, commenceeLe: commencee, avanceeLe: avancee,
-            finieLe: finie)
+            cause: cause,
+            decision: decision, commenceeLe: commencee, avanceeLe: avancee, finieLe: finie)
     }
 }
 
@@ -89,9 +86,6 @@ extension Reconciliation {
     fileprivate var jugement: [any EnCellule] {
         [borne?.code.rawValue, borne?.detail, cause, decision?.par, decision?.motif, decision?.le]
     }
-
-    /// How its site fails, and since when.
-    fileprivate var patience: [any EnCellule] { [attente?.panne.rawValue, attente?.depuis] }
 }
 
 extension BilanReconciliation {

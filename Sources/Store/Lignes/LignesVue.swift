@@ -18,10 +18,6 @@ extension Transaction {
 
     func demande(tenuePar compte: String) throws -> String? { try rattachementVivant(compte: compte)?.demande }
 
-    func demandesTenues(apres ref: String, limite: Int) throws -> [String] {
-        try session.lignes(EnonceRattachement.lireDemandesTenues, [ref, limite]) { try $0.texte() }
-    }
-
     private func vue(_ tenue: DemandeTenue, _ le: Instant) throws -> VueDemande? {
         guard let contenu = tenue.contenu, let rattachement = try self.rattachement(demande: tenue.id) else {
             return nil

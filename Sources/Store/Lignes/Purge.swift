@@ -5,7 +5,6 @@ extension Transaction {
     func purger(_ le: Instant) throws {
         try session.executer(EnonceReponse.purger, [le.avant(heures: 24)])
         try purgerConnexions(le)
-        try session.executer(EnonceAdresse.purger, [le.avant(heures: 48)])
         // Counted by day of Paris, which may begin 25 hours ago.
         try session.executer(EnonceCompteur.purgerSaisies, [le.avant(heures: 48)])
         try session.executer(EnonceCompteur.purgerCodes, [le.avant(heures: 48)])

@@ -9,10 +9,6 @@ enum Tete: String {
     case plancherJournal = "journal_plancher"
     /// Up to there it had its effects on candidatures.
     case journalCandidatures = "journal_candidatures"
-    /// Imports of firms.
-    case entreprises
-    /// The one that was last told of to every demande.
-    case entreprisesSuivies = "entreprises_suivies"
 }
 
 extension Transaction {

@@ -35,9 +35,9 @@ enum Catalogue {
         EnonceVie.self, EnonceEffacement.self, EnonceReconciliation.self, EnonceEntree.self, EnonceHote.self,
         EnonceSuspension.self, EnonceCalendrier.self, EnonceAlerte.self, EnonceFichier.self,
         EnonceOubliFichier.self, EnonceOffre.self, EnonceCandidature.self, EnonceDossier.self, EnonceAnnonce.self,
-        EnonceActe.self, EnonceReferentiel.self, EnonceEntreprise.self, EnonceCommune.self, EnonceZone.self,
-        EnoncePlafond.self,
-        EnonceAgent.self, EnonceMotDePasse.self, EnonceSession.self, EnonceEssai.self, EnonceAdresse.self,
+        EnonceActe.self,
+        EnonceReferentiel.self, EnonceCommune.self, EnonceZone.self, EnoncePlafond.self,
+        EnonceAgent.self, EnonceMotDePasse.self, EnonceSession.self, EnonceEssai.self,
     ]
 
     static let textes: [String] = tables.flatMap { textes($0) }

@@ -4,8 +4,6 @@ internal import Registre
 /// Why the store cannot be opened.
 public enum FauteOuverture: Error, Sendable, Hashable {
     case dejaOuverte(fichier: String)
-    /// On a disk of another machine, where two processes could both believe that they hold it.
-    case disqueReseau(fichier: String, nature: String)
     /// Written by a newer Passerelle.
     case schemaPlusRecent(fichier: String, version: Int, connue: Int)
     /// Sealed with keys that the key file does not hold.
@@ -23,9 +21,6 @@ extension FauteOuverture: CustomStringConvertible {
         case .dejaOuverte(let fichier):
             "La base \(fichier) est déjà ouverte par un autre processus. Arrêtez-le, ou donnez le chemin d'une autre "
                 + "base."
-        case .disqueReseau(let fichier, let nature):
-            "La base \(fichier) est sur un disque réseau (\(nature)), où deux processus pourraient l'ouvrir ensemble "
-                + "et l'abîmer. Donnez à « data » un dossier d'un disque de cette machine."
         case .schemaPlusRecent(let fichier, let version, let connue):
             "La base \(fichier) a été écrite par une version plus récente de Passerelle (schéma "
                 + "\(version), celle-ci connaît le \(connue)). Rien n'a été touché. Lancez la version plus "

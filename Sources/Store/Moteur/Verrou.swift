@@ -12,10 +12,6 @@ final class Verrou: Sendable {
         guard descripteur >= 0 else {
             throw .inaccessible(fichier: chemin + ".verrou", cause: String(cString: strerror(errno)))
         }
-        if let nature = DisqueReseau.nature(de: descripteur) {
-            close(descripteur)
-            throw .disqueReseau(fichier: chemin, nature: nature)
-        }
         guard flock(descripteur, LOCK_EX | LOCK_NB) == 0 else {
             close(descripteur)
             throw .dejaOuverte(fichier: chemin)

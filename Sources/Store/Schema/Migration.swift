@@ -32,9 +32,6 @@ struct Migration: Sendable {
         Migration(version: 22, instructions: SchemaReconciliation.telleQueLue),
         Migration(version: 23, instructions: SchemaConnexions.instructions),
         Migration(version: 24, instructions: SchemaAlertes.instructions),
-        Migration(version: 25, instructions: SchemaEntreprises.instructions),
-        Migration(version: 26, instructions: SchemaReconciliation.attente),
-        Migration(version: 27, instructions: SchemaConnexions.adresses),
     ]
 
     /// Kept apart, for it must exist before the first step is noted.

@@ -29,12 +29,4 @@ enum SchemaConnexions {
         """,
         "CREATE INDEX essai_connexion_dernier ON essai_connexion (dernier_le)",
     ]
-
-    /// By keyed digests: which compte signs in by an address, and what was asked in the name of one.
-    static let adresses = [
-        "CREATE TABLE adresse (empreinte BLOB PRIMARY KEY, compte TEXT NOT NULL UNIQUE)",
-        "CREATE TABLE creation_compte (compte TEXT PRIMARY KEY, empreinte BLOB NOT NULL, le BIGINT NOT NULL)",
-        "CREATE INDEX creation_compte_empreinte ON creation_compte (empreinte, le)",
-        "CREATE INDEX creation_compte_le ON creation_compte (le)",
-    ]
 }

@@ -50,10 +50,4 @@ enum SchemaReconciliation {
         "ALTER TABLE reconciliation_entree ADD COLUMN appui_tenue BIGINT",
         "ALTER TABLE reconciliation_entree ADD COLUMN modifiee_sur_le_site_le BIGINT",
     ]
-
-    /// How the site of a run fails, and since when.
-    static let attente = [
-        "ALTER TABLE reconciliation ADD COLUMN attente TEXT",
-        "ALTER TABLE reconciliation ADD COLUMN attente_depuis BIGINT",
-    ]
 }

@@ -57,15 +57,6 @@ extension Operations {
             }
         },
         Operation(
-            "POST", "/v1/comptes/{compte}/dossier/employeur", .surCompte(.tenirDossier), succes: [200],
-            gestes: [.demandeAbsente, .reglesAbsentes]
-        ) { appel in
-            let conteste = try SaisieBooleenne(appel.corps, "conteste").valeur
-            return try await appel.faire("contester_employeur", appel.compte, \DossierTenu.resume) { bureau in
-                try await GestionDossiers(bureau).contester(compte: appel.compte, conteste: conteste)
-            }
-        },
-        Operation(
             "POST", "/v1/comptes/{compte}/dossier/notifications", .surCompte(.tenirDossier), succes: [200],
             gestes: [.reglesAbsentes]
         ) { appel in
@@ -81,7 +72,10 @@ extension Operations {
             "POST", "/v1/dossiers/{dossier}/validation", .ressort(.validerDossier), succes: [200],
             gestes: [.dossierInconnu, .etapeImpossible, .reglesAbsentes]
         ) { appel in
-            let valide = try SaisieBooleenne(appel.corps, "valide").valeur
+            var champs = try Champs(corps: appel.corps)
+            let valide = champs.booleen("valide")
+            if valide == nil, champs.erreurs.isEmpty { champs.noter("valide", "est obligatoire") }
+            try champs.finir()
             let id = appel.parametres["dossier"] ?? ""
             let siret: String? = if case .entreprise(let siret) = appel.porteur.ressort { siret } else { nil }
             guard siret != nil || appel.porteur.portee(.validerDossier) == .toute else {
@@ -89,23 +83,10 @@ extension Operations {
             }
             return try await appel.faire("valider_dossier", id, \DossierTenu.resume) { bureau in
                 try await GestionDossiers(bureau).repondre(
-                    id, oui: valide, siret: siret, par: appel.porteur.nom)
+                    id, oui: valide == true, siret: siret, par: appel.porteur.nom)
             }
         },
     ]
-}
-
-/// One compulsory yes or no.
-struct SaisieBooleenne {
-    let valeur: Bool
-
-    init(_ corps: [UInt8], _ nom: String) throws {
-        var champs = try Champs(corps: corps)
-        let lue = champs.booleen(nom)
-        if lue == nil, champs.erreurs.isEmpty { champs.noter(nom, "est obligatoire") }
-        try champs.finir()
-        valeur = lue ?? false
-    }
 }
 
 /// `POST /v1/comptes/{compte}/dossier`: all of it, in place of what was said before.

@@ -23,10 +23,9 @@ extension Operations {
             "GET", "/v1/offres/{offre}", .ressort(.lireOffres), succes: [200], gestes: [.offreInconnue]
         ) { appel in
             let offre = try await appel.offre()
-            let (porteur, chose) = (appel.porteur, offre.appartenance)
-            guard porteur.peut(.lireOffres, sur: chose),
-                offre.etat != .brouillon || porteur.peut(.tenirOffres, sur: chose)
-            else { throw RefusCandidature(.offreInconnue) }
+            guard offre.etat != .brouillon || appel.porteur.peut(.tenirOffres, sur: offre.appartenance) else {
+                throw RefusCandidature(.offreInconnue)
+            }
             return WireAnswer(200, .object(offre.membres + [("avertissement", .string(Avertissement.fraude))]))
         },
         Operation(
@@ -62,7 +61,7 @@ extension Operations {
             return WireAnswer(200, .object([("candidatures", .array(toutes.map(\.json)))]))
         },
         Operation(
-            "GET", "/v1/comptes/{compte}/offres", .surCompte(.postuler), succes: [200],
+            "GET", "/v1/comptes/{compte}/offres", .surCompte(.lireCandidatures), succes: [200],
             gestes: [.demandeAbsente, .reglesAbsentes]
         ) { appel in
             let bureau = try await appel.bureau()

@@ -17,14 +17,9 @@ public struct ServiceCandidatures: Sendable {
     /// The rules as they stand now, over that store.
     /// Throws `regles_absentes` where the gateway has none.
     let bureau: @Sendable (any DepotActes) async throws -> Bureau
-    let entreprises: EntreprisesTenues
 
-    public init(
-        depot: any DepotCommun, entreprises: EntreprisesTenues,
-        bureau: @escaping @Sendable (any DepotActes) async throws -> Bureau
-    ) {
+    public init(depot: any DepotCommun, bureau: @escaping @Sendable (any DepotActes) async throws -> Bureau) {
         self.depot = depot
-        self.entreprises = entreprises
         self.bureau = bureau
     }
 }

@@ -119,18 +119,6 @@ extension DossierTenu {
     }
 }
 
-extension EtatEmployeur {
-    /// Known; or what waits, whose move it is, since when, and what the salarié is told.
-    func json(_ dossier: DossierTenu?, _ now: Instant) -> JSON {
-        let suivi = dossier?.suiviEmployeur(self)
-        return .object([
-            ("etat", .string(attente?.rawValue ?? "connu")), ("acteur", .nullable(attente?.acteur.rawValue)),
-            ("depuis", .nullable(suivi?.depuis)), ("age_jours", suivi?.age(now).map { .number($0) } ?? .null),
-            ("message", .nullable(attente?.phrase)),
-        ])
-    }
-}
-
 /// A dossier as its compte reads it, with the checklist and everything that is missing.
 struct DossierMontre {
     let json: JSON
@@ -138,6 +126,7 @@ struct DossierMontre {
     init(_ dossier: DossierTenu?, _ vue: VueDemande, _ reglement: Reglement, _ now: Instant) {
         let jour = HeureDeParis.jour(now)
         let employeur = reglement.employeur(vue.faits, dossier)
+        let attente = employeur.attente
         let confirmees = dossier?.aConfirme(vue) == true
         let pieces = reglement.pieces(vue.faits, jour).map { piece in
             JSON.object([
@@ -156,7 +145,13 @@ struct DossierMontre {
             ("validation", .string((dossier?.validation ?? .nonDemandee).rawValue)),
             ("niveau", .number((dossier?.niveau ?? .anonyme).rawValue)),
             ("canal", .string((dossier?.choix ?? .courriel).rawValue)),
-            ("etat_employeur", employeur.json(dossier, now)),
+            (
+                "etat_employeur",
+                .object([
+                    ("etat", .string(attente?.rawValue ?? "connu")), ("acteur", .nullable(attente?.acteur.rawValue)),
+                    ("message", .nullable(attente?.phrase)),
+                ])
+            ),
             ("pieces", .array(pieces)),
             (
                 "manques",

@@ -9,8 +9,6 @@ enum MesuresDeVeille {
         for ligne in veille.lignes {
             let dimensions = [("site", ligne.cle.site), ("liste", ligne.cle.liste)]
             Gauge(label: "passerelle_passage_refuse", dimensions: dimensions).record(ligne.etat == .refuse ? 1 : 0)
-            Gauge(label: "passerelle_passage_muet", dimensions: dimensions)
-                .record(ligne.code == CodeCalendrier.siteMuet.code ? 1 : 0)
         }
         for (cle, publiee) in veille.publiees {
             Gauge(label: "passerelle_passage_age_secondes", dimensions: [("site", cle.site), ("liste", cle.liste)])

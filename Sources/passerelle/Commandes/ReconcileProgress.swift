@@ -108,10 +108,6 @@ enum ReconcileWords {
             lines.append("  barrière fermée (\(bound.text("code"))) : \(bound.text("cause")) ; \(bound.text("detail"))")
         }
         if run["cause"] is String { lines.append("  arrêté par \(run.text("cause")) : voyez docs/erreurs.md") }
-        if let wait = run["attente"] as? [String: Any] {
-            let since = NuitWords.moment(wait.text("depuis"))
-            lines.append("  attend son site depuis le \(since) (\(wait.text("code"))) : \(wait.text("cause"))")
-        }
         if let decision = run["decision"] as? [String: Any] {
             lines.append("  \(decision.text("par")), \(decision.text("le")) : \(decision.text("motif"))")
         }

@@ -4,17 +4,15 @@ import Registre
 import SiteSimulator
 import Transport
 
-/// What the story is played with: both simulated sites, a gateway on its embedded store, a folder of mail, and their
-/// time.
+/// What the story is played with: both simulated sites, a gateway on its embedded store, a folder of mail.
 struct DemoStage {
     let sites: [RunningSite]
     let gateway: RunningGateway
     let configuration: URL
-    let mail: DemoMail
-    private let clock = DemoClock()
+    let mailFolder: String
     private let transport = HTTPTransport()
 
-    init(adapters: String, samples: String, folder: URL) async throws {
+    init(adapters: String, folder: URL) async throws {
         let authority = try TestAuthority(epochSeconds: Horloge.now().millisecondes / 1000)
         let secrets = folder.appending(path: "secrets")
         try authority.write(to: secrets.appending(path: "national").path)
@@ -28,8 +26,6 @@ struct DemoStage {
             running.append(try await RunningSite.start(options))
         }
         sites = running
-        let clock = clock
-        for site in running { site.horloge.regler(epochMs: clock.now().millisecondes) }
         var settings = Settings()
         settings.adapters = adapters
         settings.secrets = secrets.path
@@ -39,9 +35,6 @@ struct DemoStage {
         settings.mail.links = "https://alin.example"
         settings.mail.from = "ne-pas-repondre@passerelle.example"
         settings.logLevel = "error"
-        settings.candidatures.grid = "\(samples)/grilles/action-logement.yml"
-        settings.candidatures.pieces = "\(samples)/pieces/pieces.csv"
-        settings.candidatures.firms = "\(samples)/entreprises/entreprises.csv"
         // Free ports: the story runs beside whatever already runs here.
         settings.listen = Address(host: "127.0.0.1", port: 0)
         settings.probe = Address(host: "127.0.0.1", port: 0)
@@ -49,8 +42,8 @@ struct DemoStage {
             settings.sites[site.kind.rawValue] = .init(
                 url: site.base, authority: secrets.appending(path: "national/ca.pem").path, deadline: .seconds(60))
         }
-        mail = DemoMail(folder: settings.mail.directory)
-        gateway = try await RunningGateway.start(settings, .init(clock: { clock.now() }))
+        mailFolder = settings.mail.directory
+        gateway = try await RunningGateway.start(settings)
         configuration = folder.appending(path: "passerelle.yml")
         try Data(settings.yaml.utf8).write(to: configuration)
     }
@@ -62,6 +55,13 @@ struct DemoStage {
     }
 
     func site(_ kind: SiteKind) -> RunningSite { sites.first { $0.kind == kind } ?? sites[0] }
+
+    func numero(_ kind: SiteKind, _ cas: String) throws -> NumeroUnique {
+        guard let texte = site(kind).numeros(cas: cas, combien: 1).first, let numero = NumeroUnique(texte) else {
+            throw Exit(.data, "La population simulée n'a pas de « \(cas) ».")
+        }
+        return numero
+    }
 
     /// The person as the site knows him, to give the story a compte that matches.
     func demandeur(_ numero: NumeroUnique) async throws -> Titulaire {
@@ -88,67 +88,43 @@ struct DemoStage {
         try await post("/v1/comptes/\(compte)/mise-a-jour", [:])
     }
 
-    /// The code of the mail that leaves now.
+    /// The code of the newest mail.
     func code() async throws -> String {
         try await gateway.drain()
-        for _ in 0..<200 {
-            if let code = try mail.newCode() { return code }
-            // The gateway's own worker may have taken it first.
-            try await Task.sleep(for: .milliseconds(50))
+        let folder = URL(filePath: mailFolder)
+        let files = try FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+        let newest = try files.sorted {
+            try $0.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate ?? .distantPast
+                > $1.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate ?? .distantPast
+        }
+        for file in newest {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            if let code = text.firstMatch(of: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/) { return String(code.output) }
         }
         throw Exit(.data, "Aucun courriel ne porte de code.")
     }
 
-    /// The day in the story.
-    var today: DateCivile { HeureDeParis.jour(clock.now()) }
-
-    /// Days go by, at the gateway as at its sites, and what falls due is done.
-    func live(days: Int) async throws {
-        clock.advance(days: days)
-        for site in sites { site.horloge.regler(epochMs: clock.now().millisecondes) }
-        try await gateway.drain()
-    }
-
     func journal() async throws -> [String] {
-        try await get("/v1/journal?limite=1000").list("evenements").map { event in
-            let changed = event["champs"] as? [String] ?? []
-            let more = changed.count > 3 ? " et \(changed.count - 3) autres" : ""
-            let fields = changed.prefix(3).joined(separator: ", ") + more
+        let answer = try await api.send(.get, "/v1/journal?limite=1000")
+        return (answer.json["evenements"] as? [[String: Any]] ?? []).map { event in
+            let fields = (event["champs"] as? [String] ?? []).joined(separator: ", ")
             return "\(event["position"] ?? "") \(event["type"] ?? "") \(event["ref"] ?? "") v\(event["version"] ?? "")"
                 + (fields.isEmpty ? "" : " (\(fields))")
         }
     }
 
-    /// - Parameter token: whose; nil: the machine's own.
-    func post(
-        _ path: String, _ members: KeyValuePairs<String, JSON> = [:], as token: String? = nil
-    ) async throws -> APIClient.Answer {
-        try await api(token).send(.post, path, members.map { ($0.key, $0.value) })
+    func post(_ path: String, _ members: KeyValuePairs<String, JSON>) async throws -> APIClient.Answer {
+        try await api.send(.post, path, members.map { ($0.key, $0.value) })
     }
 
-    func get(_ path: String, as token: String? = nil) async throws -> APIClient.Answer {
-        try await api(token).send(.get, path)
-    }
-
-    /// A token of a compte, or of an agent and what is his own.
-    func token(_ bearer: KeyValuePairs<String, JSON>) async throws -> String {
-        let answer = try await post("/v1/jetons", bearer)
-        guard let token = answer["jeton"] else { throw Exit(.data, "Aucun jeton n'a été remis : \(answer.body)") }
-        return token
-    }
-
-    private func api(_ token: String? = nil) -> APIClient {
-        APIClient(url: gateway.url, token: token ?? gateway.console.token, transport: transport)
-    }
+    private var api: APIClient { APIClient(url: gateway.url, token: gateway.console.token, transport: transport) }
 }
 
 extension APIClient.Answer {
-    /// A member that is a list of objects.
-    func list(_ name: String) -> [[String: Any]] { json[name] as? [[String: Any]] ?? [] }
-
     /// The changes of a refresh, in words.
     var ecarts: [String] {
-        list("ecarts").map { ecart in
+        (json["ecarts"] as? [[String: Any]] ?? []).map { ecart in
             let avant = ecart["avant"] as? String ?? "rien"
             let apres = ecart["apres"] as? String ?? "rien"
             return "\(ecart["libelle"] ?? "") : \(avant) → \(apres)"
@@ -168,10 +144,6 @@ extension Settings {
             data: \(data)
             keys: \(keys)
             log_level: error
-            candidatures:
-              grid: \(candidatures.grid ?? "")
-              pieces: \(candidatures.pieces ?? "")
-              firms: \(candidatures.firms ?? "")
             mail: { directory: \(mail.directory), from: \(mail.from), links: "\(mail.links)" }
             sites:
             \(places.joined(separator: "\n"))

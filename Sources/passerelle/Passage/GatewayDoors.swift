@@ -1,6 +1,5 @@
 import Adapters
 import Coffre
-import Pages
 import Registre
 import Web
 
@@ -12,11 +11,10 @@ struct GatewayDoors: Sendable {
 
     static func open(_ settings: Settings, _ parts: GatewayParts) async throws -> GatewayDoors {
         let api = API(parts.pieces)
-        let vitrine = try Vitrine(api.guichet)
         let probe = Sonde(
             depot: parts.depot, logger: parts.log, minuterie: parts.atelier.minuterie, mesures: Mesures.shared.text)
         let (apiTask, url) = try await open(settings.listen) { host, port, opened in
-            try await api.serve(host: host, port: port, ouvert: opened) { await vitrine.repondre($0) }
+            try await api.serve(host: host, port: port, ouvert: opened)
         }
         do {
             let (probeTask, probeURL) = try await open(settings.probe) { host, port, opened in
@@ -87,9 +85,7 @@ extension GatewayParts {
                 }),
             adaptateurs: adaptateurs, referentiel: referentiel,
             candidatures: ServiceCandidatures(
-                depot: DepotDesDeuxDomaines(depot: depot), entreprises: entreprises,
-                bureau: { try await regles.bureau($0) }), logger: log)
-        let sites = adaptateurs.sites
+                depot: DepotDesDeuxDomaines(depot: depot), bureau: { try await regles.bureau($0) }), logger: log)
         pieces.delaiDUnChangement = { site in
             DelaiEnMots.phrase(site.flatMap { sites.current.catalogue.delay(site: $0) })
         }

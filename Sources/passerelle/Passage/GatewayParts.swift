@@ -1,6 +1,5 @@
 import Acces
 import Adapters
-import Candidatures
 import Coffre
 import Demandes
 import Foundation
@@ -40,7 +39,6 @@ struct GatewayParts: Sendable {
     let adaptateurs: AdaptateursDuDossier
     let referentiel: ReferentielTenu
     let connexions: Connexions
-    let entreprises: EntreprisesTenues
     let regles: ReglesDeLaPasserelle
     let candidatures: ConduiteCandidatures
     let aides: Aides
@@ -74,9 +72,7 @@ struct GatewayParts: Sendable {
         connexions = Connexions(
             depot, MotsScrypt(scelleur: scelleur, courant: settings.sessions.cost),
             places: settings.sessions.simultaneous)
-        entreprises = EntreprisesTenues(depot, horloge: surroundings.clock)
-        regles = try ReglesDeLaPasserelle(
-            settings.candidatures, referentiel, entreprises, clock: surroundings.clock)
+        regles = try ReglesDeLaPasserelle(settings.candidatures, referentiel, clock: surroundings.clock)
         candidatures = ConduiteCandidatures(regles: regles, depot: depot)
         aides = settings.help.aides(page: service.aide)
         porte = Porte(
@@ -228,15 +224,10 @@ struct GatewayParts: Sendable {
     @discardableResult
     func veiller() async throws -> Int {
         let (veille, ends, now) = (try await nuit.veiller(), expirations(), atelier.horloge())
-        let catalogue = adaptateurs.sites.current.catalogue
-        MesuresDeVeille.noter(veille, ends, adaptateurs: catalogue.adapters.keys.sorted(), now: now)
+        let adaptateurs = adaptateurs.sites.current.catalogue.adapters.keys.sorted()
+        MesuresDeVeille.noter(veille, ends, adaptateurs: adaptateurs, now: now)
         let proches = ends.flatMap { SeuilExpiration.alertes($0.objet, fin: $0.fin, consigne: $0.consigne, now) }
-        let refusees = await porte.alertes(catalogue.annuaire)
-        // One message for a site and a cause: of its list too, while it refuses us.
-        let autres = veille.alertes.filter { autre in
-            !refusees.contains { $0.code == autre.code && autre.sujet.hasPrefix($0.sujet + "/") }
-        }
-        return try await alertes?.faire(autres + refusees + proches) ?? 0
+        return try await alertes?.faire(veille.alertes + proches) ?? 0
     }
 
     /// What time has made useless; the answers of a site that asks for less than the ceiling, sooner.

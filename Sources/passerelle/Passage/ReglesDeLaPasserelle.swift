@@ -1,29 +1,27 @@
 import Candidatures
 import Coffre
 import Demandes
-import Foundation
 import Logging
 import Referentiel
 import Registre
 import Store
 import Web
 
-/// The rules of this gateway: files read at its start, over the référentiel and the firms that it holds at each call.
+/// The rules of this gateway: files read at its start, over the référentiel that it holds at each call.
 struct ReglesDeLaPasserelle: Sendable {
     private let grille: Grille?
     private let pieces: ReglesPieces?
-    private let entreprises: EntreprisesTenues
+    private let entreprises: Entreprises
     private let settings: CandidatureSettings
     private let referentiel: ReferentielTenu
     private let clock: @Sendable () -> Instant
 
     init(
-        _ settings: CandidatureSettings, _ referentiel: ReferentielTenu, _ entreprises: EntreprisesTenues,
-        clock: @escaping @Sendable () -> Instant
+        _ settings: CandidatureSettings, _ referentiel: ReferentielTenu, clock: @escaping @Sendable () -> Instant
     ) throws {
         grille = try settings.grid.map(LectureGrille.lire)
         pieces = try settings.pieces.map(FichierDonne.pieces)
-        self.entreprises = entreprises
+        entreprises = try FichierDonne.entreprises(settings.firms)
         self.settings = settings
         self.referentiel = referentiel
         self.clock = clock
@@ -31,29 +29,15 @@ struct ReglesDeLaPasserelle: Sendable {
 
     var sontDonnees: Bool { grille != nil && pieces != nil }
 
-    /// The file of firms that the configuration names begins a gateway that holds none; imports take over from there.
-    func amorcer() async throws {
-        guard let fichier = settings.firms, try await entreprises.lues().source == nil else { return }
-        do {
-            let lu = try FichierEntreprises(
-                [UInt8](try FichierDonne.octets(fichier)), nom: URL(filePath: fichier).lastPathComponent)
-            for rejet in lu.rejets { Sortie.words("\(fichier), \(rejet.phrase)") }
-            try await entreprises.importer(lu, force: false, par: "configuration")
-        } catch let faute as FauteEntreprises {
-            throw Exit(.configuration, faute.phrase)
-        }
-    }
-
     func bureau(_ depot: any DepotActes) async throws -> Bureau {
         guard let grille, let pieces else { throw RefusCandidature(.reglesAbsentes) }
-        let (lu, lues) = (try await referentiel.lu(), try await entreprises.lues())
+        let lu = try await referentiel.lu()
         let regles = ReglesEnVigueur(
-            geographie: lu.geographie, plafonds: lu.plafonds, entreprises: lues.entreprises, grille: grille,
-            pieces: pieces)
-        var reglement = regles.reglement(carenceJours: settings.reapplyDays, fraicheurJours: settings.freshDays)
-        reglement.importDEntreprises = lues.source?.numero ?? 0
+            geographie: lu.geographie, plafonds: lu.plafonds, entreprises: entreprises, grille: grille, pieces: pieces)
         return Bureau(
-            depot: depot, reglement: reglement, horloge: clock, identifiant: { Tirage.identifiant($0) })
+            depot: depot,
+            reglement: regles.reglement(carenceJours: settings.reapplyDays, fraicheurJours: settings.freshDays),
+            horloge: clock, identifiant: { Tirage.identifiant($0) })
     }
 }
 
@@ -62,11 +46,6 @@ struct ReglesDeLaPasserelle: Sendable {
 struct ConduiteCandidatures: Sendable {
     let regles: ReglesDeLaPasserelle
     let depot: DepotSQLite
-    private let ronde = RondeDesEmployeurs()
-
-    init(regles: ReglesDeLaPasserelle, depot: DepotSQLite) {
-        (self.regles, self.depot) = (regles, depot)
-    }
 
     /// - Returns: how much was done; 0 when nothing is left, or no rule is given.
     func faire() async throws -> Int {
@@ -75,8 +54,7 @@ struct ConduiteCandidatures: Sendable {
         let suites = try await SuitesDuJournal(bureau).suivre()
         let closes = try await Clotures(bureau).faire()
         let echues = try await Commissions(bureau).faire()
-        let employeurs = try await ronde.faire(bureau)
-        return suites + closes + echues + employeurs + (try await AnnoncesDOffres(bureau).faire())
+        return suites + closes + echues + (try await AnnoncesDOffres(bureau).faire())
     }
 }
 

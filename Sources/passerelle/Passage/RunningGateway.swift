@@ -43,7 +43,6 @@ final class RunningGateway: Sendable {
         do {
             try await parts.surveillance.charger()
             try await parts.depot.ecrire { try $0.liberer(surroundings.clock()) }
-            try await parts.regles.amorcer()
             let doors = try await GatewayDoors.open(settings, parts)
             return try RunningGateway(settings, parts, doors, isBrief, works: surroundings.works)
         } catch {

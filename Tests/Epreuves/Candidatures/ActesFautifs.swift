@@ -130,16 +130,6 @@ struct ActesFautifs: EcritureActes {
     }
     func inscription(_ position: Int64) throws -> Inscription? { try lecture.inscription(position) }
     func positionSuivie() throws -> Int64 { try lecture.positionSuivie() }
-    func demandesTenues(apres ref: String, limite: Int) throws -> [String] {
-        try lecture.demandesTenues(apres: ref, limite: limite)
-    }
-    func dossiersAEmployeurEnAttente(apres ref: String, limite: Int) throws -> [DossierTenu] {
-        try lecture.dossiersAEmployeurEnAttente(apres: ref, limite: limite)
-    }
-    func dossiers(montresA siret: String, apres ref: String, limite: Int) throws -> [DossierTenu] {
-        try lecture.dossiers(montresA: siret, apres: ref, limite: limite)
-    }
-    func importSuivi() throws -> Int64 { try lecture.importSuivi() }
 
     func garder(_ offre: Offre) throws { try plume.garder(offre) }
     func garder(_ candidature: Candidature) throws { try plume.garder(candidature) }
@@ -149,7 +139,6 @@ struct ActesFautifs: EcritureActes {
     func avancerSuivi(jusqua position: Int64) throws { try plume.avancerSuivi(jusqua: position) }
     func annoncer(_ offre: String) throws { try plume.annoncer(offre) }
     func avancer(_ annonce: Annonce, apres dossier: String?) throws { try plume.avancer(annonce, apres: dossier) }
-    func noterImportSuivi(_ numero: Int64) throws { try plume.noterImportSuivi(numero) }
     func publier(_ evenement: Evenement) throws { try plume.publier(evenement) }
     func deposer(_ courrier: Courrier) throws { try plume.deposer(courrier) }
 }

@@ -45,6 +45,7 @@ struct Reglages: Sendable {
             candidatures:
               grid: \(Epreuve.root.appending(path: "samples/grilles/action-logement.yml").path)
               pieces: \(Epreuve.root.appending(path: "samples/pieces/pieces.csv").path)
+              firms: \(Epreuve.root.appending(path: "samples/entreprises/entreprises.csv").path)
             sites:
               \(genre.rawValue):
                 url: \(site.url)

@@ -35,15 +35,11 @@ struct Passages {
             var hasard = Hasard(13)
             for rang in 1...combien {
                 try await passages.changer(rang)
-                let id = try await gateway.lancerPassage()
+                let id = try await passages.lancer()
                 try await troubler(gateway, &hasard)
-                let bilan = try await gateway.finirPassage(id)
-                let tenues = passages.numeros.count
-                #expect(bilan["listees"] == population && bilan["tenues"] == tenues, "\(bilan)")
-                #expect(bilan["modifiees"] == tenues && bilan["publiees"] == tenues, "\(bilan)")
+                try await passages.finir(id)
             }
             try await gateway.verifier()
-            try await gateway.comparerAuSite(passages.comptes.count)
             memoire = try await gateway.memoire(passages.comptes)
         }
         return try #require(memoire)
@@ -53,33 +49,31 @@ struct Passages {
         for numero in numeros { try await gateway.site.changer(numero, #"{"telephone":"06399\#(80_000 + rang)"}"#) }
     }
 
-    /// About as long as a run takes, in each build.
-    #if DEBUG
-        static let attente = 0...1500
-    #else
-        static let attente = 0...300
-    #endif
-}
-
-extension GatewayLance {
-    /// Sets a run going over the example's list, which goes on by itself.
-    func lancerPassage() async throws -> String {
-        let lance = try await post("/v1/sites/99-exemple/reconciliations")
+    private func lancer() async throws -> String {
+        let lance = try await gateway.post("/v1/sites/99-exemple/reconciliations")
         return try #require(lance.objet["reconciliation"] as? String, "\(lance.corps)")
     }
 
-    /// Waits for the end of a run, which is to be published.
-    /// - Returns: its counts.
-    func finirPassage(_ id: String) async throws -> [String: Int] {
+    /// Waits for the end of a run, which goes on by itself.
+    private func finir(_ id: String) async throws {
         while true {
-            let passage = try await get("/v1/reconciliations/\(id)").objet
+            let passage = try await gateway.get("/v1/reconciliations/\(id)").objet
             let etat = passage["etat"] as? String
             guard etat != "en_cours", etat != "publication" else {
                 try await Task.sleep(for: .milliseconds(20))
                 continue
             }
             #expect(etat == "publiee", "\(passage)")
-            return (passage["bilan"] as? [String: Any] ?? [:]).compactMapValues { $0 as? Int }
+            let bilan = (passage["bilan"] as? [String: Any] ?? [:]).compactMapValues { $0 as? Int }
+            #expect(bilan["listees"] == Self.population && bilan["tenues"] == numeros.count, "\(bilan)")
+            return #expect(bilan["modifiees"] == numeros.count && bilan["publiees"] == numeros.count, "\(bilan)")
         }
     }
+
+    /// About as long as a run takes, in each build.
+    #if DEBUG
+        static let attente = 0...1500
+    #else
+        static let attente = 0...300
+    #endif
 }
