@@ -18,7 +18,7 @@ struct DisquePleinTests {
 
     private func borne(_ essai: BaseEssai) throws -> DepotSQLite {
         var reglages = DepotSQLite.Reglages()
-        reglages.pages = 200
+        reglages.pages = 240
         return try essai.ouvrir(reglages)
     }
 
