@@ -13,24 +13,9 @@ struct CasesDuTableauTests {
 
     init() throws { scenario = try ScenarioCandidature() }
 
-    private func deposee() async throws -> String {
-        try await scenario.inscrire(1...1)
-        let id = try await scenario.depots.postuler(try await scenario.offrePubliee(), compte: "cpt_1").id
-        try await scenario.suivre()
-        return id
-    }
-
-    private func transmise() async throws -> String {
-        let id = try await deposee()
-        try await scenario.fermer()
-        try await scenario.transmettre(id)
-        try await scenario.suivre()
-        return id
-    }
-
     @Test("un rafraîchissement sans rien qui compte : inchangée, avant l'envoi comme après", arguments: [false, true])
     func rien(_ envoyee: Bool) async throws {
-        let id = try await envoyee ? transmise() : deposee()
+        let id = try await envoyee ? scenario.transmise() : scenario.deposee()
         let (avant, courriers) = (try await scenario.candidature(id), try await scenario.courriers())
         try await scenario.changerAutreChose(1)
         try await scenario.suivre()
@@ -46,7 +31,7 @@ struct CasesDuTableauTests {
 
     @Test("pièces à confirmer chez le bailleur : gardée, cela se voit, et la commission peut se tenir")
     func pieces() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         try await scenario.changer(1)
         try await scenario.suivre()
         let lue = try await scenario.candidature(id)
@@ -59,7 +44,7 @@ struct CasesDuTableauTests {
 
     @Test("pièces à confirmer : aucune nouvelle candidature avant")
     func piecesEtNouvelle() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.changer(1)
         try await scenario.suivre()
         _ = try await scenario.depots.annuler(id, compte: "cpt_1")
@@ -71,7 +56,7 @@ struct CasesDuTableauTests {
 
     @Test("site muet, lecture trop vieille : gardée telle quelle, avant l'envoi comme après", arguments: [false, true])
     func muet(_ envoyee: Bool) async throws {
-        let id = try await envoyee ? transmise() : deposee()
+        let id = try await envoyee ? scenario.transmise() : scenario.deposee()
         let avant = try await scenario.candidature(id)
         scenario.avancer(jours: envoyee ? 90 : 6)
         try await scenario.suivre()
@@ -80,7 +65,7 @@ struct CasesDuTableauTests {
 
     @Test("identité en question après la validation : pas de transmission")
     func gelAvantLEnvoi() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.fermer()
         _ = try await scenario.instruction.valider(id, par: "@claire")
         try await scenario.publier(.gel, "rat_1", version: 2)
@@ -92,7 +77,7 @@ struct CasesDuTableauTests {
 
     @Test("identité en question chez le bailleur : gardée, cela se voit ; la réimportation du même numéro la reprend")
     func gelApresLEnvoi() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         try await scenario.publier(.gel, "rat_1", version: 2)
         try await scenario.suivre()
         let gelee = try await scenario.candidature(id)
@@ -106,7 +91,7 @@ struct CasesDuTableauTests {
 
     @Test("expirée chez le bailleur : gardée et avertie")
     func expiree() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         try await scenario.publier(.expiration, "dem_1", version: 1)
         try await scenario.suivre()
         let lue = try await scenario.candidature(id)
@@ -115,7 +100,7 @@ struct CasesDuTableauTests {
 
     @Test("expirée avant l'envoi : aucune nouvelle candidature, mais celle-ci est gardée")
     func expireeAvant() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.publier(.expiration, "dem_1", version: 1)
         try await scenario.suivre()
         #expect(try await scenario.candidature(id).etat == .deposee)
@@ -123,7 +108,7 @@ struct CasesDuTableauTests {
 
     @Test("le bail d'un autre bailleur : close, et celui-ci le lit dans ce qu'il a reçu")
     func attribueeAilleurs() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         let offre = try await scenario.candidature(id).offre
         try await scenario.changer(1, radiation: .attribution, passage: .radiation)
         try await scenario.suivre()
@@ -133,7 +118,7 @@ struct CasesDuTableauTests {
 
     @Test("radiée après l'accord : le bailleur le lit, aucun bail ne se signe ; déradiée, il se signe")
     func sansBail() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         let (scenario, sien) = (scenario, sien)
         _ = try await scenario.bailleurs.inscrire(id, commission: HeureDeParis.jour(scenario.now), bailleur: sien)
         _ = try await scenario.commissions.decider(id, .attribution, bailleur: sien)
@@ -153,7 +138,7 @@ struct CasesDuTableauTests {
 
     @Test("rien d'autre ne l'atteint, avant l'envoi comme après", arguments: [false, true])
     func autre(_ envoyee: Bool) async throws {
-        let id = try await envoyee ? transmise() : deposee()
+        let id = try await envoyee ? scenario.transmise() : scenario.deposee()
         let (avant, courriers) = (try await scenario.candidature(id), try await scenario.courriers())
         let ailleurs: [(TypeEvenement, String)] = [
             (.compteModifie, "cpt_1"), (.courrielConfirme, "cpt_1"), (.rattachementModifie, "rat_1"),

@@ -13,21 +13,9 @@ struct EngagementsTests {
 
     init() throws { scenario = try ScenarioCandidature() }
 
-    private func deposee() async throws -> String {
-        try await scenario.inscrire(1...1)
-        return try await scenario.depots.postuler(try await scenario.offrePubliee(), compte: "cpt_1").id
-    }
-
-    private func transmise() async throws -> String {
-        let id = try await deposee()
-        try await scenario.fermer()
-        try await scenario.transmettre(id)
-        return id
-    }
-
     @Test("supprimer sa demande annule sa candidature dans la même transaction : l'une et l'autre, ou rien")
     func retrait() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         let now = scenario.now
         struct Panne: Error {}
         await #expect(throws: Panne.self) {
@@ -51,7 +39,7 @@ struct EngagementsTests {
 
     @Test("chez le bailleur, la demande ne se retire pas, et le jour de l'envoi est dit")
     func refuse() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         let le = try #require(try await scenario.candidature(id).transmiseLe)
         let (engagement, refus) = try await scenario.depot.lire { lecture in
             (try lecture.engagement(demande: "dem_1"), try lecture.refusDeLiberer("dem_1"))
@@ -63,7 +51,7 @@ struct EngagementsTests {
 
     @Test("le numéro rendu à un autre : la candidature transmise est suspendue, l'annulable annulée")
     func conteste() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         let now = scenario.now
         try await scenario.depot.ecrire { try $0.liberer(demande: "dem_1", .conteste, le: now) }
         let lue = try await scenario.candidature(id)
@@ -72,7 +60,7 @@ struct EngagementsTests {
 
     @Test("une réimportation, une fusion : la candidature suit la demande, où qu'elle en soit")
     func suit() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         try await scenario.inscrire(2...2)
         let now = scenario.now
         try await scenario.depot.ecrire { try $0.reporter(de: "dem_1", a: "dem_2", compte: "cpt_2", le: now) }
@@ -87,7 +75,7 @@ struct EngagementsTests {
 
     @Test("deux demandes réunies, deux candidatures : la plus avancée reste, l'autre finit")
     func fusion() async throws {
-        let avancee = try await transmise()
+        let avancee = try await scenario.transmise()
         try await scenario.inscrire(2...2)
         let autre = try await scenario.depots.postuler(try await scenario.offrePubliee(), compte: "cpt_2").id
         let now = scenario.now
@@ -99,7 +87,7 @@ struct EngagementsTests {
 
     @Test("le courrier d'une candidature s'écrit d'après elle quand il part, et plus quand elle est effacée")
     func courrier() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         let courrier = try #require(
             try await scenario.depot.lire { try $0.courriersDus(.init(millisecondes: .max), limite: 9) }.first)
         #expect(courrier.candidature == id && courrier.modele == .candidatureDeposee)

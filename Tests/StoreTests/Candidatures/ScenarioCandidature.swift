@@ -175,6 +175,23 @@ final class ScenarioCandidature: Sendable {
         return try await offres.publier(creee.id, bailleur: Self.bailleur).id
     }
 
+    /// The candidature of `cpt_1`, alone on its offre, and what the journal brings of it.
+    func deposee() async throws -> String {
+        try await inscrire(1...1)
+        let id = try await depots.postuler(try await offrePubliee(), compte: "cpt_1").id
+        try await suivre()
+        return id
+    }
+
+    /// The same, with its landlord.
+    func transmise() async throws -> String {
+        let id = try await deposee()
+        try await fermer()
+        try await transmettre(id)
+        try await suivre()
+        return id
+    }
+
     /// Posted one minute after the other: the ranking is their order.
     func postuler(_ rangs: ClosedRange<Int>, _ offre: String) async throws -> [String] {
         var ids: [String] = []

@@ -12,24 +12,9 @@ struct SuitesDuJournalTests {
 
     init() throws { scenario = try ScenarioCandidature() }
 
-    private func deposee() async throws -> String {
-        try await scenario.inscrire(1...1)
-        let id = try await scenario.depots.postuler(try await scenario.offrePubliee(), compte: "cpt_1").id
-        try await scenario.suivre()
-        return id
-    }
-
-    private func transmise() async throws -> String {
-        let id = try await deposee()
-        try await scenario.fermer()
-        try await scenario.transmettre(id)
-        try await scenario.suivre()
-        return id
-    }
-
     @Test("la demande change : gardée, pièces à confirmer, rien ne se valide avant ; confirmées, tout reprend")
     func pieces() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.fermer()
         try await scenario.changer(1)
         try await scenario.suivre()
@@ -44,7 +29,7 @@ struct SuitesDuJournalTests {
 
     @Test("validée avant que le journal n'ait apporté le changement : il est lu d'abord, et l'évènement ne refait rien")
     func retard() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.fermer()
         try await scenario.changer(1)
         let scenario = scenario
@@ -57,7 +42,7 @@ struct SuitesDuJournalTests {
 
     @Test("nos propres règles relues autrement : les pièces ne sont pas redemandées")
     func interpretation() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.changer(1, cause: .interpretation)
         try await scenario.suivre()
         #expect(try await !scenario.candidature(id).piecesAConfirmer)
@@ -84,7 +69,7 @@ struct SuitesDuJournalTests {
 
     @Test("chez le bailleur : rien ne change de notre fait, la situation modifiée se voit")
     func transmiseChangee() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         for _ in 0..<4 { try await scenario.changer(1) }
         try await scenario.suivre()
         let lue = try await scenario.candidature(id)
@@ -94,7 +79,7 @@ struct SuitesDuJournalTests {
 
     @Test("identité en question : gelée, ni validation ni transmission ; dégelée, elle reprend")
     func gel() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.fermer()
         try await scenario.publier(.gel, "rat_1", version: 2)
         try await scenario.suivre()
@@ -114,7 +99,7 @@ struct SuitesDuJournalTests {
             (.irrecevabilite, .radieeIrrecevable),
         ])
     func radiee(_ motif: MotifRadiation, _ voulu: MotifCandidature) async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.changer(1, radiation: motif, passage: .radiation)
         try await scenario.suivre()
         let lue = try await scenario.candidature(id)
@@ -126,7 +111,7 @@ struct SuitesDuJournalTests {
 
     @Test("radiée chez le bailleur : suspendue, aucun bail ; déradiée, elle reprend ; attribuée ailleurs, close")
     func suspendue() async throws {
-        let id = try await transmise()
+        let id = try await scenario.transmise()
         try await scenario.changer(1, radiation: .nonRenouvellement, passage: .radiation)
         try await scenario.suivre()
         var lue = try await scenario.candidature(id)
@@ -147,7 +132,7 @@ struct SuitesDuJournalTests {
 
     @Test("expirée : gardée et avertie ; renouvelée, l'avertissement tombe ; disparue de son site, close")
     func expiree() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.publier(.expiration, "dem_1", version: 1)
         try await scenario.suivre()
         #expect(try await scenario.candidature(id).estExpiree)
@@ -161,7 +146,7 @@ struct SuitesDuJournalTests {
 
     @Test("relire le journal entier ne refait rien ; un lot interrompu se reprend où il était")
     func rejoue() async throws {
-        let id = try await deposee()
+        let id = try await scenario.deposee()
         try await scenario.changer(1)
         let suites = SuitesDuJournal(scenario.bureau())
         while try await suites.suivre(limite: 1) > 0 {}
